@@ -1,0 +1,36 @@
+"""One way to say what is wrong: path:line:column, what is wrong, what to do. Knows nothing about MkDocs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """A mistake in a source file, worded for the person who made it."""
+
+    path: str
+    """Relative to the repository, with forward slashes."""
+    line: int
+    """Counted from 1, the front matter included."""
+    column: int
+    """Counted from 1."""
+    message: str
+    """What is wrong. What to do. Whole sentences."""
+    code: str
+    """A lasting name such as `unknown-citation`, explained on contribute/messages."""
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}: {self.message} [{self.code}]"
+
+
+def suggestion(word: str, known: Iterable[str]) -> str:
+    """'Did you mean 'x'?' with a leading space, or nothing if no known word comes near."""
+    folded = {name.casefold(): name for name in known}
+    near = get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
+    return f" Did you mean '{folded[near[0]]}'?" if near else ""
