@@ -1,0 +1,51 @@
+# make site builds the site; make test runs the tests; both set up what they need.
+
+PYTHON ?= python3
+BIN    := .venv/bin
+BUILD   = NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict
+
+.DEFAULT_GOAL := site
+.PHONY: site serve check test audit bench lock clean
+
+site: .venv/site  ## build the whole site, every sheet included, into site/
+	$(BUILD)
+	@echo "Built. Open site/index.html, or run 'make serve' for a live preview."
+
+serve: .venv/site  ## live preview; restart it after editing hooks/
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs serve
+
+check: .venv/site  ## every mistake in the sources, with file and line (FORMAT=github for annotations, FIX=1 to mend)
+	@$(BIN)/python hooks/check.py $(if $(FORMAT),--format $(FORMAT)) $(if $(FIX),--fix)
+
+test: .venv/test  ## all tests, a real browser included
+	$(BIN)/python tests/browser.py
+	$(BIN)/ruff check hooks tests benchmarks
+	$(BIN)/mypy
+	$(BIN)/python -m pytest
+
+audit: .venv/test  ## the long checks: every page and mode in the browser, fuzzing, reproducible builds
+	$(BIN)/python tests/browser.py
+	$(BIN)/python -m pytest tests/audit -o norecursedirs=
+
+bench: .venv/test  ## ratios of build time and memory, written to benchmarks/README.md
+	$(BIN)/python -m benchmarks
+
+lock: .venv/test  ## write the lock files again from pyproject.toml
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile pyproject.toml $(LOCK) -o requirements.txt
+	$(BIN)/uv pip compile pyproject.toml --group test $(LOCK) -o requirements-test.txt
+
+LOCK = --quiet --universal --python-version 3.11.5 --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock"
+
+clean:  ## forget what was built, and the sheets kept from earlier builds
+	rm -rf site .cache
+
+.venv/site: requirements.txt
+	$(PYTHON) -c 'import sys; sys.version_info >= (3, 11, 5) or sys.exit("Python 3.11.5 or newer is needed; this is " + sys.version.split()[0] + ". Name another with: make PYTHON=python3.12")'
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements.txt
+	touch $@
+
+.venv/test: requirements-test.txt .venv/site
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements-test.txt
+	touch $@
