@@ -1,0 +1,64 @@
+"""The whole course as its front matter tells it: modules in order, exercises, terms. Knows nothing about MkDocs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from content import frontmatter
+from content.source import Source, read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Term:
+    """A glossary entry; `slug` is its file's stem and its anchor, `definition` its Markdown."""
+
+    slug: str
+    name: str
+    aliases: tuple[str, ...]
+    definition: str
+
+
+@dataclass(frozen=True)
+class Course:
+    """What the site teaches. Pages are named as in front matter: below docs/, without .md."""
+
+    modules: dict[str, frontmatter.Module] = field(default_factory=dict)
+    exercises: dict[str, frontmatter.Exercise] = field(default_factory=dict)
+    terms: dict[str, Term] = field(default_factory=dict)
+
+    def strand(self, name: str) -> dict[str, frontmatter.Module]:
+        """The modules of one strand, in order."""
+        return {path: module for path, module in self.modules.items() if path.startswith(f"{name}/")}
+
+    def uses(self, slug: str) -> list[str]:
+        """The modules that name an exercise."""
+        return [path for path, module in self.modules.items() if slug in module.exercises]
+
+
+def load(root: Path, order: Iterable[str] = ()) -> Course:
+    """Read the course below `root`; `order` lists page paths as the navigation has them. Unreadable files are left out."""
+    place = {path: number for number, path in enumerate(order)}
+    pages = {s.path.removeprefix("docs/").removesuffix(".md"): s for s in sources(root / "docs", root)}
+    modules = {path: m for path, s in pages.items() if isinstance(m := frontmatter.load(s), frontmatter.Module)}
+    exercises = {s.stem: e for s in sources(root / "exercises", root) if isinstance(e := frontmatter.load(s), frontmatter.Exercise)}
+    terms = [_term(s) for s in sources(root / "glossary", root) if isinstance(frontmatter.load(s), frontmatter.Term)]
+    return Course(
+        dict(sorted(modules.items(), key=lambda item: (place.get(item[0], len(place)), item[0]))),
+        dict(sorted(exercises.items(), key=lambda item: item[1].title)),
+        {term.slug: term for term in sorted(terms, key=lambda term: term.name.casefold())},
+    )
+
+
+def sources(folder: Path, root: Path) -> list[Source]:
+    """Every Markdown file below `folder`, by path; names that begin with an underscore are templates to copy."""
+    return [read(file, root) for file in sorted(folder.rglob("*.md")) if not file.name.startswith("_")]
+
+
+def _term(source: Source) -> Term:
+    entry = frontmatter.Term.model_validate(source.meta)
+    return Term(source.stem, entry.term, tuple(entry.aliases), source.body.strip())
