@@ -1,0 +1,30 @@
+"""The words that a page and a sheet share, so that they never differ."""
+
+from __future__ import annotations
+
+import datetime
+
+INTENSITY = {
+    1: "1 of 3: about work in general",
+    2: "2 of 3: about you or people you know; an invented case is offered",
+    3: "3 of 3: may stir strong feelings; an invented case is offered, and a way out",
+}
+VARIANT = {
+    "handout": "Handout",
+    "guide": "Facilitator guide",
+    "large-print": "Large print handout",
+    "fillable": "Fillable form, for screens",
+    "participant": "Participant pack",
+    "facilitator": "Facilitator pack",
+}
+GROUP_SIZE = {"solo": 1, "pairs": 2, "trios": 3}
+
+
+def day(date: datetime.date) -> str:
+    """22 November 2026."""
+    return f"{date.day} {date:%B %Y}"
+
+
+def heads(group: str) -> int | None:
+    """How many people work together, or None for the whole room."""
+    return GROUP_SIZE.get(group) or (int(group.rpartition(" ")[2]) if group.startswith("groups of") else None)
