@@ -1,0 +1,166 @@
+"""What the tests share: the real site built once, a server for it, a quiet browser, and tiny sites from a few lines."""
+
+from __future__ import annotations
+
+import logging
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.utils.yaml import yaml_load
+
+from tests.browser import launched, watched
+from tests.serving import serving
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+ROOT = Path(__file__).parent.parent
+
+# What a site needs to be built at all, when a test does not bring its own.
+A_LIBRARY = """\
+@book{example2020, author = {Example, Ada}, title = {An example}, year = {2020}, publisher = {Press}}
+"""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--site", type=Path, help="test this built site instead of building one")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+
+
+# --- The real site ------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def built_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the real site, built strictly and once."""
+    if given := request.config.getoption("--site"):
+        return Path(given).resolve()
+    folder = tmp_path_factory.mktemp("real") / "site"
+    environment = os.environ | {"SITE_URL": "", "REPO_URL": "", "NO_MKDOCS_2_WARNING": "1"}
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
+    run = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
+    if run.returncode:
+        pytest.fail(f"the site does not build strictly:\n{run.stderr[-6000:]}", pytrace=False)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def served_site(built_site: Path) -> Iterator[str]:
+    """The address of the real site on this machine, served with its own headers; ends in a slash."""
+    with serving(built_site) as address:
+        yield address
+
+
+# --- The browser --------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with launched() as browser:
+        yield browser
+
+
+@pytest.fixture
+def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
+    """A fresh visitor; `@pytest.mark.visitor(color_scheme="dark")` on a test says how they come."""
+    marker = request.node.get_closest_marker("visitor")
+    with watched(browser, **(marker.kwargs if marker else {})) as context:
+        yield context
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """A page that fails its test on a console error, a script error or a request to another host."""
+    return context.new_page()
+
+
+# --- Tiny sites ---------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class TinySite:
+    """A site built from a few lines: `site/` and what the build said."""
+
+    root: Path
+    warnings: tuple[str, ...]
+
+    @property
+    def folder(self) -> Path:
+        return self.root / "site"
+
+    def html(self, path: str = "index.html") -> str:
+        """The text of one built file."""
+        return (self.folder / path).read_text(encoding="utf-8")
+
+
+class BuildSite(Protocol):
+    def __call__(self, files: dict[str, str], *, warns: Sequence[str] = (), **settings: Any) -> TinySite: ...
+
+
+@pytest.fixture
+def build_site(tmp_path: Path) -> BuildSite:
+    """Build a tiny site from {path: text} with the project's own mkdocs.yml, hooks and theme.
+
+    Paths are as in the project: docs/index.md, exercises/map.md, glossary/term.md, bibliography.bib. `warns` lists a
+    part of each warning that is expected; any other warning, and an expected one that stays out, fails the test.
+    Further settings replace those of mkdocs.yml (`site_url="https://example.org/"`, `nav=[...]`).
+    """
+
+    def build_it(files: dict[str, str], *, warns: Sequence[str] = (), **settings: Any) -> TinySite:
+        for path, text in {"docs/index.md": "# Home\n", "bibliography.bib": A_LIBRARY, **files}.items():
+            file = tmp_path / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+        heard = Heard()
+        logging.getLogger("mkdocs").addHandler(heard)
+        try:
+            build(_config(tmp_path, settings))
+        finally:
+            logging.getLogger("mkdocs").removeHandler(heard)
+        unexpected = [said for said in heard.warnings if not any(part in said for part in warns)]
+        missing = [part for part in warns if not any(part in said for said in heard.warnings)]
+        assert not unexpected, "unexpected warnings:\n" + "\n".join(unexpected)
+        assert not missing, f"expected but not said: {missing}; said: {heard.warnings}"
+        return TinySite(tmp_path, tuple(heard.warnings))
+
+    return build_it
+
+
+def _config(root: Path, settings: dict[str, Any]) -> MkDocsConfig:
+    with (ROOT / "mkdocs.yml").open("rb") as file:
+        values = yaml_load(file)
+    for name in ("nav", "not_in_nav", "strict"):
+        values.pop(name, None)
+    # A relative path counts from the tiny site's folder, and these stand in the project's.
+    values["hooks"] = [str(ROOT / hook) for hook in values["hooks"]]
+    values["theme"]["custom_dir"] = str(ROOT / values["theme"]["custom_dir"])
+    config = MkDocsConfig(config_file_path=str(root / "mkdocs.yml"))
+    config.load_dict(values | {"site_url": "", "repo_url": ""} | settings)
+    errors, _ = config.validate()
+    assert not errors, errors
+    return config
+
+
+class Heard(logging.Handler):
+    """Remembers what a build warns about."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.warnings: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.warnings.append(record.getMessage())
