@@ -15,7 +15,7 @@ serve: .venv/site  ## live preview; restart it after editing hooks/
 	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs serve
 
 check: .venv/site  ## every mistake in the sources, with file and line (FORMAT=github for annotations, FIX=1 to mend)
-	@$(BIN)/python hooks/check.py $(if $(FORMAT),--format $(FORMAT)) $(if $(FIX),--fix)
+	@PYTHONPATH=hooks $(BIN)/python -m checks $(if $(FORMAT),--format $(FORMAT)) $(if $(FIX),--fix)
 
 test: .venv/test  ## all tests, a real browser included
 	$(BIN)/python tests/browser.py

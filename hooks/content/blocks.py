@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     from content.problems import Problem
     from content.source import Source
 
-FENCE = re.compile(r"(?P<indent> *)(?P<slashes>/{3,})(?:[ \t]+(?P<name>[\w-]+)[ \t]*(?:\|[ \t]*(?P<argument>.*?))?)?[ \t]*$")
+FENCE = re.compile(
+    r"(?P<indent> *)(?P<slashes>/{3,})(?:[ \t]+(?P<name>[\w-]+)[ \t]*(?:\|[ \t]*(?P<argument>.*?))?)?[ \t]*$"
+)
 OPTION = re.compile(r"(?: {4}|\t)(?P<name>[^\s:-][^:]*?)[ \t]*:(?:[ \t]+(?P<value>.*))?$")
 
 
@@ -87,6 +89,8 @@ def problems(source: Source) -> list[Problem]:
             while depth.pop() != fence["slashes"]:
                 pass
         else:
-            why = f"'{fence['slashes']}' closes no block. Take it out, or write as many slashes as the block opens with."
+            why = (
+                f"'{fence['slashes']}' closes no block. Take it out, or write as many slashes as the block opens with."
+            )
             found.append(source.problem(line, len(fence["indent"]) + 1, why, "block-close"))
     return found

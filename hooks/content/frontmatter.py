@@ -32,7 +32,9 @@ VAGUE_VERBS = {"understand", "know", "appreciate", "learn", "be", "become", "gra
 def _observable(objective: str) -> str:
     verb = objective.split(maxsplit=1)[0].casefold()
     if verb in VAGUE_VERBS:
-        raise ValueError(f"'{verb}' cannot be seen or heard; begin with a verb such as name, explain, write, compare, try")
+        raise ValueError(
+            f"'{verb}' cannot be seen or heard; begin with a verb such as name, explain, write, compare, try"
+        )
     return objective
 
 
@@ -151,7 +153,11 @@ class AgendaItem(FrontMatter):
     @property
     def kind(self) -> str:
         """`exercise`, `talk`, `break` or `read`."""
-        return next(k for k, v in (("exercise", self.exercise), ("talk", self.talk), ("break", self.break_), ("read", self.read)) if v)
+        return next(
+            k
+            for k, v in (("exercise", self.exercise), ("talk", self.talk), ("break", self.break_), ("read", self.read))
+            if v
+        )
 
     @model_validator(mode="after")
     def _exactly_one(self) -> AgendaItem:
@@ -236,7 +242,14 @@ def problems(source: Source) -> list[Problem]:
     kind = kind_of(source)
     if not source.meta:
         names = ", ".join(_required(kind))
-        return [source.problem(1, 1, f"There is no front matter. Begin the file with a line ---, then {names}, then ---.", "front-matter-missing")]
+        return [
+            source.problem(
+                1,
+                1,
+                f"There is no front matter. Begin the file with a line ---, then {names}, then ---.",
+                "front-matter-missing",
+            )
+        ]
     try:
         kind.model_validate(source.meta)
     except ValidationError as errors:
@@ -253,14 +266,26 @@ def _worded(source: Source, kind: type[FrontMatter], errors: ValidationError) ->
         line = _nested_line(lines, line, place[1:], source.body_line)
         match error["type"]:
             case "missing":
-                yield source.problem(line, 1, f"'{name}' is missing. Add it to the front matter.", "front-matter-missing-name")
+                yield source.problem(
+                    line, 1, f"'{name}' is missing. Add it to the front matter.", "front-matter-missing-name"
+                )
             case "extra_forbidden":
                 known = _names(kind, place[:-1])
                 hint = suggestion(place[-1], known) or f" Allowed are: {', '.join(known)}."
-                yield source.problem(line, 1, f"'{name}' is not a name that a {kind.__name__.lower()} has.{hint}", "front-matter-unknown-name")
+                yield source.problem(
+                    line,
+                    1,
+                    f"'{name}' is not a name that a {kind.__name__.lower()} has.{hint}",
+                    "front-matter-unknown-name",
+                )
             case "value_error":
                 what = str(error["ctx"]["error"])
-                yield source.problem(line, 1, f"{name + ': ' if name else ''}{what[0].lower() if name else what[0]}{what[1:]}.", "front-matter-value")
+                yield source.problem(
+                    line,
+                    1,
+                    f"{name + ': ' if name else ''}{what[0].lower() if name else what[0]}{what[1:]}.",
+                    "front-matter-value",
+                )
             case _:
                 what = _PLAIN.get(error["type"], error["msg"]).format(**error.get("ctx", {}))
                 yield source.problem(line, 1, f"'{name}' is {_shown(error['input'])}. {what}.", "front-matter-value")
@@ -274,7 +299,7 @@ _PLAIN = {
     "less_than_equal": "Write a number up to {le}",
     "string_type": "Write text, in quotation marks if it holds a colon or is only digits",
     "string_too_short": "Write something here, or leave the line out",
-    "string_pattern_mismatch": "Write it as a file is named: lower case, digits and hyphens, without .md (times as \"09:30\")",
+    "string_pattern_mismatch": 'Write it as a file is named: lower case, digits and hyphens, without .md (times as "09:30")',
     "list_type": "Write a list: one item on a line, each beginning with a hyphen",
     "too_short": "Give at least {min_length}",
     "too_long": "Give at most {max_length}",
@@ -305,7 +330,9 @@ def _names(kind: type[FrontMatter], place: list[str]) -> list[str]:
         if part.isdigit():
             continue
         field = next((f for n, f in model.model_fields.items() if part in (n, f.alias)), None)
-        inner = [a for a in _types(field.annotation if field else None) if isinstance(a, type) and issubclass(a, FrontMatter)]
+        inner = [
+            a for a in _types(field.annotation if field else None) if isinstance(a, type) and issubclass(a, FrontMatter)
+        ]
         if not inner:
             return []
         model = inner[0]

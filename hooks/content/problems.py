@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,8 @@ class Problem:
     """What is wrong. What to do. Whole sentences."""
     code: str
     """A lasting name such as `unknown-citation`, explained on contribute/messages."""
+    mended: str | None = field(default=None, compare=False)
+    """The whole line as it should read, where the remedy is mechanical."""
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}: {self.message} [{self.code}]"

@@ -45,8 +45,8 @@ class Source:
     def stem(self) -> str:
         return self.path.rsplit("/", 1)[-1].removesuffix(".md")
 
-    def problem(self, line: int, column: int, message: str, code: str) -> Problem:
-        return Problem(self.path, line, column, message, code)
+    def problem(self, line: int, column: int, message: str, code: str, mended: str | None = None) -> Problem:
+        return Problem(self.path, line, column, message, code, mended)
 
     def prose_lines(self) -> list[tuple[int, str]]:
         """(line number, text) of the body with code, comments and inline code blanked out, columns kept."""
@@ -83,7 +83,9 @@ def parse(path: str, text: str) -> Source:
     except (yaml.YAMLError, ValueError, RecursionError, TypeError, AttributeError) as error:
         line, column, what = _explain(error)
         why = f"The front matter cannot be read: {what}. Put values with a colon or a # in quotation marks."
-        return Source(path, text, body_line=end + 2, problems=(Problem(path, line + 1, column, why, "front-matter-yaml"),))
+        return Source(
+            path, text, body_line=end + 2, problems=(Problem(path, line + 1, column, why, "front-matter-yaml"),)
+        )
     if not isinstance(meta, dict):
         why = "The front matter is not a list of 'name: value' lines. Write one name and its value on each line."
         return Source(path, text, body_line=end + 2, problems=(Problem(path, 2, 1, why, "front-matter-yaml"),))
@@ -118,7 +120,9 @@ def blank_code(text: str) -> str:
             out.append(" " * len(line))
         else:
             out.append(line)
-    return _blank(r"(?<![`\\])(?P<t>`+)(?!`)(?:[^\n]|\n(?!\n))*?(?<!`)(?P=t)(?!`)", _blank(r"<!--.*?(?:-->|\Z)", "\n".join(out)))
+    return _blank(
+        r"(?<![`\\])(?P<t>`+)(?!`)(?:[^\n]|\n(?!\n))*?(?<!`)(?P=t)(?!`)", _blank(r"<!--.*?(?:-->|\Z)", "\n".join(out))
+    )
 
 
 def _blank(pattern: str, text: str) -> str:

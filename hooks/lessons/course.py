@@ -45,7 +45,11 @@ def load(root: Path, order: Iterable[str] = ()) -> Course:
     place = {path: number for number, path in enumerate(order)}
     pages = {s.path.removeprefix("docs/").removesuffix(".md"): s for s in sources(root / "docs", root)}
     modules = {path: m for path, s in pages.items() if isinstance(m := frontmatter.load(s), frontmatter.Module)}
-    exercises = {s.stem: e for s in sources(root / "exercises", root) if isinstance(e := frontmatter.load(s), frontmatter.Exercise)}
+    exercises = {
+        s.stem: e
+        for s in sources(root / "exercises", root)
+        if isinstance(e := frontmatter.load(s), frontmatter.Exercise)
+    }
     terms = [_term(s) for s in sources(root / "glossary", root) if isinstance(frontmatter.load(s), frontmatter.Term)]
     return Course(
         dict(sorted(modules.items(), key=lambda item: (place.get(item[0], len(place)), item[0]))),

@@ -1,0 +1,68 @@
+"""`make check`: prints every mistake in the sources, or mends those whose remedy is mechanical."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import defaultdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from checks import all_problems
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from content.problems import Problem
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Returns 1 if anything is wrong, else 0."""
+    parser = argparse.ArgumentParser(prog="make check", description=__doc__)
+    parser.add_argument("--root", type=Path, default=Path())
+    parser.add_argument("--format", choices=("text", "github"), default="text")
+    parser.add_argument("--fix", action="store_true")
+    options = parser.parse_args(arguments)
+    problems = all_problems(options.root.resolve())
+    if options.fix:
+        mended = mend(problems, options.root)
+        print(f"Mended {mended} line{'s' * (mended != 1)}.")
+        problems = all_problems(options.root.resolve())
+    for problem in problems:
+        print(annotation(problem) if options.format == "github" else problem)
+    mendable = sum(problem.mended is not None for problem in problems)
+    if problems:
+        hint = f" {mendable} can be mended for you: make check FIX=1" if mendable else ""
+        print(f"{len(problems)} to mend.{hint}", file=sys.stderr)
+    else:
+        print("Nothing to mend.")
+    return bool(problems)
+
+
+def annotation(problem: Problem) -> str:
+    """The problem as a workflow command that marks its line in a pull request."""
+
+    def escaped(text: str) -> str:
+        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+    title = escaped(problem.code).replace(":", "%3A").replace(",", "%2C")
+    return f"::error file={problem.path},line={problem.line},col={problem.column},title={title}::{escaped(problem.message)}"
+
+
+def mend(problems: Sequence[Problem], root: Path) -> int:
+    """Replace each line that has a mechanical remedy, one remedy a line; returns how many."""
+    lines_of: dict[str, dict[int, str]] = defaultdict(dict)
+    for problem in problems:
+        if problem.mended is not None:
+            lines_of[problem.path].setdefault(problem.line, problem.mended)
+    for path, mended in lines_of.items():
+        file = root / path
+        lines = file.read_text("utf-8").split("\n")
+        for number, line in mended.items():
+            lines[number - 1] = line
+        file.write_text("\n".join(lines), "utf-8")
+    return sum(map(len, lines_of.values()))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
