@@ -1,0 +1,200 @@
+"""A Python-Markdown extension: [@key, p. 3], [see @a; @b], [-@key] and @key become citations, wherever text is prose."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as etree
+from collections import Counter
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from markdown import Markdown
+
+    from citing.bibliography import Library, Work
+
+KEY = r"[A-Za-z0-9_](?:[A-Za-z0-9_:.+/-]*[A-Za-z0-9_])?"
+LOCATOR = (
+    r"(?:pp?\.|paras?\.|chaps?\.|chs?\.|chapters?\b|sections?\b|secs?\.|tables?\b|figures?\b|figs?\.|vols?\.|slides?\b"
+    r"|parts?\b|lines?\b|appendix\b|abstract\b|\d)"
+)
+BRACKETED = r"\[([^\[\]]*@[^\[\]]+)\](?![\[(])"
+NARRATIVE = rf"(?<![\w@./\\:+=?&#%~-])@(?P<key>{KEY})(?:\s?\[(?P<locator>{LOCATOR}[^\[\]@^]*)\](?![(\[]))?"
+ITEM = re.compile(
+    rf"\s*(?P<prefix>(?:[^@]*\s)?)(?P<year_only>-?)@(?P<key>{KEY})(?:\s*,\s*(?P<locator>.*?))?\s*", re.DOTALL
+)
+_CITED = re.compile(r'<a class="cite-ref"[^>]*? href="#ref-([^"]+)"')
+
+
+@dataclass(frozen=True)
+class Item:
+    """One work in a pair of brackets."""
+
+    work: Work
+    prefix: str = ""
+    """see, e.g., cf."""
+    locator: str = ""
+    year_only: bool = False
+
+
+def cited_keys(html: str) -> list[str]:
+    """The keys cited in a piece of HTML, each once, in the order of first appearance."""
+    return list(dict.fromkeys(_CITED.findall(html)))
+
+
+class CiteExtension(Extension):
+    """Cites the works of a library; keys that it does not hold stay as they were typed."""
+
+    def __init__(self, library: Library, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.library = library
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, "@"]
+        # After code, escapes, links, addresses and raw HTML (90), which keep their @; before emphasis (60).
+        md.inlinePatterns.register(Bracketed(BRACKETED, md, self.library), "cite-bracketed", 88)
+        md.inlinePatterns.register(Narrative(NARRATIVE, md, self.library), "cite-narrative", 87)
+        # After inline text (20), before the table of contents (5) reads the headings.
+        md.treeprocessors.register(Places(md, self.library), "cite-places", 5.5)
+
+
+class Citing(InlineProcessor):
+    """What both ways of citing share."""
+
+    ANCESTOR_EXCLUDES = ("a",)
+
+    def __init__(self, pattern: str, md: Markdown, library: Library) -> None:
+        super().__init__(pattern, md)
+        self.library = library
+
+    def link(self, parent: etree.Element, work: Work, names: str, joiner: str, years: str) -> etree.Element:
+        attributes = {"class": "cite-ref", "href": f"#ref-{work.key}", "role": "doc-biblioref"}
+        link = etree.SubElement(parent, "a", attributes)
+        link.text = AtomicString(f"{names}{joiner}{years}")
+        return link
+
+
+class Bracketed(Citing):
+    """(see Ginwright, 2018, p. 27; Searles, 1955)"""
+
+    def handleMatch(  # type: ignore[override]
+        self, match: re.Match[str], data: str
+    ) -> tuple[etree.Element | None, int | None, int | None]:
+        items = [self.item(part) for part in match[1].split(";")]
+        if not all(items):
+            return None, None, None
+        span = etree.Element("span", {"class": "cite"})
+        span.text = "("
+        before: Item | None = None
+        link: etree.Element | None = None
+        for item in _in_order([item for item in items if item]):
+            joined = _same_names(before, item)
+            opening = ("" if link is None else ", " if joined else "; ") + (f"{item.prefix} " if item.prefix else "")
+            if link is None:
+                span.text += opening
+            else:
+                link.tail = opening
+            years = item.work.year + (f", {item.locator}" if item.locator else "")
+            hide = item.year_only or joined
+            link = self.link(span, item.work, "" if hide else item.work.names("&"), "" if hide else ", ", years)
+            before = item
+        if link is not None:
+            link.tail = ")"
+        return span, match.start(0), match.end(0)
+
+    def item(self, part: str) -> Item | None:
+        match = ITEM.fullmatch(part)
+        work = self.library.get(match["key"]) if match else None
+        if match is None or work is None:
+            return None
+        return Item(work, " ".join(match["prefix"].split()), ranged(match["locator"] or ""), bool(match["year_only"]))
+
+
+class Narrative(Citing):
+    """Ginwright (2018, p. 27)"""
+
+    def handleMatch(  # type: ignore[override]
+        self, match: re.Match[str], data: str
+    ) -> tuple[etree.Element | None, int | None, int | None]:
+        work = self.library.get(match["key"])
+        if work is None:
+            return None, None, None
+        span = etree.Element("span", {"class": "cite cite--narrative"})
+        locator = ranged(match["locator"] or "")
+        self.link(span, work, work.names("and"), " ", f"({work.year}{f', {locator}' if locator else ''})")
+        return span, match.start(0), match.end(0)
+
+
+class Places(Treeprocessor):
+    """Give each citation its place: an anchor, counted in the order of reading."""
+
+    def __init__(self, md: Markdown, library: Library) -> None:
+        super().__init__(md)
+        self.library = library
+
+    def run(self, root: etree.Element) -> None:
+        count: Counter[str] = Counter()
+        introduced: set[str] = set()
+        for span, in_heading in _citations(root):
+            narrative = span.get("class") == "cite cite--narrative"
+            for link in span:
+                work = self.library[link.get("href", "").removeprefix("#ref-")]
+                count[work.key] += 1
+                link.set("id", f"cite-{work.key}-{count[work.key]}")
+                short = work.text("shortauthor")
+                if short and short not in introduced and not in_heading and (link.text or "").startswith(short):
+                    introduced.add(short)
+                    link.text = AtomicString(_introduced(work, short, (link.text or "").removeprefix(short), narrative))
+            if in_heading and not narrative:
+                # What Markdown's toc and MkDocs leave out of the names of headings is a footnote, so look like one.
+                span.tag = "sup"
+                span.set("id", f"fnref:{span[0].get('id')}")
+                span.set("data-search-exclude", "")
+
+
+def _introduced(work: Work, short: str, rest: str, narrative: bool) -> str:
+    """A long name and its short form, at the first mention: (Long Name [LN], 2014), Long Name (LN, 2014)."""
+    if narrative:
+        return f"{work.full_names('and')} ({short}, {rest.removeprefix(' (')}"
+    return f"{work.full_names('&')} [{short}]{rest}"
+
+
+def _citations(element: etree.Element, heading: bool = False) -> Iterator[tuple[etree.Element, bool]]:
+    for child in element:
+        if child.tag == "span" and child.get("class", "").startswith("cite"):
+            yield child, heading
+        else:
+            yield from _citations(child, heading or bool(re.fullmatch("h[1-6]", str(child.tag))))
+
+
+def _in_order(items: list[Item]) -> list[Item]:
+    """As a reference list has them; words before a work (see, but see) begin a new row."""
+    rows = groupby(range(len(items)), key=lambda n: sum(bool(item.prefix) for item in items[: n + 1]))
+    ordered: list[Item] = []
+    for _, row in rows:
+        works = [items[n] for n in row]
+        first, *rest = sorted(works, key=lambda item: item.work.sort_key)
+        opening = works[0].prefix
+        ordered += [Item(first.work, opening, first.locator, first.year_only)]
+        ordered += [Item(item.work, "", item.locator, item.year_only) for item in rest]
+    return ordered
+
+
+def _same_names(before: Item | None, item: Item) -> bool:
+    """Whether (Brown, 2010a, 2010b) will do; with pages it would be read wrongly."""
+    if before is None or item.prefix or before.locator or item.locator or before.year_only:
+        return False
+    return before.work.names("&") == item.work.names("&")
+
+
+def ranged(locator: str) -> str:
+    """On one line, with a dash between numbers."""
+    return re.sub(r"(?<=\d)-+(?=\d)", "–", " ".join(locator.split()))
