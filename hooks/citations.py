@@ -6,13 +6,17 @@ import logging
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import CombinedEvent, event_priority
+from mkdocs.structure.toc import AnchorLink
+from mkdocs.utils import get_relative_url
+
+from citing import check
 from citing.apa import reference_html
 from citing.bibliography import Library
 from citing.crossrefs import CrossReferences, places
 from citing.markdown import CiteExtension
 from citing.names import letters
-from mkdocs.structure.toc import AnchorLink
-from mkdocs.utils import get_relative_url
 
 if TYPE_CHECKING:
     import jinja2
@@ -44,12 +48,22 @@ class PassThrough:
         return ""
 
 
-def on_config(config: MkDocsConfig) -> None:
+@event_priority(100)  # Before mkdocs-bibtex loads the file, so that a broken one is explained and not a traceback.
+def _explain(config: MkDocsConfig) -> None:
+    _, problems = check.read_bibliography(_bibliography(config))
+    if broken := [problem for problem in problems if problem.code in check.LOADER_FAILS]:
+        raise PluginError("\n".join(map(str, broken)))
+
+
+def _take_over(config: MkDocsConfig) -> None:
     plugin: Any = config.plugins["bibtex"]
     plugin.registry = PassThrough(plugin.registry)
     config.extra["library"] = library = Library.of(plugin.registry.bib_data.entries)
     config.markdown_extensions.append(CiteExtension(library))  # type: ignore[arg-type]
-    config.watch.append(str(Path(config.config_file_path).parent / plugin.config.bib_file))
+    config.watch.append(str(_bibliography(config)))
+
+
+on_config = CombinedEvent(_explain, _take_over)
 
 
 def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
@@ -84,3 +98,8 @@ def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig
 def _add_anchors(page: Page, anchors: set[str]) -> None:
     """Let MkDocs know of anchors that a template makes, so that it can check links to them."""
     page.present_anchor_ids = (page.present_anchor_ids or set()) | anchors
+
+
+def _bibliography(config: MkDocsConfig) -> Path:
+    plugin: Any = config.plugins["bibtex"]
+    return Path(config.config_file_path).parent / plugin.config.bib_file

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from checks.book import Book
+    from citing.bibtex import Entry
     from content.problems import Problem
     from content.source import Source
 
@@ -30,18 +31,19 @@ def all_problems(root: Path) -> list[Problem]:
     """Everything wrong with the sources below `root`, sorted; what is excused with a reason is left out."""
     book = open_book(root)
     avoid = wordlist(root)
-    found = [*citing.check.bibliography_problems(root / "bibliography.bib"), *learning.glossary_problems(book)]
+    works, found = citing.check.read_bibliography(root / "bibliography.bib")
+    found += learning.glossary_problems(book)
     for source in book.sources:
-        found += [problem for problem in _of(source, book, avoid) if not _excused(problem, source)]
+        found += [problem for problem in _of(source, book, works, avoid) if not _excused(problem, source)]
     return sorted(set(found))
 
 
-def _of(source: Source, book: Book, avoid: dict[str, str]) -> Iterator[Problem]:
+def _of(source: Source, book: Book, works: dict[str, Entry], avoid: dict[str, str]) -> Iterator[Problem]:
     yield from frontmatter.problems(source)
     yield from links.problems(source, book)
     yield from prose.problems(source, avoid)
     yield from learning.problems(source, book)
-    yield from citing.check.problems(source, book.root / "bibliography.bib")
+    yield from citing.check.problems(source, works)
     if source.path.startswith("exercises/"):
         yield from sheets.check.problems(source)
 

@@ -7,6 +7,7 @@ import html
 import re
 from typing import TYPE_CHECKING
 
+from citing.bibtex import MONTHS
 from citing.latex import strip_tags
 from citing.names import before_title, in_reference
 
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
 
 REPORTS = ("techreport", "report")
 THESES = ("phdthesis", "mastersthesis", "thesis")
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-MONTH_NAMES = ("January", "February", "March", "April", "May", "June")
-MONTH_NAMES += ("July", "August", "September", "October", "November", "December")
 
 
 @functools.lru_cache(maxsize=8192)
@@ -42,7 +40,9 @@ def reference_text(work: Work) -> str:
 
 def _who(work: Work) -> str:
     names = in_reference(work.creators)
-    return f"{names} ({_role(work.creators)})" if names and work.creators == work.editors and not work.authors else names
+    return (
+        f"{names} ({_role(work.creators)})" if names and work.creators == work.editors and not work.authors else names
+    )
 
 
 def _role(editors: Sequence[Name]) -> str:
@@ -52,18 +52,22 @@ def _role(editors: Sequence[Name]) -> str:
 def _date(work: Work) -> str:
     """2018; with month and day where there is no volume to find the issue by (9.14)."""
     date = re.fullmatch(r"\d{4}-(\d{2})(?:-(\d{2}))?", work.text("date"))
-    month = MONTH_NAMES[int(date[1]) - 1] if date and 1 <= int(date[1]) <= 12 else _month(work.text("month"))
+    month = MONTHS[int(date[1]) - 1] if date and 1 <= int(date[1]) <= 12 else _month(work.text("month"))
     day = (date[2] if date else None) or work.text("day")
-    if not month or not work.plain_year.isdigit() or work.kind not in ("article", "misc", "online") or work.text("volume"):
+    if (
+        not month
+        or not work.plain_year.isdigit()
+        or work.kind not in ("article", "misc", "online")
+        or work.text("volume")
+    ):
         return html.escape(work.year)
     return html.escape(f"{work.year}, {month}" + (f" {day.lstrip('0')}" if day else ""))
 
 
 def _month(written: str) -> str:
     if written.isdigit() and 1 <= int(written) <= 12:
-        return MONTH_NAMES[int(written) - 1]
-    found = [name for short, name in zip(MONTHS, MONTH_NAMES, strict=True) if written.casefold().startswith(short)]
-    return found[0] if found else written
+        return MONTHS[int(written) - 1]
+    return next((month for month in MONTHS if written[:3].casefold() == month[:3].casefold()), written)
 
 
 def _retrieved(work: Work) -> str:
@@ -71,7 +75,7 @@ def _retrieved(work: Work) -> str:
     date = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", work.text("urldate"))
     if not date or not 1 <= int(date[2]) <= 12:
         return ""
-    return f"Retrieved {MONTH_NAMES[int(date[2]) - 1]} {int(date[3])}, {date[1]}, from "
+    return f"Retrieved {MONTHS[int(date[2]) - 1]} {int(date[3])}, {date[1]}, from "
 
 
 def _title(work: Work) -> str:

@@ -44,7 +44,9 @@ class Work:
     @classmethod
     def of(cls, key: str, entry: Any) -> Work:
         """From an entry as pybtex parsed it."""
-        people = {role: tuple(Name.of(person) for person in entry.persons.get(role, ())) for role in ("author", "editor")}
+        people = {
+            role: tuple(Name.of(person) for person in entry.persons.get(role, ())) for role in ("author", "editor")
+        }
         fields = {name.lower(): value for name, value in entry.fields.items()}
         return cls(key, entry.type.lower(), fields, people["author"], people["editor"])
 

@@ -1,0 +1,202 @@
+"""Reads BibTeX as its writer sees it: each entry and field with line and column, every mistake at once.
+
+What this reads without a problem, pybtex reads without an error and to the same text; a test compares the two.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from content.problems import Problem
+
+_NAME = re.compile(r"[A-Za-z@!$&*+\-./:;<>?\[\\\]^_`|~\x7f][A-Za-z0-9@!$&*+\-./:;<>?\[\\\]^_`|~\x7f]*")
+_KEY = {"{": re.compile(r"[^\s,}]+"), "(": re.compile(r"[^\s,]+")}
+_SPACE = re.compile(r"\s*")
+_NUMBER = re.compile(r"[0-9]+")
+_NEXT_ENTRY = re.compile(r"^[ \t]*@[A-Za-z]+[ \t]*[{(]", re.MULTILINE)
+# fmt: off
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)
+# fmt: on
+_DEEPEST = 100
+
+
+@dataclass(frozen=True)
+class Field:
+    """A value with its whitespace evened out, and where its name stands."""
+
+    value: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One work as it stands in the file."""
+
+    kind: str
+    key: str
+    line: int
+    column: int
+    fields: dict[str, Field] = field(default_factory=dict)
+
+    def get(self, name: str) -> str:
+        return self.fields[name].value if name in self.fields else ""
+
+
+@dataclass
+class _Mistake(Exception):
+    position: int
+    message: str
+    code: str = "bib-syntax"
+
+
+class Reader:
+    """One pass over one file; `entries` and `problems` hold what it found."""
+
+    def __init__(self, path: str, text: str) -> None:
+        self.path = path
+        self.text = text
+        self.at = 0
+        self.entries: list[Entry] = []
+        self.problems: list[Problem] = []
+        self._macros = {month[:3].lower(): month for month in MONTHS}
+        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
+        self._line = 0
+        while (start := text.find("@", self.at)) >= 0:
+            self.at = start + 1
+            try:
+                self._command(start)
+            except _Mistake as mistake:
+                self._report(mistake)
+                after = _NEXT_ENTRY.search(text, max(start + 1, min(mistake.position, len(text))))
+                self.at = after.start() if after else len(text)
+
+    def place(self, position: int) -> tuple[int, int]:
+        """Line and column, both from 1."""
+        low, high = 0, len(self._starts)
+        while high - low > 1:
+            middle = (low + high) // 2
+            low, high = (middle, high) if self._starts[middle] <= position else (low, middle)
+        return low + 1, position - self._starts[low] + 1
+
+    def _report(self, mistake: _Mistake) -> None:
+        self.problems.append(Problem(self.path, *self.place(mistake.position), mistake.message, mistake.code))
+
+    def _command(self, start: int) -> None:
+        kind = self._match(
+            _NAME, "An @ must be followed by the type of the work. Write @article{key, or take the @ away."
+        )
+        opening = self._one("{(", f"'@{kind}' is not followed by a brace. Write @{kind}{{key, …}}.")
+        closing = "}" if opening == "{" else ")"
+        kind = kind.lower()
+        if kind == "comment":
+            return
+        if kind == "preamble":
+            self._value("preamble")
+        elif kind == "string":
+            name = self._match(_NAME, "A @string needs a name and a value. Write @string{name = {value}}.")
+            self._one("=", f"The @string '{name}' has no value. Write @string{{{name} = {{value}}}}.")
+            self._macros[name.lower()] = self._value(name)
+        else:
+            self._entry(kind, opening, closing, start)
+            return
+        self._one(closing, f"This @{kind} is not closed. Add {closing} at its end.")
+
+    def _entry(self, kind: str, opening: str, closing: str, start: int) -> None:
+        key = self._match(_KEY[opening], f"This @{kind} has no key. Write @{kind}{{name2020word, …}}.")
+        entry = Entry(kind, key, *self.place(start))
+        try:
+            while self._peek() != closing:
+                self._separator(entry, closing)
+                if self._peek() not in (closing, ","):
+                    self._field(entry)
+        finally:
+            self.entries.append(entry)
+        self.at += 1
+
+    def _separator(self, entry: Entry, closing: str) -> None:
+        if self._peek() == ",":
+            self.at += 1
+            return
+        last = next(reversed(entry.fields), "")
+        where = f"'{last}' of '{entry.key}'" if last else f"the key '{entry.key}'"
+        if self.at >= len(self.text) or _NEXT_ENTRY.match(self.text, self._line_start()):
+            raise _Mistake(self._last_mark(), f"'{entry.key}' is not closed. Add {closing} after its last field.")
+        raise _Mistake(self.at, f"There is no comma after {where}. Add one at the end of the line above this.")
+
+    def _field(self, entry: Entry) -> None:
+        at = self.at
+        if at >= len(self.text) or _NEXT_ENTRY.match(self.text, self._line_start()):
+            raise _Mistake(self._last_mark(), f"'{entry.key}' is not closed. Add a brace after its last field.")
+        name = self._match(_NAME, f"This is no field of '{entry.key}'. Write name = {{value}}, with a comma behind it.")
+        self._one("=", f"'{name}' in '{entry.key}' has no value. Write {name} = {{value}},")
+        value = " ".join(self._value(name).split())
+        name = name.lower()
+        if name in entry.fields:
+            first = entry.fields[name].line
+            twice = f"'{name}' stands twice in '{entry.key}' (first on line {first}). Keep one of them."
+            self._report(_Mistake(at, twice, "bib-field-twice"))
+            return
+        entry.fields[name] = Field(value, *self.place(at))
+
+    def _value(self, name: str) -> str:
+        parts = [self._part(name)]
+        while self._peek() == "#":
+            self.at += 1
+            parts.append(self._part(name))
+        return "".join(parts)
+
+    def _part(self, name: str) -> str:
+        opening = self._peek()
+        if opening and opening in '{"':
+            return self._string(name, '"' if opening == '"' else "}")
+        if number := _NUMBER.match(self.text, self.at):
+            self.at = number.end()
+            return number[0]
+        at = self.at
+        macro = self._match(_NAME, f"'{name}' has no value. Write {name} = {{value}},")
+        if macro.lower() not in self._macros:
+            raise _Mistake(at, f"'{macro}' is neither in braces nor a known name. Write {name} = {{{macro}}},")
+        return self._macros[macro.lower()]
+
+    def _string(self, name: str, closing: str) -> str:
+        begin, depth = self.at, 0
+        for mark in re.compile(r'[{}"]').finditer(self.text, begin + 1):
+            if depth == 0 and mark[0] == closing:
+                self.at = mark.end()
+                return self.text[begin + 1 : mark.start()]
+            depth += {"{": 1, "}": -1}.get(mark[0], 0)
+            if depth < 0 or depth > _DEEPEST:
+                raise _Mistake(mark.start(), f"The braces in '{name}' do not match. Give each {{ its }}.")
+        kind = "quotation mark" if closing == '"' else "brace"
+        raise _Mistake(begin, f"The value of '{name}' has no closing {kind}. Add it at the end of the value.")
+
+    def _peek(self) -> str:
+        self.at = _SPACE.match(self.text, self.at).end()  # type: ignore[union-attr]
+        return self.text[self.at : self.at + 1]
+
+    def _one(self, of: str, otherwise: str) -> str:
+        found = self._peek()
+        if not found or found not in of:
+            raise _Mistake(self.at, otherwise)
+        self.at += 1
+        return found
+
+    def _match(self, pattern: re.Pattern[str], otherwise: str) -> str:
+        self._peek()
+        found = pattern.match(self.text, self.at)
+        if not found:
+            raise _Mistake(self.at, otherwise)
+        self.at = found.end()
+        return found[0]
+
+    def _line_start(self) -> int:
+        return self.text.rfind("\n", 0, self.at) + 1
+
+    def _last_mark(self) -> int:
+        """The last visible character before here: where something is missing."""
+        return max(len(self.text[: self.at].rstrip()) - 1, 0)
