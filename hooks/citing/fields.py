@@ -57,12 +57,14 @@ def _kind_and_needs(entry: Entry) -> Iterator[Mistake]:
             "bib-type",
         )
         return
-    if "status-unverified" in entry.get("keywords"):
-        return
+    unknown = entry.get("annote").partition("Not confirmed:")[2]
     for names in NEEDED[entry.kind]:
-        if not any(entry.get(name) for name in names):
+        if not any(entry.get(name) or name in unknown for name in names) and "status-unverified" not in entry.get(
+            "keywords"
+        ):
             what = " or ".join(f"'{name}'" for name in names)
-            yield "", f"'{entry.key}' has no {what}, which an @{entry.kind} needs. Add it.", "bib-missing-field"
+            why = f"'{entry.key}' has no {what}, which an @{entry.kind} needs. Add it, "
+            yield "", why + "or name it behind 'Not confirmed:' in its annote.", "bib-missing-field"
 
 
 def _names(entry: Entry, role: str) -> Iterator[Mistake]:
