@@ -1,49 +1,70 @@
-"""Modules get a header, boxes, diagrams and an ending; strand pages and the glossary are put together."""
+"""Modules get a header, boxes, diagrams and an ending; strands, paths, scenarios and the glossary are put together."""
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from pathlib import Path
 from posixpath import dirname, relpath
 from typing import TYPE_CHECKING, Any
 
-from lessons import blocks, course, diagrams
+from markupsafe import Markup
+from mkdocs.structure.files import File
+from mkdocs.utils import get_relative_url
+
+from lessons import blocks, course, diagrams, recall, tables, terms, wording
+from lessons.ways import linked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    import jinja2
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
+    from mkdocs.structure.toc import AnchorLink
+
+GATHERED = re.compile(r"^<!-- (modules|terms|strands|paths|scenarios|record) -->$", re.MULTILINE)
 
 
 def on_config(config: MkDocsConfig) -> None:
     root = Path(config.config_file_path).parent
-    config.markdown_extensions.append(blocks.LessonBlocks())  # type: ignore[arg-type]
-    config.watch += [str(root / name) for name in ("exercises", "glossary", "theme", "bibliography.bib")]
+    config.markdown_extensions += [blocks.LessonBlocks(), tables.Tables()]  # type: ignore[list-item]
+    watched = ("exercises", "glossary", "theme", "bibliography.bib", "paths.yml", "scenarios.yml")
+    config.watch += [str(root / name) for name in watched if (root / name).exists()]
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> None:
+    """Read the course; add a page for each learning path and a calendar file for each module."""
     order = [path.removesuffix(".md") for path in _pages(config.nav or [])]
-    config.extra["course"] = course.load(Path(config.config_file_path).parent, order)
+    the_course = config.extra["course"] = course.load(Path(config.config_file_path).parent, order)
+    for slug, path in the_course.paths.items():
+        page = File.generated(config, f"start/paths/{slug}.md", content=wording.front_matter(path.title, path.summary))
+        page.edit_uri = "../paths.yml"
+        files.append(page)
+    for path, module in the_course.modules.items():
+        url = f"{config.site_url.rstrip('/')}/{path}/" if config.site_url else ""
+        files.append(File.generated(config, f"{path}/recall.ics", content=recall.calendar(path, module, url)))
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Fill the places that a page leaves for what is gathered, and end a module with its key points and exercises."""
     the_course: course.Course = config.extra["course"]
-    here = dirname(page.file.src_uri)
+    name = _name(page)
+    here = dirname(name)
 
     def fill(template: str, **values: Any) -> str:
         environment = config.theme.get_env()
-        environment.filters["from_here"] = lambda path: relpath(f"{path}.md", here or ".")
-        return environment.get_template(f"fragments/{template}").render(course=the_course, **values)
+        environment.filters |= {"hours": wording.hours, "from_here": lambda path: relpath(f"{path}.md", here or ".")}
+        return environment.get_template(f"fragments/{template}.md").render(course=the_course, here=here, **values)
 
-    if "<!-- modules -->" in markdown:
-        markdown = markdown.replace("<!-- modules -->", fill("modules.md", modules=the_course.strand(here)))
-    if "<!-- terms -->" in markdown:
-        markdown = markdown.replace("<!-- terms -->", fill("terms.md"))
-    if module := the_course.modules.get(page.file.src_uri.removesuffix(".md")):
-        markdown += "\n\n" + fill("module-end.md", module=module)
+    markdown = GATHERED.sub(lambda marker: fill(marker[1]), markdown)
+    if path := the_course.paths.get(name.removeprefix("start/paths/")):
+        markdown += fill("path", path=path)
+    if module := the_course.modules.get(name):
+        calendar = relpath(f"{name}/recall.ics", here)
+        markdown += "\n\n" + fill("module-end", module=module, questions=recall.questions(module), recall=calendar)
     return markdown
 
 
@@ -51,9 +72,54 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
     return diagrams.draw(html, Path(page.file.abs_src_path or "").parent)
 
 
+def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
+    """All pages are rendered: tell each glossary term where it is used, and keep what it means for the previews."""
+    pages = {file.src_uri: file.page for file in files.documentation_pages() if file.page}
+    uses: dict[str, list[Page]] = defaultdict(list)
+    for page in sorted(pages.values(), key=lambda page: str(page.title)):
+        for slug in terms.used(page.content or ""):
+            uses[slug].append(page)
+    config.extra["definitions"] = {}
+    if glossary := pages.get("glossary.md"):
+        config.extra["definitions"] = terms.definitions(glossary.content or "")
+        template = env.get_template("partials/term-uses.html")
+        lines = {
+            slug: template.render(pages=found, from_here=lambda url: get_relative_url(url, glossary.url))
+            for slug, found in uses.items()
+        }
+        glossary.content = terms.with_uses(glossary.content or "", lines)
+
+
 def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
-    context["course"] = config.extra["course"]
-    context["module"] = config.extra["course"].modules.get(page.file.src_uri.removesuffix(".md"))
+    the_course: course.Course = config.extra["course"]
+    name = _name(page)
+    headings = {heading.title: heading.id for heading in _headings(page.toc)}
+    context |= {
+        "course": the_course,
+        "module": the_course.modules.get(name),
+        "module_name": name,
+        "strand": the_course.strand_of(name),
+        "way_round": lambda text: Markup(linked(text, headings)),
+        "terms_here": [] if name == "glossary" else _terms(terms.used(page.content or ""), config),
+    }
+
+
+def _terms(slugs: list[str], config: MkDocsConfig) -> list[tuple[course.Term, str]]:
+    """Terms with what they mean, by name."""
+    known, meaning = config.extra["course"].terms, config.extra["definitions"]
+    found = [(known[slug], meaning[slug]) for slug in slugs if slug in known and slug in meaning]
+    return sorted(found, key=lambda item: item[0].name.casefold())
+
+
+def _name(page: Page) -> str:
+    """How front matter names a page: below docs/, without .md."""
+    return page.file.src_uri.removesuffix(".md")
+
+
+def _headings(items: Any) -> Iterator[AnchorLink]:
+    for item in items:
+        yield item
+        yield from _headings(item.children)
 
 
 def _pages(nav: Any) -> Iterator[str]:

@@ -17,14 +17,15 @@ GRADES = ("concept", "practitioner account", "observational", "trial", "review")
 
 
 class Box(Block):
-    """A titled box; its class names say what it is for."""
+    """A titled box; its class names say what it is for, its id says where it stands on the page."""
 
     ARGUMENT = True
     LABEL = ""
     """What stands before the title, so that colour is never the only sign."""
 
     def on_create(self, parent: etree.Element) -> etree.Element:
-        box = etree.SubElement(parent, "div", {"class": f"box {self.NAME}"})
+        number = self.tracker[self.NAME] = self.tracker.get(self.NAME, 0) + 1
+        box = etree.SubElement(parent, "div", {"class": f"box {self.NAME}", "id": f"{self.NAME}-{number}"})
         title = etree.SubElement(box, "p", {"class": "box__title"})
         if self.LABEL:
             label = etree.SubElement(title, "span", {"class": "box__label"})

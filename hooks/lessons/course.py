@@ -1,4 +1,4 @@
-"""The whole course as its front matter tells it: modules in order, exercises, terms. Knows nothing about MkDocs."""
+"""The whole course as its sources tell it: strands, modules in order, exercises, terms. Knows nothing about MkDocs."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from content import frontmatter
 from content.source import Source, read
+from lessons import paths, scenarios
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,18 +23,43 @@ class Term:
     aliases: tuple[str, ...]
     definition: str
 
+    @property
+    def letter(self) -> str:
+        return self.name[0].upper()
+
+
+@dataclass(frozen=True)
+class Strand:
+    """A group of modules that belong together; `name` is its folder."""
+
+    name: str
+    title: str
+    summary: str
+
 
 @dataclass(frozen=True)
 class Course:
     """What the site teaches. Pages are named as in front matter: below docs/, without .md."""
 
+    strands: dict[str, Strand] = field(default_factory=dict)
     modules: dict[str, frontmatter.Module] = field(default_factory=dict)
     exercises: dict[str, frontmatter.Exercise] = field(default_factory=dict)
     terms: dict[str, Term] = field(default_factory=dict)
+    scenarios: dict[str, scenarios.Story] = field(default_factory=dict)
+    """By the module they stand in."""
+    paths: dict[str, paths.Path] = field(default_factory=dict)
 
     def strand(self, name: str) -> dict[str, frontmatter.Module]:
         """The modules of one strand, in order."""
         return {path: module for path, module in self.modules.items() if path.startswith(f"{name}/")}
+
+    def strand_of(self, path: str) -> Strand | None:
+        """The strand a page belongs to, its own index page included."""
+        return self.strands.get(path.split("/")[0])
+
+    def minutes(self, modules: Iterable[str]) -> int:
+        """How long some modules take to read."""
+        return sum(self.modules[path].minutes for path in modules if path in self.modules)
 
     def uses(self, slug: str) -> list[str]:
         """The modules that name an exercise."""
@@ -51,16 +77,26 @@ def load(root: Path, order: Iterable[str] = ()) -> Course:
         if isinstance(e := frontmatter.load(s), frontmatter.Exercise)
     }
     terms = [_term(s) for s in sources(root / "glossary", root) if isinstance(frontmatter.load(s), frontmatter.Term)]
+    strands = (_strand(pages[f"{name}/index"]) for name in frontmatter.STRANDS if f"{name}/index" in pages)
+    modules = dict(sorted(modules.items(), key=lambda item: (place.get(item[0], len(place)), item[0])))
     return Course(
-        dict(sorted(modules.items(), key=lambda item: (place.get(item[0], len(place)), item[0]))),
+        {strand.name: strand for strand in strands},
+        modules,
         dict(sorted(exercises.items(), key=lambda item: item[1].title)),
         {term.slug: term for term in sorted(terms, key=lambda term: term.name.casefold())},
+        scenarios.load(root, {path: pages[path] for path in modules}),
+        paths.load(root),
     )
 
 
 def sources(folder: Path, root: Path) -> list[Source]:
     """Every Markdown file below `folder`, by path; names that begin with an underscore are templates to copy."""
     return [read(file, root) for file in sorted(folder.rglob("*.md")) if not file.name.startswith("_")]
+
+
+def _strand(source: Source) -> Strand:
+    name = source.path.split("/")[-2]
+    return Strand(name, str(source.meta.get("title", name)), str(source.meta.get("summary", "")))
 
 
 def _term(source: Source) -> Term:

@@ -1,0 +1,73 @@
+"""Learning paths from paths.yml: by the job people do, and by the time they have."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import yaml
+from pydantic import Field, TypeAdapter, ValidationError, model_validator
+
+from content.frontmatter import FrontMatter, PagePath, Slug, Text
+
+if TYPE_CHECKING:
+    import pathlib
+    from collections.abc import Iterable
+
+
+class Step(FrontMatter):
+    """A module to read or an exercise to do, and why it stands here."""
+
+    read: PagePath | None = None
+    do: Slug | None = None
+    why: Text | None = None
+
+    @model_validator(mode="after")
+    def _one_thing(self) -> Step:
+        if bool(self.read) == bool(self.do):
+            raise ValueError("each step is one of read or do")
+        return self
+
+
+class Part(FrontMatter):
+    """Steps that belong to one sitting or one week."""
+
+    title: Text | None = None
+    steps: Annotated[list[Step], Field(min_length=1)]
+
+
+class Path(FrontMatter):
+    """A way through the course for somebody."""
+
+    title: Text
+    by: Literal["role", "time"]
+    summary: Text
+    before: Text | None = None
+    parts: Annotated[list[Part], Field(min_length=1)]
+
+    @property
+    def steps(self) -> list[Step]:
+        return [step for part in self.parts for step in part.steps]
+
+    @property
+    def modules(self) -> list[str]:
+        return [step.read for step in self.steps if step.read]
+
+    @property
+    def exercises(self) -> list[str]:
+        return [step.do for step in self.steps if step.do]
+
+
+def load(root: pathlib.Path) -> dict[str, Path]:
+    """Every path by the name of its page, in the order of the file; none if the file cannot be read."""
+    try:
+        return _FILE.validate_python(yaml.safe_load((root / "paths.yml").read_text("utf-8")))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError, ValidationError):
+        return {}
+
+
+def strangers(path: Path, modules: Iterable[str], exercises: Iterable[str]) -> list[str]:
+    """What a path names that the course does not have."""
+    return sorted({*path.modules} - {*modules} | {*path.exercises} - {*exercises})
+
+
+_FILE: TypeAdapter[dict[Slug, Path]] = TypeAdapter(dict[Slug, Path])
