@@ -13,7 +13,7 @@ from pymdownx.blocks.block import Block
 from sheets import fields, options
 
 
-class SheetBlock(Block):  # type: ignore[misc]
+class SheetBlock(Block):
     """One item of a sheet: a label, and somewhere to answer it."""
 
     ARGUMENT = True
@@ -184,14 +184,14 @@ BLOCKS: list[type[SheetBlock]] = [
 ]  # fmt: skip
 
 
-class SheetExtension(BlocksExtension):  # type: ignore[misc]
+class SheetExtension(BlocksExtension):
     """Teaches Python-Markdown the blocks of an exercise."""
 
-    def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802
+    def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:
         for block in BLOCKS:
             block_mgr.register(block, {})
 
 
-def makeExtension(**settings: Any) -> SheetExtension:  # noqa: N802
+def makeExtension(**settings: Any) -> SheetExtension:
     """How Python-Markdown asks for an extension by module name."""
     return SheetExtension(**settings)

@@ -17,12 +17,25 @@ VARIANT = {
     "participant": "Participant pack",
     "facilitator": "Facilitator pack",
 }
+RUNNING = {
+    "handout": "Handout",
+    "guide": "Facilitator guide: not for participants",
+    "large-print": "Large print",
+    "fillable": "Form to fill in",
+    "participant": "Participant pack",
+    "facilitator": "Facilitator pack: not for participants",
+}
 GROUP_SIZE = {"solo": 1, "pairs": 2, "trios": 3}
 
 
 def day(date: datetime.date) -> str:
     """22 November 2026."""
     return f"{date.day} {date:%B %Y}"
+
+
+def together(group: str) -> str:
+    """How people work, as a fact card has it."""
+    return {"solo": "alone", "trios": "groups of three"}.get(group, group)
 
 
 def heads(group: str) -> int | None:

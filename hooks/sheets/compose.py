@@ -1,0 +1,123 @@
+"""What stands on each sheet of an exercise, as data for the typesetter; a handout never holds facilitator notes."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import markdown
+import segno
+
+from content.frontmatter import Exercise
+from sheets import model, timing, wording
+from sheets.markup import Inline
+from sheets.model import Field, Node
+from sheets.naming import Sheet
+
+LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
+
+
+@dataclass(frozen=True)
+class Material:
+    """One exercise, read and ready to be put on any of its sheets."""
+
+    slug: str
+    exercise: Exercise
+    nodes: list[Node]
+    fields: list[Field]
+    steps: list[timing.Step]
+    references: Mapping[str, Inline]
+    """The APA reference of each work cited, in the order of a reference list."""
+    site: str
+    url: str
+    """Where the page is to be found, or nothing if the site has no public address."""
+
+
+def document(material: Material, sheet: Sheet) -> dict[str, Any]:
+    """Everything that the typesetter needs for one sheet."""
+    exercise = material.exercise
+    guide = sheet.variant == "guide"
+    own = [node for node in material.nodes if node["t"] != "facilitator"]
+    notes = [part for node in material.nodes if guide and node["t"] == "facilitator" for part in node["c"]]
+    return {
+        "variant": sheet.variant,
+        "paper": sheet.paper,
+        "site": material.site,
+        "title": exercise.title,
+        "description": exercise.purpose,
+        "keywords": ["exercise", wording.VARIANT[sheet.variant].lower()],
+        "running": wording.RUNNING[sheet.variant],
+        "stamp": f"version {exercise.version}, reviewed {wording.day(exercise.reviewed)}",
+        "purpose": inline(exercise.purpose),
+        "facts": [[name, inline(said)] for name, said in facts(exercise, guide)],
+        "instead": inline(exercise.instead or ""),
+        "notes": notes,
+        "clock": {"start": None, "rows": timing.clock(0, timing.course(exercise.minutes, material.steps))},
+        "body": [node for node in own if node["t"] != "cards"],
+        "cards": [node for node in own if node["t"] == "cards"],
+        "sources": [
+            {"key": key, "c": reference}
+            for key, reference in material.references.items()
+            if key in set(model.cited([own, notes]))
+        ],
+        "colophon": colophon(material, sheet),
+        "url": material.url,
+        "qr": qr(material.url) if material.url else None,
+        "air": 1.0,
+    }
+
+
+def facts(exercise: Exercise, guide: bool) -> list[tuple[str, str]]:
+    """What a person wants to know at a glance."""
+    minutes = exercise.minutes
+    together = wording.together(exercise.group).capitalize()
+    shown = [
+        ("Time", f"{minutes.total} minutes: set-up {minutes.setup}, exercise {minutes.run}, debrief {minutes.debrief}"),
+        ("Group", together),
+        ("You need", "; ".join(exercise.materials)),
+    ]
+    if guide:
+        shown.append(("Print", f"one handout for each {exercise.print.per}"))
+        shown.append(("Intensity", wording.INTENSITY[exercise.intensity]))
+    return shown
+
+
+def colophon(material: Material, sheet: Sheet) -> Inline:
+    """How to cite a sheet, and what may be done with it."""
+    exercise = material.exercise
+    kind = "Facilitator guide" if sheet.variant == "guide" else "Exercise sheet"
+    where: Inline = [" ", {"t": "link", "url": material.url, "c": [material.url]}] if material.url else []
+    licence = {"t": "link", "url": LICENCE_URL, "c": ["CC BY 4.0"]}
+    return [
+        {"t": "strong", "c": ["To cite this sheet:"]},
+        f" {material.site}. ({exercise.reviewed.year}). ",
+        {"t": "em", "c": [exercise.title]},
+        f" (Version {exercise.version}) [{kind}].",
+        *where,
+        {"t": "br"},
+        {"t": "strong", "c": ["Licence:"]},
+        " ",
+        licence,
+        ". Copy it, change it, give it away, and say where it came from.",
+    ]
+
+
+def inline_html(html: str) -> Inline:
+    """A reference, as HTML, for paper."""
+    nodes, _ = model.read(html, lambda target: target)
+    return [part for node in nodes for part in node.get("c", [])]
+
+
+def inline(text: str) -> Inline:
+    """A line of front matter, which may hold emphasis and wants its quotation marks set."""
+    nodes, _ = model.read(markdown.markdown(text, extensions=["smarty"]))
+    return [part for node in nodes for part in node.get("c", [])]
+
+
+def qr(url: str) -> str:
+    """The address as an SVG picture."""
+    picture = io.BytesIO()
+    segno.make(url, error="m", micro=False).save(picture, kind="svg", xmldecl=False, border=0, omitsize=True, nl=False)
+    return picture.getvalue().decode()

@@ -1,0 +1,148 @@
+"""How each sheet item is read off the page, by the class that its block gave it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from lxml.html import HtmlElement
+
+from sheets.markup import words
+
+if TYPE_CHECKING:
+    from sheets.model import Node, Walk
+
+
+def kind(element: HtmlElement) -> str:
+    """Which block made an element, or nothing."""
+    names = str(element.get("class", "")).split()
+    return next((name[6:] for name in names if name.startswith("sheet-") and name[6:] in READERS), "")
+
+
+def _lines(walk: Walk, item: HtmlElement) -> Node:
+    label, box = item.find("label"), item.find("textarea")
+    rows = item.get("data-rows")
+    return {
+        "label": walk.inline(label),
+        "help": _help(walk, item),
+        "rows": rows if rows == "fill" else int(rows),
+        "field": walk.field(box, "text", words(label)),
+    }
+
+
+def _scale(walk: Walk, item: HtmlElement) -> Node:
+    question = words(item.find("legend"))
+    points = item.findall("div[@class='sheet-points']/div/label")
+    return {
+        **_question(walk, item),
+        "points": [
+            {"n": words(point), "field": walk.field(point.find("input"), "radio", f"{question} {words(point)}")}
+            for point in points
+        ],
+    }
+
+
+def _continuum(walk: Walk, item: HtmlElement) -> Node:
+    question = words(item.find("legend"))
+    return {
+        **_question(walk, item),
+        "marks": [
+            {
+                "c": [] if place.get("class") == "sheet-unmarked" else walk.inline(place.find("label/span")),
+                "field": walk.field(place.find("label/input"), "text", f"{question} At: {words(place)}"),
+            }
+            for place in item.findall("ol/li")
+        ],
+    }
+
+
+def _question(walk: Walk, item: HtmlElement) -> Node:
+    left, right = (walk.inline(end) for end in item.findall("p[@class='sheet-ends']/span"))
+    return {"label": walk.inline(item.find("legend")), "help": _help(walk, item), "left": left, "right": right}
+
+
+def _choices(kind: str) -> Callable[[Walk, HtmlElement], Node]:
+    def read(walk: Walk, item: HtmlElement) -> Node:
+        legend = item.find("legend")
+        options = [
+            {
+                "c": walk.inline(choice.find("label/span")),
+                "field": walk.field(choice.find("label/input"), kind, f"{words(legend)}: {words(choice)}"),
+            }
+            for choice in item.findall("ul/li")
+        ]
+        short = all(len(words(choice)) <= 36 for choice in item.findall("ul/li"))
+        return {"label": walk.inline(legend), "help": _help(walk, item, "p"), "options": options, "short": short}
+
+    return read
+
+
+def _cards(walk: Walk, item: HtmlElement) -> Node:
+    cards = []
+    for card in item.findall("ul/li"):
+        title = card.find("p[@class='sheet-card-title']")
+        card.remove(title)
+        cards.append({"title": walk.inline(title), "c": walk.blocks(card)})
+    return {"title": walk.inline(item.find("h2")), "columns": int(item.get("data-columns")), "cards": cards}
+
+
+def _part(walk: Walk, item: HtmlElement) -> Node:
+    heading = item.find(".//h2")
+    title = walk.inline(heading)
+    (heading if item.tag == "section" else item.find("summary")).drop_tree()
+    return {"title": title, "c": walk.blocks(item)}
+
+
+def _table_item(walk: Walk, item: HtmlElement) -> Node:
+    tables = [table(walk, one) for one in item.findall(".//table")]
+    return {**tables[0], "rows": int(item.get("data-rows")), "help": _help(walk, item)} if tables else {"body": []}
+
+
+def table(walk: Walk, element: HtmlElement) -> Node:
+    """Any table; a column is as wide as what is done in it asks for."""
+    caption = element.find("caption")
+    named = {cell.get("id"): words(cell) for cell in element.iter("th", "span") if cell.get("id")}
+    body = [[_cell(walk, cell, named) for cell in row] for row in element.iterfind("tbody/tr")]
+    return {
+        "label": [] if caption is None else walk.inline(caption),
+        "head": [walk.inline(cell) for cell in element.iterfind("thead/tr/*")],
+        "columns": [_column([row[number] for row in body]) for number in range(len(body[0]) if body else 0)],
+        "body": body,
+    }
+
+
+def _cell(walk: Walk, cell: HtmlElement, named: dict[str, str]) -> Node:
+    control = cell.find("textarea")
+    control = cell.find("input") if control is None else control
+    if control is None:
+        return {"t": "text", "c": walk.inline(cell), "head": cell.tag == "th"}
+    label = ": ".join(named[one] for one in control.get("aria-labelledby", "").split() if one in named)
+    kind = "text" if control.tag == "textarea" else "tick"
+    return {"t": "write" if kind == "text" else "tick", "field": walk.field(control, kind, label)}
+
+
+def _column(cells: list[Node]) -> str:
+    kinds = {cell["t"] for cell in cells}
+    return "write" if "write" in kinds else "tick" if "tick" in kinds else "text"
+
+
+def _help(walk: Walk, item: HtmlElement, *tags: str) -> list[Node]:
+    """What the block says below its label, apart from its own controls."""
+    own = "sheet-ends", "sheet-label", "sheet-points", "sheet-marks"
+    said = [part for part in item if part.get("class") not in own and part.tag in (tags or ("p", "ul", "ol", "blockquote"))]
+    return [node for part in said for node in walk.block(part)]
+
+
+READERS: dict[str, Callable[[Walk, HtmlElement], Node]] = {
+    "lines": _lines,
+    "scale": _scale,
+    "continuum": _continuum,
+    "compare": _table_item,
+    "grid": _table_item,
+    "checks": _choices("tick"),
+    "choose": _choices("radio"),
+    "cards": _cards,
+    "debrief": _part,
+    "facilitator": _part,
+}
+"""Which function reads which block."""

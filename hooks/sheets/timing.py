@@ -1,0 +1,47 @@
+"""The minutes of an exercise, as its steps and its notes give them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from content.frontmatter import Minutes
+
+STEP = re.compile(r"(?P<before>\s{0,3}\d+[.)]\s+\*\*)(?P<name>[^*(]+?)\s*\((?P<minutes>\d+) minutes?\b[^)]*\)[.:]?\*\*")
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step: `line` and `column` are where its minutes stand."""
+
+    name: str
+    minutes: int
+    line: int = 0
+    column: int = 0
+
+
+def steps(lines: Iterable[tuple[int, str]]) -> list[Step]:
+    """The numbered steps that say how long they take: `1. **Name (5 minutes).** …`."""
+    found = ((number, STEP.match(text)) for number, text in lines)
+    return [Step(m["name"].strip(), int(m["minutes"]), n, m.start("minutes") + 1) for n, m in found if m]
+
+
+def course(minutes: Minutes, done: list[Step]) -> list[Step]:
+    """Set-up, steps and debrief in order; steps that do not fill the running time are left out."""
+    fits = sum(step.minutes for step in done) == minutes.run
+    middle = done if fits else [Step("Exercise", minutes.run)]
+    around = [Step("Set-up", minutes.setup)], [Step("Debrief", minutes.debrief)]
+    return [step for part in (around[0], middle, around[1]) for step in part if step.minutes]
+
+
+def clock(start: int, course: list[Step]) -> list[tuple[str, str, int]]:
+    """(time, name, minutes) for each step, from minutes after midnight; 0 counts from the beginning."""
+    rows = []
+    for step in course:
+        rows.append((f"{start // 60}:{start % 60:02d}", step.name, step.minutes))
+        start += step.minutes
+    return rows
