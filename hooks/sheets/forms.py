@@ -30,7 +30,8 @@ def enliven(pdf: bytes, fields: list[Field]) -> bytes:
         tags = dict(_tags(document.Root.StructTreeRoot.K))
         form = _Form(document)
         for page in document.pages:
-            for place in page.get("/Annots", []):
+            annotations: Any = page.get("/Annots", [])
+            for place in annotations:
                 target = str(place.get("/A", {}).get("/URI", ""))
                 if target.startswith(MARK):
                     form.add(place, fields[int(target.removeprefix(MARK))], page)
@@ -104,7 +105,7 @@ class _Form:
 
 def _tags(element: Any) -> Iterator[tuple[tuple[int, int], Any]]:
     """Which tag holds which annotation."""
-    waiting = [(element, None)]
+    waiting: list[tuple[Any, Any]] = [(element, None)]
     while waiting:
         one, parent = waiting.pop()
         if isinstance(one, Array):

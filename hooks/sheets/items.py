@@ -129,7 +129,8 @@ def _column(cells: list[Node]) -> str:
 def _help(walk: Walk, item: HtmlElement, *tags: str) -> list[Node]:
     """What the block says below its label, apart from its own controls."""
     own = "sheet-ends", "sheet-label", "sheet-points", "sheet-marks"
-    said = [part for part in item if part.get("class") not in own and part.tag in (tags or ("p", "ul", "ol", "blockquote"))]
+    wanted = tags or ("p", "ul", "ol", "blockquote")
+    said = [part for part in item if part.get("class") not in own and part.tag in wanted]
     return [node for part in said for node in walk.block(part)]
 
 

@@ -73,6 +73,9 @@ OF: dict[str, Options] = {
 }
 """Every block of an exercise and its options."""
 
+MUST_BE_SAID = {"scale": ("low", "high"), "continuum": ("left", "right")}
+"""What a block cannot do without."""
+
 
 def disagreement(name: str, options: dict[str, Any]) -> str:
     """What is wrong between options that are each right, or nothing."""

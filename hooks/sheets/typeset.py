@@ -50,8 +50,9 @@ def _compiler(entry: str) -> Any:
 
 def typeset(entry: str, data: dict[str, Any], pages: int = 0) -> Typeset:
     """Set a sheet. One that runs over onto a nearly empty page, or beyond `pages`, is drawn together a little."""
+    enough = NEARLY_EMPTY if data["variant"] == "fillable" else HALF  # A screen has no paper to save.
     first = _once(entry, data, AIRS[0])
-    if first.full >= HALF and (not pages or first.pages <= pages) or first.pages == 1:
+    if first.pages == 1 or (first.full >= enough and (not pages or first.pages <= pages)):
         return first
     for air in AIRS[1:]:
         tighter = _once(entry, data, air)

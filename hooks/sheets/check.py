@@ -1,0 +1,156 @@
+"""What would keep an exercise from becoming good sheets, found in its source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from content import blocks, frontmatter
+from content.problems import suggestion
+from sheets import options, timing
+from sheets.glyphs import missing
+
+if TYPE_CHECKING:
+    from content.blocks import Block
+    from content.problems import Problem
+    from content.source import Source
+
+CARD_HOLDS = {1: 600, 2: 280, 3: 130}
+"""How many characters fit on a card, by columns; tests/sheets proves it."""
+NEEDED = {
+    "compare": (r"\s*\|.*\|", "has no table. Write one, with a line of hyphens below its head"),
+    "grid": (r"\s*\|.*\|", "has no table. Write one, with a line of hyphens below its head"),
+    "checks": (r"\s*[-*+] ", "has no list. Begin each choice with a hyphen"),
+    "choose": (r"\s*[-*+] ", "has no list. Begin each choice with a hyphen"),
+    "cards": (r"### ", "has no cards. Begin each one with ### and its title"),
+    "debrief": (r".*\S", "is empty. Ask two or three questions"),
+    "facilitator": (r".*\S", "is empty. Say how to set it up, what to watch for, and how to look after people"),
+}
+LISTED = re.compile(r"\*\*Timing[^*]*\*\* (?P<list>Set-up \d+,[^.]*debrief \d+)\.")
+TIMES = re.compile(r" (of|each)\b")
+"""Three rounds of 11: more than a sum can tell."""
+MINUTES = re.compile(r"\((\d+) minutes?\b")
+
+
+def problems(source: Source) -> Iterator[Problem]:
+    """Everything about one exercise that a facilitator would trip over."""
+    found = blocks.find(source)
+    for block in found:
+        if block.name in options.OF:
+            yield from _block(source, block)
+    yield from _parts(source, found)
+    yield from _minutes(source, found)
+    yield from _glyphs(source)
+
+
+def _block(source: Source, block: Block) -> Iterator[Problem]:
+    if not block.argument.strip():
+        why = f"This {block.name} has no label. Write /// {block.name} | What is asked."
+        yield source.problem(block.line, block.column, why, "sheet-label")
+    yield from _options(source, block)
+    pattern, why = NEEDED.get(block.name, ("", ""))
+    if pattern and not any(re.match(pattern, text) for _, text in block.body):
+        yield source.problem(block.line, block.column, f"This {block.name} {why}.", "sheet-empty")
+    if block.name == "cards":
+        yield from _cards(source, block)
+
+
+def _options(source: Source, block: Block) -> Iterator[Problem]:
+    known = options.OF[block.name]
+    values = {name: default for name, (default, _) in known.items()}
+    before = None
+    for name, (line, text) in block.options.items():
+        if name not in known:
+            near = suggestion(name, known) or (f" It has: {', '.join(known)}." if known else " It has none.")
+            yield source.problem(line, 5, f"'{block.name}' has no option '{name}'.{near}", "sheet-option")
+            before = line
+            continue
+        try:
+            values[name] = known[name][1](_value(text))
+        except ValueError as error:
+            yield source.problem(line, 5, f"'{name}' is '{text}'. {error}", "sheet-option-value")
+            before = line
+    if before is None and (why := options.disagreement(block.name, values)):
+        yield source.problem(block.line, block.column, why, "sheet-options-disagree")
+    for name in options.MUST_BE_SAID.get(block.name, ()):
+        if not values[name]:
+            why = f"This {block.name} does not say '{name}'. Write '    {name}: ' and a few words below its first line."
+            yield source.problem(block.line, block.column, why, "sheet-ends")
+
+
+def _value(text: str) -> Any:
+    try:
+        return yaml.safe_load(text)
+    except yaml.YAMLError:
+        raise ValueError("It cannot be read. Put it in quotation marks.") from None
+
+
+def _cards(source: Source, block: Block) -> Iterator[Problem]:
+    columns = _value(block.options.get("columns", (0, "2"))[1])
+    holds = CARD_HOLDS.get(columns if isinstance(columns, int) else 2, CARD_HOLDS[2])
+    card: tuple[int, str] | None = None
+    length = 0
+    for line, text in [*block.body, (0, "### ")]:
+        if not text.startswith("### "):
+            length += len(" ".join(text.split())) + 1 if text.strip() else 0
+            continue
+        if card and length > holds:
+            why = f"The card '{card[1]}' has {length} characters; {holds} fit. Shorten it, or set fewer columns."
+            yield source.problem(card[0], 1, why, "card-too-long")
+        card, length = (line, text[4:].strip()), 0
+
+
+def _parts(source: Source, found: list[Block]) -> Iterator[Problem]:
+    for name in ("debrief", "facilitator"):
+        there = [block for block in found if block.name == name]
+        if not there:
+            why = f"There is no {name} block. Add /// {name} | Title, its text, and /// at the end."
+            yield source.problem(source.body_line, 1, why, f"{name}-missing")
+        for again in there[1:]:
+            why = f"This is a second {name} block (first on line {there[0].line}). Join the two."
+            yield source.problem(again.line, again.column, why, f"{name}-twice")
+
+
+def _minutes(source: Source, found: list[Block]) -> Iterator[Problem]:
+    exercise = frontmatter.load(source)
+    if not isinstance(exercise, frontmatter.Exercise):
+        return
+    minutes, inside = exercise.minutes, {line for block in found for line, _ in block.body}
+    steps = timing.steps((line, text) for line, text in source.prose_lines() if line not in inside)
+    total = sum(step.minutes for step in steps)
+    if steps and total != minutes.run:
+        why = f"The steps take {total} minutes, the front matter says run: {minutes.run}. Make them agree."
+        yield source.problem(steps[0].line, steps[0].column, why, "minutes-steps")
+    for block in found:
+        if block.name == "debrief" and (said := MINUTES.search(block.argument)) and int(said[1]) != minutes.debrief:
+            why = f"The debrief says {said[1]} minutes, the front matter says debrief: {minutes.debrief}. Make them agree."
+            yield source.problem(block.line, block.column, why, "minutes-debrief")
+        if block.name == "facilitator":
+            for line, text in block.body:
+                yield from _notes(source, line, text, minutes)
+
+
+def _notes(source: Source, line: int, text: str, minutes: frontmatter.Minutes) -> Iterator[Problem]:
+    for said in re.finditer(r"\*\*(?P<what>Set-up|Timing) \((?P<n>\d+) minutes?\)", text):
+        name, expected = (
+            ("setup", minutes.setup) if said["what"] == "Set-up" else ("setup + run + debrief", minutes.total)
+        )
+        if int(said["n"]) != expected:
+            why = f"{said['what']} says {said['n']} minutes, the front matter {name}: {expected}. Make them agree."
+            yield source.problem(line, said.start("n") + 1, why, "minutes-notes")
+    listed = LISTED.match(text)
+    if not listed or TIMES.search(listed["list"]):
+        return
+    if (summed := sum(map(int, re.findall(r" (\d+)(?=,|$)", listed["list"])))) != minutes.total:
+        why = f"These add up to {summed} minutes, the exercise takes {minutes.total}. Make them agree."
+        yield source.problem(line, listed.start("list") + 1, why, "minutes-notes")
+
+
+def _glyphs(source: Source) -> Iterator[Problem]:
+    for number, text in enumerate(source.lines, 1):
+        for column, sign in missing(text):
+            why = f"No font for paper has the character '{sign}' (U+{ord(sign):04X}). Write it in words, or add a font."
+            yield source.problem(number, column, why, "glyph-missing")
