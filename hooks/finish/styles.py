@@ -1,0 +1,76 @@
+"""One style sheet where the pages of a site share a dozen: one request, named by its content so that it can be kept."""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from finish.tree import Tree
+
+SHEET = "assets/stylesheets/site.{}.css"
+ADDRESS = re.compile(r"""url\(\s*(?P<quote>["']?)(?P<address>[^"')]+)(?P=quote)\s*\)""")
+
+
+def join(site: Path, pages: dict[Path, Tree]) -> None:
+    """Put the style sheets that every page has into one file, in their order, and point the pages to it."""
+    lists = [sheets_of(site, file, tree) for file, tree in pages.items()]
+    if not lists:
+        return
+    shared = [sheet for sheet in lists[0] if all(sheet in sheets for sheets in lists)]
+    text = "".join(_moved(site / sheet, sheet) for sheet in shared)
+    name = SHEET.format(hashlib.sha256(text.encode()).hexdigest()[:8])
+    (site / name).parent.mkdir(parents=True, exist_ok=True)
+    (site / name).write_text(text, encoding="utf-8", newline="\n")
+    for file, tree in pages.items():
+        _point(site, file, tree, shared, name)
+    for sheet in shared:
+        (site / sheet).unlink()
+
+
+def sheets_of(site: Path, file: Path, tree: Tree) -> list[str]:
+    """The site's own style sheets that a page links to, as paths from the site's root."""
+    return [path for link in _links(tree) if (path := path_of(site, file, link.get("href", "")))]
+
+
+def path_of(site: Path, file: Path, href: str) -> str | None:
+    """Where an address on a page leads inside the site: a path from its root, or None for another place."""
+    parts = urlsplit(href)
+    if parts.scheme or parts.netloc or not parts.path:
+        return None
+    folder = file.parent.relative_to(site).as_posix()
+    path = parts.path.lstrip("/") if parts.path.startswith("/") else posixpath.join(folder, parts.path)
+    return posixpath.normpath(path) + ("/" if path.endswith("/") else "")
+
+
+def _links(tree: Tree) -> list[Tree]:
+    return [link for link in tree.xpath("//link[@rel='stylesheet'][@href]") if not link.get("media")]
+
+
+def _point(site: Path, file: Path, tree: Tree, shared: list[str], name: str) -> None:
+    links = [link for link in _links(tree) if path_of(site, file, link.get("href", "")) in shared]
+    # 404.html is shown at any address, so its links are absolute and have to stay so.
+    root = urlsplit(links[0].get("href", "")).path.removesuffix(shared[0])
+    links[0].set("href", root + name)
+    for link in links[1:]:
+        link.drop_tree()
+
+
+def _moved(file: Path, sheet: str) -> str:
+    """A sheet's text with its own addresses as the joined sheet's folder needs them."""
+    here, there = posixpath.dirname(sheet), posixpath.dirname(SHEET)
+
+    def move(found: re.Match[str]) -> str:
+        address = found["address"]
+        if urlsplit(address).scheme or address.startswith(("/", "#")):
+            return found[0]
+        return f'url("{posixpath.relpath(posixpath.join(here, address), there)}")'
+
+    # A character set or an import counts only at the start of a file, and none of ours has either.
+    text = re.sub(r'^\ufeff?@charset "[^"]*";', "", file.read_text(encoding="utf-8"))
+    return ADDRESS.sub(move, text).strip() + "\n"
