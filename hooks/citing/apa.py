@@ -51,23 +51,8 @@ def _role(editors: Sequence[Name]) -> str:
 
 def _date(work: Work) -> str:
     """2018; with month and day where there is no volume to find the issue by (9.14)."""
-    date = re.fullmatch(r"\d{4}-(\d{2})(?:-(\d{2}))?", work.text("date"))
-    month = MONTHS[int(date[1]) - 1] if date and 1 <= int(date[1]) <= 12 else _month(work.text("month"))
-    day = (date[2] if date else None) or work.text("day")
-    if (
-        not month
-        or not work.plain_year.isdigit()
-        or work.kind not in ("article", "misc", "online")
-        or work.text("volume")
-    ):
-        return html.escape(work.year)
-    return html.escape(f"{work.year}, {month}" + (f" {day.lstrip('0')}" if day else ""))
-
-
-def _month(written: str) -> str:
-    if written.isdigit() and 1 <= int(written) <= 12:
-        return MONTHS[int(written) - 1]
-    return next((month for month in MONTHS if written[:3].casefold() == month[:3].casefold()), written)
+    month, day = work.day
+    return html.escape(work.year + (f", {MONTHS[month - 1]}" if month else "") + (f" {day}" if day else ""))
 
 
 def _retrieved(work: Work) -> str:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import functools
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from pybtex.database import parse_string
 
+from citing.bibtex import MONTHS
+from citing.labels import labelled
 from citing.latex import markup, plain
-from citing.names import Name, fold, letters
+from citing.names import Name, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -67,10 +68,15 @@ class Work:
         return self.text("year") or self.text("date")[:4]
 
     @property
+    def year_number(self) -> int:
+        """2018, or 0 where the year is no number."""
+        return int(self.plain_year) if re.fullmatch("[0-9]{4}", self.plain_year) else 0
+
+    @property
     def year(self) -> str:
         """2018, 2010a, n.d., n.d.-b, in press."""
         year = self.plain_year or "n.d."
-        return year + ("" if year.isdigit() or not self.suffix else "-") + self.suffix
+        return year + ("-" if self.suffix and not self.year_number else "") + self.suffix
 
     @property
     def title_stands_alone(self) -> bool:
@@ -103,11 +109,26 @@ class Work:
         return f"{stem}, et al." if self.names_shown > 1 else f"{stem} et al."
 
     @functools.cached_property
+    def day(self) -> tuple[int, int]:
+        """Month and day, counted from 1, where they tell when it appeared: not for an issue that has a volume."""
+        if self.kind not in ("article", "misc", "online") or "volume" in self.fields or not self.year_number:
+            return 0, 0
+        if date := re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])(?:-([0-9]{2}))?", self.text("date")):
+            return int(date[1]), int(date[2] or 0)
+        month, day = self.text("month").casefold(), self.text("day")
+        names = [name[:3].casefold() for name in MONTHS]
+        if month[:3] in names:
+            month = str(names.index(month[:3]) + 1)
+        if not re.fullmatch(r"1[0-2]|0?[1-9]", month):
+            return 0, 0
+        return int(month), int(day) if re.fullmatch(r"[0-3]?[0-9]", day) else 0
+
+    @functools.cached_property
     def sort_key(self) -> tuple[Any, ...]:
-        """By names, then year (works without one first, those in press last), then title."""
+        """By names, then date (works without one first, those in press last), then title."""
         title = fold(re.sub(r"^(the|an?)\s+", "", self.text("title"), flags=re.IGNORECASE))
         who = tuple(name.sort_key for name in self.creators) or ((title, "", ""),)
-        return who, (bool(self.plain_year), not self.plain_year.isdigit(), self.year), title, self.key
+        return who, (bool(self.plain_year), not self.year_number, self.plain_year), self.day, title, self.key
 
     @property
     def keywords(self) -> list[str]:
@@ -147,8 +168,8 @@ class Library(Mapping[str, Work]):
     def of(cls, entries: Mapping[str, Any]) -> Library:
         """From entries as pybtex parsed them."""
         works = [Work.of(key, entry) for key, entry in entries.items()]
-        labelled = {work.key: work for work in _labelled(works)}
-        return cls({work.key: labelled[work.key] for work in works})
+        told_apart = {work.key: work for work in labelled(works)}
+        return cls({work.key: told_apart[work.key] for work in works})
 
     def __getitem__(self, key: str) -> Work:
         return self.works[key]
@@ -163,45 +184,3 @@ class Library(Mapping[str, Work]):
         """These works (or all) as a reference list has them."""
         chosen = self.works if keys is None else [key for key in dict.fromkeys(keys) if key in self.works]
         return sorted((self.works[key] for key in chosen), key=lambda work: work.sort_key)
-
-
-def _labelled(works: list[Work]) -> list[Work]:
-    """APA 7, 8.18 to 8.20: initials where first authors share a surname, more names or a letter where works look alike."""
-    namesakes: defaultdict[str, list[Name]] = defaultdict(list)
-    for work in works:
-        if work.creators:
-            namesakes[work.creators[0].family].append(work.creators[0])
-    alike: defaultdict[tuple[str, str], list[Work]] = defaultdict(list)
-    for work in works:
-        first = work.creators[0] if work.creators else Name("")
-        if not all(first.could_be(other) for other in namesakes[first.family]):
-            work = replace(work, with_initials=True)
-        alike[work.names("&"), work.plain_year].append(work)
-    return [labelled for group in alike.values() for labelled in _told_apart(group)]
-
-
-def _told_apart(works: list[Work]) -> list[Work]:
-    """Works cited alike: name more authors while that helps, then add a, b, c by title."""
-    if len(works) == 1:
-        return works
-    same: defaultdict[str, list[Work]] = defaultdict(list)
-    for work in works:
-        longer = replace(work, names_shown=_names_needed(work, works))
-        same[longer.names("&")].append(longer)
-    return [
-        replace(work, suffix=letters(number) if len(group) > 1 else "")
-        for group in same.values()
-        for number, work in enumerate(sorted(group, key=lambda each: (each.sort_key[2], each.key)), 1)
-    ]
-
-
-def _names_needed(work: Work, works: list[Work]) -> int:
-    """How many names tell a work from the others; *et al.* is plural, so it never replaces the last name alone."""
-    families = [name.family for name in work.creators]
-    needed = 1
-    for other in works:
-        others = [name.family for name in other.creators]
-        if families != others:
-            differ = (n for n, (one, two) in enumerate(zip(families, others, strict=False), 1) if one != two)
-            needed = max(needed, next(differ, min(len(families), len(others)) + 1))
-    return len(families) if needed >= len(families) - 1 > 1 else min(needed, max(len(families), 1))

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as etree
 from collections import Counter
-from dataclasses import dataclass
-from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
+
+from citing.groups import Item, in_order, ranged, same_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,17 +32,6 @@ ITEM = re.compile(
     rf"\s*(?P<prefix>(?:[^@]*\s)?)(?P<year_only>-?)@(?P<key>{KEY})(?:\s*,\s*(?P<locator>.*?))?\s*", re.DOTALL
 )
 _CITED = re.compile(r'<a class="cite-ref"[^>]*? href="#ref-([^"]+)"')
-
-
-@dataclass(frozen=True)
-class Item:
-    """One work in a pair of brackets."""
-
-    work: Work
-    prefix: str = ""
-    """see, e.g., cf."""
-    locator: str = ""
-    year_only: bool = False
 
 
 def cited_keys(html: str) -> list[str]:
@@ -95,8 +84,8 @@ class Bracketed(Citing):
         span.text = "("
         before: Item | None = None
         link: etree.Element | None = None
-        for item in _in_order([item for item in items if item]):
-            joined = _same_names(before, item)
+        for item in in_order([item for item in items if item]):
+            joined = same_names(before, item)
             opening = ("" if link is None else ", " if joined else "; ") + (f"{item.prefix} " if item.prefix else "")
             if link is None:
                 span.text += opening
@@ -173,28 +162,3 @@ def _citations(element: etree.Element, heading: bool = False) -> Iterator[tuple[
             yield child, heading
         else:
             yield from _citations(child, heading or bool(re.fullmatch("h[1-6]", str(child.tag))))
-
-
-def _in_order(items: list[Item]) -> list[Item]:
-    """As a reference list has them; words before a work (see, but see) begin a new row."""
-    rows = groupby(range(len(items)), key=lambda n: sum(bool(item.prefix) for item in items[: n + 1]))
-    ordered: list[Item] = []
-    for _, row in rows:
-        works = [items[n] for n in row]
-        first, *rest = sorted(works, key=lambda item: item.work.sort_key)
-        opening = works[0].prefix
-        ordered += [Item(first.work, opening, first.locator, first.year_only)]
-        ordered += [Item(item.work, "", item.locator, item.year_only) for item in rest]
-    return ordered
-
-
-def _same_names(before: Item | None, item: Item) -> bool:
-    """Whether (Brown, 2010a, 2010b) will do; with pages it would be read wrongly."""
-    if before is None or item.prefix or before.locator or item.locator or before.year_only:
-        return False
-    return before.work.names("&") == item.work.names("&")
-
-
-def ranged(locator: str) -> str:
-    """On one line, with a dash between numbers."""
-    return re.sub(r"(?<=\d)-+(?=\d)", "–", " ".join(locator.split()))
