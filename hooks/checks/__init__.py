@@ -5,55 +5,61 @@ problems = all_problems(Path("."))
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import citing.check
 import sheets.check
-
-from checks import learning, links, prose
-from checks.book import open_book, wordlist
-from content import frontmatter
+from checks import boxes, excuses, files, learning, links, minutes, prose, selfchecks, tables, unclosed, wording
+from checks.book import open_book
+from content import blocks, frontmatter
+from content.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from checks.book import Book
-    from citing.bibtex import Entry
-    from content.problems import Problem
     from content.source import Source
 
-EXCUSE = re.compile(r"<!--\s*excuse(?P<file>-file)?\s+(?P<code>[\w-]+):\s*(?P<reason>\S.*?)\s*-->")
+    Rule = Callable[[], Iterable[Problem]]
 
 
 def all_problems(root: Path) -> list[Problem]:
     """Everything wrong with the sources below `root`, sorted; what is excused with a reason is left out."""
     book = open_book(root)
-    avoid = wordlist(root)
-    works, found = citing.check.read_bibliography(root / "bibliography.bib")
-    found += learning.glossary_problems(book)
+    found = {
+        *_guarded("bibliography.bib", lambda: book.bibliography_problems),
+        *_guarded("mkdocs.yml", lambda: files.problems(book)),
+        *_guarded("glossary/", lambda: learning.course_problems(book)),
+    }
     for source in book.sources:
-        found += [problem for problem in _of(source, book, works, avoid) if not _excused(problem, source)]
-    return sorted(set(found))
+        for rule in _rules(source, book):
+            found |= set(_guarded(source.path, rule))
+    return sorted(excuses.applied(found, book.sources))
 
 
-def _of(source: Source, book: Book, works: dict[str, Entry], avoid: dict[str, str]) -> Iterator[Problem]:
-    yield from frontmatter.problems(source)
-    yield from links.problems(source, book)
-    yield from prose.problems(source, avoid)
-    yield from learning.problems(source, book)
-    yield from citing.check.problems(source, works)
+def _rules(source: Source, book: Book) -> Iterator[Rule]:
+    yield lambda: frontmatter.problems(source)
+    yield lambda: blocks.problems(source)
+    yield lambda: unclosed.problems(source)
+    yield lambda: boxes.problems(source)
+    yield lambda: selfchecks.problems(source)
+    yield lambda: links.problems(source, book)
+    yield lambda: prose.problems(source)
+    yield lambda: tables.problems(source)
+    yield lambda: wording.problems(source, book.avoid)
+    yield lambda: learning.problems(source, book)
+    yield lambda: minutes.problems(source, book)
+    yield lambda: citing.check.problems(source, book.works)
     if source.path.startswith("exercises/"):
-        yield from sheets.check.problems(source)
+        yield lambda: sheets.check.problems(source)
 
 
-def _excused(problem: Problem, source: Source) -> bool:
-    """An excuse counts for its whole file, or for its own line and the one below."""
-    lines = source.lines
-    near = lines[max(0, problem.line - 2) : problem.line]
-    return any(
-        excuse["code"] == problem.code and (bool(excuse["file"]) or line in near)
-        for line in lines
-        for excuse in EXCUSE.finditer(line)
-    )
+def _guarded(path: str, rule: Rule) -> list[Problem]:
+    """What a rule finds. A rule that fails costs its own findings on one file, never the report on the others."""
+    try:
+        return list(rule())
+    except Exception as error:
+        what = f"{type(error).__name__}: {error}".split("\n")[0]
+        why = f"A check could not read this file ({what}). Look for something unusual in it, and report this as a mistake."
+        return [Problem(path, 1, 1, why, "check-failed")]

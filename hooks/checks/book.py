@@ -11,20 +11,23 @@ from typing import TYPE_CHECKING
 import yaml
 from markdown.extensions.toc import slugify
 
-from content.source import Source
+from citing.check import read_bibliography
 from lessons import course
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from citing.bibtex import Entry
+    from content.problems import Problem
+    from content.source import Source
+
 HEADING = re.compile(r"(?P<marks>#{1,6})[ \t]+(?P<text>.+?)[ \t]*#*$")
 OWN_ID = re.compile(r"\{:?[^}]*#(?P<id>[\w-]+)[^}]*\}\s*$")
-KEY = re.compile(r"^@\w+\s*[{(]\s*(?P<key>[^,\s]+)\s*,", re.M)
 
 GENERATED = re.compile(
     r"exercises/(?P<exercise>[\w-]+)/(?P=exercise)-((handout|guide|large-print)-(a4|letter)|fillable)\.pdf"
     r"|facilitate/(?P<workshop>[\w-]+)/(?P=workshop)-(participant|facilitator)-(a4|letter)\.pdf"
-    r"|references/.+|assets/.+"
+    r"|references/.+"
 )
 
 
@@ -35,7 +38,10 @@ class Book:
     root: Path
     sources: list[Source]
     course: course.Course
-    bibliography: str = field(repr=False)
+    works: dict[str, Entry] = field(default_factory=dict)
+    bibliography_problems: list[Problem] = field(default_factory=list)
+    avoid: dict[str, str] = field(default_factory=dict)
+    """Words to avoid and what to write instead, from words.yml."""
 
     @cached_property
     def pages(self) -> dict[str, Source]:
@@ -43,26 +49,33 @@ class Book:
         return {s.path.removeprefix("docs/"): s for s in self.sources if not s.path.startswith("glossary/")}
 
     @cached_property
-    def keys(self) -> set[str]:
-        """The keys of the bibliography."""
-        return {match["key"] for match in KEY.finditer(self.bibliography)}
-
-    @cached_property
     def anchors(self) -> dict[str, set[str]]:
         """What `page.md#...` may name, for each page."""
         found = {page: set(_anchors(source)) for page, source in self.pages.items()}
         found.setdefault("glossary.md", set()).update(self.course.terms)
-        found.setdefault("references.md", set()).update(self.keys)
+        found.setdefault("references.md", set()).update(self.works)
         return found
 
     def has_file(self, path: str) -> bool:
         """Whether the built site will have this file, named from docs/."""
-        return path in self.pages or (self.root / "docs" / path).is_file() or bool(GENERATED.fullmatch(path))
+        if path in self.pages:
+            return True
+        if path.startswith("../") or path.endswith(".md"):
+            return False
+        made = GENERATED.fullmatch(path)
+        if made and (slug := made["exercise"] or made["workshop"]):
+            return slug in self.course.exercises or f"facilitate/{slug}.md" in self.pages
+        return bool(made) or any((self.root / folder / path).is_file() for folder in ("docs", "theme"))
 
     @staticmethod
-    def target(source: Source, link: str) -> str:
+    def page_of(source: Source) -> str:
+        """The page a source is shown on, from docs/; every term is shown on the glossary."""
+        return "glossary.md" if source.path.startswith("glossary/") else source.path.removeprefix("docs/")
+
+    @classmethod
+    def target(cls, source: Source, link: str) -> str:
         """A relative link of a page, as a path from docs/."""
-        return normpath(f"{dirname(source.path.removeprefix('docs/'))}/{link}").lstrip("/")
+        return normpath(f"{dirname(cls.page_of(source))}/{link}").lstrip("/")
 
 
 def open_book(root: Path) -> Book:
@@ -71,9 +84,8 @@ def open_book(root: Path) -> Book:
     sources = [
         s for folder in folders for s in course.sources(folder, root) if not s.path.startswith("docs/decisions/")
     ]
-    bibliography = root / "bibliography.bib"
-    text = bibliography.read_text("utf-8", errors="replace") if bibliography.is_file() else ""
-    return Book(root, sources, course.load(root), text)
+    works, problems = read_bibliography(root / "bibliography.bib")
+    return Book(root, sources, course.load(root), works, problems, _wordlist(root))
 
 
 def _anchors(source: Source) -> list[str]:
@@ -90,7 +102,7 @@ def _anchors(source: Source) -> list[str]:
     return anchors
 
 
-def wordlist(root: Path) -> dict[str, str]:
-    """Words to avoid and what to write instead, from words.yml; empty where there is none."""
+def _wordlist(root: Path) -> dict[str, str]:
     file = root / "words.yml"
-    return dict(yaml.safe_load(file.read_text("utf-8")) or {}) if file.is_file() else {}
+    words = yaml.safe_load(file.read_text("utf-8")) if file.is_file() else {}
+    return {str(word): str(instead) for word, instead in (words or {}).items()}

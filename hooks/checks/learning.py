@@ -1,51 +1,52 @@
-"""What makes a page teach: self-checks that answer, blocks that exist, exercises and terms that belong somewhere."""
+"""Modules, exercises and terms that belong together: every name leads somewhere, and back."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from content import blocks
-from content.frontmatter import Exercise, Module, load
-from content.problems import Problem, suggestion
-from lessons.blocks import GRADES
+from content.frontmatter import Exercise, Module, Workshop, load
+from content.problems import suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from checks.book import Book
+    from content.problems import Problem
     from content.source import Source
-
-IN_MODULES = ("scenario", "pause", "self-check", "evidence", "caution", "try-it")
-ON_SHEETS = ("lines", "scale", "continuum", "compare", "grid", "checks", "choose", "cards", "debrief", "facilitator")
-ANYWHERE = ("details", "tab", "table-caption", "figure-caption", "caption")
-TASK = re.compile(r"- \[(?P<mark>.)\]\s+(?P<text>.*)")
 
 
 def problems(source: Source, book: Book) -> Iterator[Problem]:
-    """Everything on one page that would not teach."""
-    yield from _blocks(source)
-    yield from _selfchecks(source)
+    """Every name in the front matter of a page that leads nowhere, or that leads only one way."""
+    here = book.page_of(source).removesuffix(".md")
     match load(source):
         case Module() as module:
-            yield from _names(
-                source, "needs", module.needs, {p.removesuffix(".md"): s for p, s in book.pages.items()}, "page"
-            )
+            yield from _names(source, "needs", module.needs, _paths(book), "page")
             yield from _names(source, "exercises", module.exercises, book.course.exercises, "exercise")
+            if here in _needed(here, book):
+                why = "This module needs itself, by way of what it needs. Take one of the names out."
+                yield source.problem(source.meta_lines.get("needs", 1), 1, why, "needs-circle")
             for slug in module.exercises:
-                if slug in book.course.exercises and _page(source) not in book.course.exercises[slug].modules:
-                    why = f"The exercise '{slug}' does not list '{_page(source)}' under modules. Add it there, or take it out here."
-                    yield source.problem(source.meta_lines["exercises"], 1, why, "exercise-one-way")
+                if slug in book.course.exercises and here not in book.course.exercises[slug].modules:
+                    why = f"The exercise '{slug}' does not list '{here}' under modules. Add it there, or take it out here."
+                    yield source.problem(_line(source, "exercises", slug), 1, why, "exercise-one-way")
         case Exercise() as exercise:
             yield from _names(source, "modules", exercise.modules, book.course.modules, "module")
             for path in exercise.modules:
                 if path in book.course.modules and source.stem not in book.course.modules[path].exercises:
                     why = f"The module '{path}' does not list '{source.stem}' under exercises. Add it there, or take it out here."
-                    yield source.problem(source.meta_lines["modules"], 1, why, "exercise-one-way")
+                    yield source.problem(_line(source, "modules", path), 1, why, "exercise-one-way")
+        case Workshop() as workshop:
+            items = [item for meeting in workshop.meetings for item in meeting.agenda]
+            field = "agenda" if workshop.agenda else "sessions"
+            exercises = [item.exercise for item in items if item.exercise]
+            yield from _names(source, field, exercises, book.course.exercises, "exercise")
+            yield from _names(source, field, [item.read for item in items if item.read], _paths(book), "page")
 
 
-def glossary_problems(book: Book) -> Iterator[Problem]:
-    """Terms that no page links to, words claimed by two terms, definitions that are not one cited paragraph."""
+def course_problems(book: Book) -> Iterator[Problem]:
+    """What only all files together show: titles and words that two claim, terms that no page uses."""
+    yield from _titles(book)
     links = {anchor for source in book.sources for anchor in re.findall(r"glossary\.md#([\w-]+)", source.text)}
     claimed: dict[str, str] = {}
     for source in book.sources:
@@ -54,133 +55,59 @@ def glossary_problems(book: Book) -> Iterator[Problem]:
         term = book.course.terms[source.stem]
         if source.stem not in links:
             why = f"No page links to the term '{term.name}'. Link its first use as [..](../glossary.md#{source.stem}), or take it out."
-            yield source.problem(source.meta_lines["term"], 1, why, "term-unused")
+            yield source.problem(source.meta_lines.get("term", 1), 1, why, "term-unused")
         for word in (term.name, *term.aliases):
             other = claimed.setdefault(word.casefold(), source.stem)
             if other != source.stem:
                 why = f"'{word}' belongs to '{other}' already. Keep it in one of the two."
                 yield source.problem(source.meta_lines.get("aliases", 1), 1, why, "term-twice")
         if not term.definition or "\n\n" in term.definition:
-            yield source.problem(
-                source.body_line, 1, "A term is one paragraph. Say in one sentence what it means.", "term-definition"
-            )
+            why = "A term is one paragraph. Say in one sentence what it means."
+            yield source.problem(source.body_line, 1, why, "term-definition")
         elif "@" not in term.definition:
-            yield source.problem(
-                source.body_line, 1, "This definition has no source. Cite one, such as [@key].", "term-uncited"
-            )
+            why = "This definition has no source. Cite one, such as [@key]."
+            yield source.problem(source.body_line, 1, why, "term-uncited")
 
 
-def _page(source: Source) -> str:
-    return source.path.removeprefix("docs/").removesuffix(".md")
+def _titles(book: Book) -> Iterator[Problem]:
+    seen: dict[str, str] = {}
+    for source in book.sources:
+        title = source.meta.get("title")
+        if isinstance(title, str) and not source.path.startswith("glossary/"):
+            first = seen.setdefault(title.strip().casefold(), source.path)
+            if first != source.path:
+                why = f"'{title}' is the title of {first} as well. Give each page a title of its own, so that they can be told apart."
+                yield source.problem(source.meta_lines.get("title", 1), 1, why, "title-twice")
+
+
+def _paths(book: Book) -> Mapping[str, object]:
+    return {page.removesuffix(".md"): source for page, source in book.pages.items()}
+
+
+def _needed(path: str, book: Book) -> set[str]:
+    """Every module that one must have read before this one."""
+    found: set[str] = set()
+    waiting = [path]
+    while waiting:
+        module = book.course.modules.get(waiting.pop())
+        fresh = set(module.needs) - found if module else set()
+        found |= fresh
+        waiting += fresh
+    return found
 
 
 def _names(source: Source, field: str, names: list[str], known: Mapping[str, object], kind: str) -> Iterator[Problem]:
-    for name in names:
+    for position, name in enumerate(names):
         if name not in known:
-            line = next(
-                (n for n in range(source.meta_lines[field], source.body_line) if name in source.lines[n - 1]),
-                source.meta_lines[field],
-            )
             why = f"There is no {kind} '{name}'.{suggestion(name, known) or ' Mend the name.'}"
-            yield source.problem(line, 1, why, f"unknown-{kind}")
+            yield source.problem(_line(source, field, name), 1, why, f"unknown-{kind}")
+        elif name in names[:position] and field not in ("agenda", "sessions"):
+            why = f"'{name}' stands twice under {field}. Take one out."
+            yield source.problem(_line(source, field, name), 1, why, "name-twice")
 
 
-def _blocks(source: Source) -> Iterator[Problem]:
-    yield from blocks.problems(source)
-    for block in blocks.find(source):
-        sheet = source.path.startswith("exercises/")
-        allowed = (*(ON_SHEETS if sheet else IN_MODULES), *ANYWHERE)
-        if block.name in (ON_SHEETS if not sheet else IN_MODULES):
-            where = "exercises" if not sheet else "modules"
-            yield source.problem(
-                block.line,
-                block.column,
-                f"'{block.name}' blocks belong in {where}. Use another block here.",
-                "block-misplaced",
-            )
-        elif block.name not in allowed:
-            near = suggestion(block.name, allowed)
-            yield source.problem(
-                block.line,
-                block.column,
-                f"There is no block '{block.name}'.{near or ' Allowed are: ' + ', '.join(allowed) + '.'}",
-                "block-unknown",
-            )
-        elif block.name in IN_MODULES and not block.argument:
-            yield source.problem(
-                block.line,
-                block.column,
-                f"This {block.name} has no title. Write /// {block.name} | Title.",
-                "block-title",
-            )
-        if block.name == "evidence":
-            yield from _evidence(source, block)
-        elif block.name in IN_MODULES and block.options:
-            name, (line, _) = next(iter(block.options.items()))
-            yield source.problem(
-                line, 5, f"A {block.name} has no option '{name}'. Leave a blank line before its text.", "block-option"
-            )
-
-
-def _evidence(source: Source, block: blocks.Block) -> Iterator[Problem]:
-    for name, (line, _) in block.options.items():
-        if name != "grade":
-            yield source.problem(
-                line,
-                5,
-                f"Evidence has no option '{name}'.{suggestion(name, ['grade'])} Its one option is grade.",
-                "block-option",
-            )
-    line, grade = block.options.get("grade", (block.line, ""))
-    if grade.strip("\"'") not in GRADES:
-        said = f"'{grade}' is no grade" if grade else "This evidence has no grade"
-        yield source.problem(
-            line, block.column, f"{said}. Add the line '    grade: ' with one of {', '.join(GRADES)}.", "evidence-grade"
-        )
-    if grade != "concept" and not any("@" in text for _, text in block.body):
-        why = "This evidence names no source. Cite the study it rests on, or grade it as a concept."
-        yield source.problem(block.line, block.column, why, "evidence-uncited")
-
-
-def _selfchecks(source: Source) -> Iterator[Problem]:
-    for block in blocks.find(source):
-        if block.name != "self-check":
-            continue
-        options: list[tuple[int, bool, bool]] = []  # line, right, has feedback
-        for line, text in block.body:
-            if task := TASK.match(text):
-                if task["mark"] not in " xX":
-                    yield source.problem(
-                        line,
-                        3,
-                        f"'[{task['mark']}]' is neither [ ] nor [x]. Write [x] for an answer that fits.",
-                        "self-check-mark",
-                    )
-                options.append((line, task["mark"] in "xX", False))
-            elif options and text.startswith("    ") and text.strip():
-                options[-1] = (*options[-1][:2], True)
-        if len(options) < 2:
-            yield source.problem(
-                block.line,
-                1,
-                "A self-check needs at least two answers. Write each as - [ ] or - [x].",
-                "self-check-answers",
-            )
-        elif not any(right for _, right, _ in options):
-            yield source.problem(
-                block.line,
-                1,
-                "No answer of this self-check is marked as fitting. Mark at least one with [x].",
-                "self-check-right",
-            )
-        elif all(right for _, right, _ in options):
-            yield source.problem(
-                block.line,
-                1,
-                "Every answer of this self-check fits, so it asks nothing. Add one that does not.",
-                "self-check-wrong",
-            )
-        for line, _, feedback in options:
-            if not feedback:
-                why = "This answer has no feedback. Say below it, indented by four spaces, why it fits or does not."
-                yield source.problem(line, 1, why, "self-check-feedback")
+def _line(source: Source, field: str, name: str) -> int:
+    """Where `name` stands below the front-matter name `field`."""
+    first = source.meta_lines.get(field, 1)
+    whole = re.compile(rf"(?<![\w/-]){re.escape(name)}(?![\w/-])")
+    return next((n for n in range(first, source.body_line) if whole.search(source.lines[n - 1])), first)

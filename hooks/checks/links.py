@@ -1,138 +1,142 @@
-"""Links, anchors and pictures lead somewhere, and say where."""
+"""Links and anchors lead somewhere, and say where."""
 
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as etree
+from posixpath import dirname, relpath
 from typing import TYPE_CHECKING
 
-from content.problems import Problem, suggestion
+from checks import pictures
+from content.problems import suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checks.book import Book
+    from content.problems import Problem
     from content.source import Source
 
 LINK = re.compile(
-    r"(?P<picture>!?)\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\])*)\]\((?P<target><[^>]*>|[^()\s]*(?:\([^()]*\)[^()\s]*)*)(?:\s+\"[^\"]*\")?\)"
+    r"(?P<picture>!?)\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\])*)\]"
+    r"\((?P<target><[^>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
 )
-REFERENCE = re.compile(r"(?<!\!)\[(?P<text>[^\[\]]+)\]\[(?P<label>[^\[\]]*)\]")
+REFERENCE = re.compile(r"(?<![!\]\\])\[(?P<text>[^\[\]]+)\]\[(?P<label>[^\[\]]*)\]")
 DEFINITION = re.compile(r"^\s*\[(?P<label>[^\]]+)\]:\s*\S+", re.M)
-RAW = re.compile(r"<(?P<tag>img|a|script|link|iframe|video|audio|source)\b[^>]*>", re.I)
-WORDLESS = {"here", "click here", "this", "link", "this link", "read more", "more"}
+RAW = re.compile(r"<(?P<tag>img|a|script|style|link|iframe|video|audio|source|object|embed)\b[^>]*>", re.I)
+BARE = re.compile(r"(?<![(<\"'=\w/\[])(?:https?://|www\.)[^\s<>()\[\]]+")
+WORDLESS = {
+    "here",
+    "click here",
+    "this",
+    "link",
+    "this link",
+    "read more",
+    "more",
+    "this page",
+    "see here",
+    "learn more",
+}
 
 
 def problems(source: Source, book: Book) -> Iterator[Problem]:
     """Every link, picture and raw tag of a page that leads nowhere or says nothing."""
     text = "\n".join(line for _, line in source.prose_lines())
     defined = {match["label"].casefold() for match in DEFINITION.finditer(text)}
+
+    def problem(offset: int, why: str, code: str) -> Problem:
+        before = text[:offset]
+        line, column = source.body_line + before.count("\n"), offset - before.rfind("\n")
+        return source.problem(line, column, why, code)
+
+    whole = set()
     for match in LINK.finditer(text):
-        line, column = _place(source, text, match.start())
-        target = match["target"].strip("<>")
-        yield from _target(source, book, line, column, target, bool(match["picture"]))
-        if match["picture"] and not match["text"].strip():
-            yield source.problem(
-                line,
-                column,
-                "This picture has no text alternative. Say in the square brackets what it shows.",
-                "no-alt-text",
-            )
-        if not match["picture"] and match["text"].strip(" .").casefold() in WORDLESS:
+        whole |= {match.end("text")}
+        picture, target = bool(match["picture"]), match["target"].strip("<>")
+        for why, code in _target(source, book, target, "picture" if picture else "link"):
+            yield problem(match.start(), why, code)
+        if picture:
+            for why, code in pictures.alternative(match["text"], target):
+                yield problem(match.start(), why, code)
+        elif match["text"].strip(" .*_").casefold() in WORDLESS:
             why = f"The link text '{match['text']}' does not say where it leads. Name the page or the thing."
-            yield source.problem(line, column, why, "link-text")
+            yield problem(match.start(), why, "link-text")
+        elif not match["text"].strip():
+            yield problem(
+                match.start(), "This link has no text. Say in the square brackets where it leads.", "link-text"
+            )
+        elif "](" in match["text"] and not match["text"].startswith("!["):
+            whole |= {match.start("text") + match["text"].index("](")}
+    for half in re.finditer(r"\]\(", text):
+        if half.start() not in whole:
+            why = "This link cannot be read. Close its bracket, and leave no space in its address: [text](page.md)."
+            yield problem(half.start(), why, "link-open")
+    for apart in re.finditer(r"(?<!\])(?<![-*+] )\[[^\[\]@^\n]{2,}\] \((?=https?://|[\w./-]+\.md)", text):
+        yield problem(apart.start(), "A space parts the link's text from its address. Take it out.", "link-open")
+    for turned in re.finditer(r"\([^()\n]+\)\[(?:https?://|[\w./-]+\.md)[^\]]*\]", text):
+        why = "The brackets of this link are the wrong way round. Write [text](address)."
+        yield problem(turned.start(), why, "link-open")
     for match in REFERENCE.finditer(text):
         label = (match["label"] or match["text"]).casefold()
-        if label not in defined and "@" not in label:
-            line, column = _place(source, text, match.start())
+        if label not in defined and "@" not in match[0] and not label.startswith("^"):
             why = f"There is no link called '{label}' on this page. Write the address in round brackets instead."
-            yield source.problem(line, column, why, "link-undefined")
+            yield problem(match.start(), why, "link-undefined")
+    for match in BARE.finditer(re.sub(DEFINITION, lambda m: " " * len(m[0]), text)):
+        why = "This address is no link. Write [what it leads to](https://...)."
+        yield problem(match.start(), why, "link-bare")
     for match in RAW.finditer(text):
-        line, column = _place(source, text, match.start())
-        yield from _raw(source, line, column, match)
+        for why, code in _raw(match["tag"].casefold(), match[0]):
+            yield problem(match.start(), why, code)
 
 
-def _target(source: Source, book: Book, line: int, column: int, link: str, picture: bool) -> Iterator[Problem]:
-    what = "picture" if picture else "link"
+def _target(source: Source, book: Book, link: str, what: str) -> Iterator[tuple[str, str]]:
+    if not link:
+        yield f"This {what} has no address. Write it in the round brackets.", f"{what}-broken"
+        return
     if re.match(r"(https?:)?//", link):
-        if picture:
-            yield source.problem(
-                line, column, "This picture lies on another host. Put a copy beside the page.", "picture-elsewhere"
-            )
+        if what == "picture":
+            yield "This picture lies on another host. Put a copy beside the page.", "picture-elsewhere"
         return
     if link.startswith(("mailto:", "tel:")):
         return
-    if re.match(r"[a-z]+:", link, re.I):
-        yield source.problem(
-            line, column, f"'{link.split(':')[0]}:' is no address a page may link to. Use https.", "link-scheme"
-        )
+    if link.startswith("www."):
+        yield f"This {what} lacks the beginning of its address. Write https://{link}.", "link-scheme"
+        return
+    if scheme := re.match(r"[a-z][\w+.-]*:", link, re.I):
+        yield f"'{scheme[0]}' is no address a page may link to. Use https.", "link-scheme"
         return
     if link.startswith("/"):
-        yield source.problem(
-            line,
-            column,
-            f"'{link}' begins with a slash. Write it as seen from this page, such as ../glossary.md.",
-            "link-absolute",
-        )
+        yield f"'{link}' begins with a slash. Write it as seen from this page, such as ../glossary.md.", "link-absolute"
         return
     path, _, anchor = link.partition("#")
-    page = book.target(source, path) if path else source.path.removeprefix("docs/")
+    page = book.target(source, path) if path else book.page_of(source)
     if path and not book.has_file(page):
-        near = suggestion(page, book.pages)
-        yield source.problem(
-            line,
-            column,
-            f"This {what} leads to '{path}', which does not exist.{near or ' Mend the path.'}",
-            f"{what}-broken",
-        )
+        why = f"This {what} leads to '{path}', which does not exist.{_nearest(source, book, page) or ' Mend the path.'}"
+        yield why, f"{what}-broken"
     elif anchor and page.endswith(".md") and anchor not in book.anchors.get(page, set()):
         near = suggestion(anchor, book.anchors.get(page, set()))
-        why = f"There is no '#{anchor}' on {page}.{near or ' Mend the part after the #.'}"
-        yield source.problem(line, column, why, "anchor-broken")
-    elif picture and page.endswith(".svg"):
-        yield from _drawing(source, book, line, column, page)
+        yield f"There is no '#{anchor}' on {page}.{near or ' Mend the part after the #.'}", "anchor-broken"
+    elif what == "picture":
+        yield from pictures.file_problems(book, page)
 
 
-def _drawing(source: Source, book: Book, line: int, column: int, page: str) -> Iterator[Problem]:
-    try:
-        root = etree.fromstring((book.root / "docs" / page).read_text("utf-8"))
-    except (etree.ParseError, OSError, UnicodeDecodeError) as error:
-        yield source.problem(
-            line, column, f"The drawing '{page}' cannot be read: {error}. Save it again as SVG.", "drawing-unreadable"
-        )
-        return
-    names = {element.tag.rsplit("}", 1)[-1] for element in root.iter()}
-    if missing := [name for name in ("title", "desc") if name not in names]:
-        why = f"The drawing '{page}' has no <{'> and no <'.join(missing)}>. Add it: people who cannot see the drawing hear it."
-        yield source.problem(line, column, why, "drawing-words")
-    if (
-        "script" in names
-        or "style" in names
-        or any(a.startswith("on") or a == "style" for e in root.iter() for a in e.attrib)
-    ):
-        why = f"The drawing '{page}' holds a script or style. Use attributes such as stroke=\"currentColor\"."
-        yield source.problem(line, column, why, "drawing-style")
+def _nearest(source: Source, book: Book, page: str) -> str:
+    """'Did you mean ...?' with the path as this page would write it."""
+    name = page.rsplit("/", 1)[-1]
+    same = [known for known in book.pages if known.rsplit("/", 1)[-1] == name]
+    near = suggestion(page, book.pages).partition("'")[2].rstrip("'?")
+    best = same[0] if len(same) == 1 else near
+    here = dirname(book.page_of(source)) or "."
+    return f" Did you mean '{relpath(best, here)}'?" if best else ""
 
 
-def _raw(source: Source, line: int, column: int, match: re.Match[str]) -> Iterator[Problem]:
-    tag, html = match["tag"].casefold(), match[0]
-    if tag in ("script", "link", "iframe"):
-        yield source.problem(line, column, f"A <{tag}> cannot stand in a page. Take it out.", "raw-html")
-    elif tag == "img" and not re.search(r'\balt="[^"]+"', html):
-        yield source.problem(
-            line, column, "This <img> has no text alternative. Write ![what it shows](file.svg) instead.", "no-alt-text"
-        )
+def _raw(tag: str, html: str) -> Iterator[tuple[str, str]]:
+    if tag in ("script", "style", "link", "iframe", "object", "embed"):
+        yield f"A <{tag}> cannot stand in a page. Take it out.", "raw-html"
+    elif tag == "img" and not re.search(r"\balt=[\"'][^\"']+[\"']", html):
+        yield "This <img> has no text alternative. Write ![what it shows](file.svg) instead.", "no-alt-text"
     elif tag != "img" and re.search(r"\bon\w+=|javascript:", html, re.I):
-        yield source.problem(line, column, "A script cannot stand in a link. Take it out.", "raw-html")
+        yield "A script cannot stand in a link. Take it out.", "raw-html"
     elif tag in ("a", "img"):
-        yield source.problem(
-            line,
-            column,
-            f"Write links and pictures as Markdown, so that they can be checked, not as <{tag}>.",
-            "raw-html",
-        )
-
-
-def _place(source: Source, text: str, offset: int) -> tuple[int, int]:
-    before = text[:offset]
-    return source.body_line + before.count("\n"), offset - before.rfind("\n")
+        yield f"Write links and pictures as Markdown, so that they can be checked, not as <{tag}>.", "raw-html"
+    elif tag in ("video", "audio", "source"):
+        yield f"A <{tag}> cannot be printed or read aloud. Write down what it says, and link to it.", "raw-html"

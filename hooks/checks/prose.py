@@ -1,4 +1,4 @@
-"""Headings in order, tables with headers, footnotes that exist, and words that respect people."""
+"""Headings in order, lists that come out as lists, footnotes that exist."""
 
 from __future__ import annotations
 
@@ -6,86 +6,92 @@ import re
 from typing import TYPE_CHECKING
 
 from checks.book import HEADING
+from content.blocks import FENCE, OPTION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from content.problems import Problem
     from content.source import Source
 
-SEPARATOR = re.compile(r"^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$")
-FOOTNOTE = re.compile(r"\[\^(?P<name>[^\]]+)\](?P<colon>:?)")
-ADMONITION = re.compile(r"^\s*(!!!|\?\?\?\+?)\s")
-RAW_BLOCK = re.compile(r"<(?P<close>/?)(?P<tag>div|section|details|figure|table|aside)\b[^>]*>", re.I)
-QUOTED = re.compile(r'"[^"\n]*"|“[^”\n]*”')
+FOOTNOTE = re.compile(r"\[\^(?P<name>[^\]\s]+)\](?P<colon>:?)")
+ITEM = re.compile(r"(?P<indent> *)(?:[-*+]|\d{1,3}[.)])(?P<space>\s+)\S")
+BULLET_OF_A_WORD_PROCESSOR = re.compile(r"(?P<indent>\s*)(?P<sign>[\u2022\u00b7\u25cf\u25e6\u25aa\u2013])\s+\S")
 
 
-def problems(source: Source, avoid: Mapping[str, str]) -> Iterator[Problem]:
-    """Every slip of form or wording on a page."""
+def problems(source: Source) -> Iterator[Problem]:
+    """Every slip of form in the running text."""
     lines = source.prose_lines()
     yield from _headings(source, lines)
-    yield from _tables(source, lines)
+    yield from _lists(source, lines)
     yield from _footnotes(source, lines)
-    yield from _leftovers(source, lines)
-    yield from _words(source, lines, avoid)
-    yield from _white_space(source)
 
 
 def _headings(source: Source, lines: list[tuple[int, str]]) -> Iterator[Problem]:
-    level = 1
+    level, before = 1, ""
     for number, line in lines:
+        written = source.lines[number - 1]
         if re.match(r"#{1,6}[^#\s]", line):
+            spaced = re.sub(r"^(#+)", r"\1 ", written)
             yield source.problem(
-                number,
-                1,
-                "A heading needs a space after its # signs. Add it.",
-                "heading-space",
-                re.sub(r"^(#+)", r"\1 ", source.lines[number - 1]),
+                number, 1, "A heading needs a space after its # signs. Add it.", "heading-space", spaced
             )
+        elif re.match(r" {1,3}#{1,6}\s+\S", line):
+            why = "This heading is indented, so it comes out as text. Take the spaces before it out."
+            yield source.problem(number, 1, why, "heading-indent", written.lstrip())
+        elif re.fullmatch(r"#{1,6}\s*", line):
+            yield source.problem(number, 1, "This heading is empty. Write it, or take the line out.", "heading-empty")
+        elif (
+            re.fullmatch(r"=+\s*|-{3,}\s*", line)
+            and before.strip()
+            and not re.match(r"\s*([|>]|/{3}|[-*+] |#)", before)
+        ):
+            why = "A line of signs makes the text above it a heading. Write ## before the heading instead, or leave a blank line."
+            yield source.problem(number, 1, why, "heading-underlined")
+        before = line
         if not (heading := HEADING.match(line)):
             continue
         new = len(heading["marks"])
-        if new == 1:
+        if new == 1 and "template" in source.meta:
+            pass  # A page with a layout of its own brings its title.
+        elif new == 1:
             why = "The title comes from the front matter. Begin headings in the text with ##."
-            yield source.problem(number, 1, why, "heading-one", f"#{source.lines[number - 1]}")
+            yield source.problem(number, 1, why, "heading-one", f"#{written}")
         elif new > level + 1 and not (level == 1 and new == 3 and source.path.startswith("exercises/")):
             why = f"This heading has {new} # signs after one with {level}. Use {level + 1}."
-            yield source.problem(number, 1, why, "heading-jump")
+            yield source.problem(number, 1, why, "heading-jump", re.sub(r"^#+", "#" * (level + 1), written))
+            new = level + 1
+        if re.search(r"[^.][.:,;]$", heading["text"].rstrip()):
+            stripped = re.sub(r"[.:,;]+\s*$", "", written)
+            why = f"This heading ends with a '{heading['text'].rstrip()[-1]}'. Leave it out."
+            yield source.problem(number, len(line.rstrip()), why, "heading-stop", stripped)
         level = new
 
 
-def _tables(source: Source, lines: list[tuple[int, str]]) -> Iterator[Problem]:
-    previous = ""
-    columns = 0
+def _lists(source: Source, lines: list[tuple[int, str]]) -> Iterator[Problem]:
+    """Python-Markdown wants a blank line above a list, and four spaces for what lies inside an item."""
+    before, in_list, blank = "", False, True
     for number, line in lines:
-        cells = _cells(line)
-        if SEPARATOR.match(line) and "|" in line and "-" in line and _cells(previous):
-            columns = len(_cells(previous))
-            if len(cells) != columns:
-                why = f"The table's header has {columns} cells and the line of hyphens {len(cells)}. Make them equal."
-                yield source.problem(number, 1, why, "table-columns")
-            if not any(cell.strip() for cell in _cells(previous)):
-                why = "This table has no headers. Say above each column what it holds."
-                yield source.problem(number - 1, 1, why, "table-header")
-        elif cells and columns and len(cells) != columns:
-            why = f"This row has {len(cells)} cells, its table {columns} columns. Add or remove a cell."
-            yield source.problem(number, 1, why, "table-columns")
-        elif not cells:
-            columns = 0
-        elif not columns and not _cells(previous) and len(cells) > 1:
-            following = lines[number - source.body_line + 1][1] if number - source.body_line + 1 < len(lines) else ""
-            if not SEPARATOR.match(following):
-                why = "This table has no line of hyphens under its headers. Add one, such as |---|---|."
-                yield source.problem(number, 1, why, "table-header")
-        previous = line
-
-
-def _cells(line: str) -> list[str]:
-    """The cells of a line that begins with a bar; nothing for any other line."""
-    stripped = line.strip()
-    if not stripped.startswith("|") or stripped.count("|") < 2:
-        return []
-    return re.split(r"(?<!\\)\|", stripped.strip("|") if stripped.endswith("|") else stripped[1:])
+        written = source.lines[number - 1]
+        if BULLET_OF_A_WORD_PROCESSOR.match(line):
+            sign = BULLET_OF_A_WORD_PROCESSOR.match(line)
+            why = f"'{sign['sign'] if sign else ''}' makes no list. Begin each item with a hyphen and a space."
+            mended = BULLET_OF_A_WORD_PROCESSOR.sub(lambda m: m[0].replace(m["sign"], "-", 1), written)
+            yield source.problem(number, 1, why, "list-sign", mended)
+        item = ITEM.match(line)
+        if item:
+            indent = len(item["indent"])
+            if in_list and indent % 4:
+                why = f"This item is indented by {indent} spaces, so it does not come out inside the one above. Use four for each step."
+                mended = " " * ((indent + 3) // 4 * 4) + written.lstrip()
+                yield source.problem(number, 1, why, "list-indent", mended)
+            elif not in_list and not blank and not indent and not FENCE.match(before) and not OPTION.match(before):
+                why = "This list needs a blank line above it, or it runs on from the text. Add one."
+                yield source.problem(number, 1, why, "list-blank-line", f"\n{written}")
+            in_list = True
+        elif FENCE.match(line) or (blank and line.strip() and not line.startswith("    ")):
+            in_list = False
+        blank, before = not line.strip(), line
 
 
 def _footnotes(source: Source, lines: list[tuple[int, str]]) -> Iterator[Problem]:
@@ -98,76 +104,8 @@ def _footnotes(source: Source, lines: list[tuple[int, str]]) -> Iterator[Problem
     used = {name for _, _, name, defines in found if not defines}
     for number, column, name, defines in found:
         if not defines and name not in defined:
-            yield source.problem(
-                number,
-                column,
-                f"The footnote '{name}' has no text. Add a line [^{name}]: with what it says.",
-                "footnote-undefined",
-            )
+            why = f"The footnote '{name}' has no text. Add a line [^{name}]: with what it says."
+            yield source.problem(number, column, why, "footnote-undefined")
         if defines and name not in used:
-            yield source.problem(
-                number,
-                column,
-                f"Nothing refers to the footnote '{name}'. Take it out or refer to it.",
-                "footnote-unused",
-            )
-
-
-def _leftovers(source: Source, lines: list[tuple[int, str]]) -> Iterator[Problem]:
-    tags: list[tuple[str, int, int]] = []
-    for number, line in lines:
-        if ADMONITION.match(line):
-            why = "Boxes are written as blocks here: /// scenario | Title, the text, and ///. Write it so."
-            yield source.problem(number, 1, why, "admonition")
-        if "--8<--" in line:
-            yield source.problem(
-                number,
-                line.index("--8<--") + 1,
-                "Pages do not include one another here. Write the text in, or link to it.",
-                "snippet",
-            )
-        for match in RAW_BLOCK.finditer(line):
-            tag = match["tag"].casefold()
-            if not match["close"]:
-                tags.append((tag, number, match.start() + 1))
-            elif tags and tags[-1][0] == tag:
-                tags.pop()
-            else:
-                yield source.problem(
-                    number, match.start() + 1, f"</{tag}> closes nothing. Take it out.", "raw-html-open"
-                )
-    for tag, number, column in tags:
-        yield source.problem(
-            number, column, f"This <{tag}> is never closed. Add </{tag}> below its content.", "raw-html-open"
-        )
-
-
-def _words(source: Source, lines: list[tuple[int, str]], avoid: Mapping[str, str]) -> Iterator[Problem]:
-    patterns = [(re.compile(rf"\b{re.escape(word)}\b", re.I), word, instead) for word, instead in avoid.items()]
-    for number, line in lines:
-        said = QUOTED.sub(lambda m: " " * len(m[0]), line)  # Somebody's own words stay as they were said.
-        for pattern, word, instead in patterns:
-            for match in pattern.finditer(said):
-                yield source.problem(
-                    number, match.start() + 1, f"'{word}' names people by a problem. Write {instead}.", "person-first"
-                )
-
-
-def _white_space(source: Source) -> Iterator[Problem]:
-    for number, line in enumerate(source.text.split("\n"), 1):
-        if line != line.rstrip():
-            yield source.problem(
-                number,
-                len(line.rstrip()) + 1,
-                "There is white space at the end of this line. Take it out.",
-                "white-space",
-                line.rstrip(),
-            )
-        elif "\t" in line:
-            yield source.problem(
-                number,
-                line.index("\t") + 1,
-                "There is a tab in this line. Use four spaces.",
-                "tab",
-                line.replace("\t", "    "),
-            )
+            why = f"Nothing refers to the footnote '{name}'. Take it out or refer to it."
+            yield source.problem(number, column, why, "footnote-unused")

@@ -11,8 +11,9 @@ if TYPE_CHECKING:
     from content.source import Source
 
 FENCE = re.compile(
-    r"(?P<indent> *)(?P<slashes>/{3,})(?:[ \t]+(?P<name>[\w-]+)[ \t]*(?:\|[ \t]*(?P<argument>.*?))?)?[ \t]*$"
+    r"(?P<indent> *)(?P<slashes>/{3,})(?:[ \t]*(?P<name>[\w-]+)[ \t]*(?:\|[ \t]*(?P<argument>.*?))?)?[ \t]*$"
 )
+NEARLY = re.compile(r"(?P<indent> *)(?:/{3,}.*|/{1,2}[ \t]*[a-z][\w-]*[ \t]*\|.*|\\{3,}[ \t]*([a-z].*)?)$")
 OPTION = re.compile(r"(?: {4}|\t)(?P<name>[^\s:-][^:]*?)[ \t]*:(?:[ \t]+(?P<value>.*))?$")
 
 
@@ -70,7 +71,7 @@ def _options(lines: list[tuple[int, str]], start: int, end: int) -> tuple[dict[s
 
 
 def problems(source: Source) -> list[Problem]:
-    """Blocks that are not closed, and closing lines that close nothing."""
+    """Blocks that are not closed, closing lines that close nothing, and lines that nearly open one."""
     found = [
         source.problem(
             block.line, block.column,
@@ -82,6 +83,9 @@ def problems(source: Source) -> list[Problem]:
     depth: list[str] = []
     for line, text in source.prose_lines():
         if not (fence := FENCE.match(text)):
+            if nearly := NEARLY.match(text):
+                why = "This line opens no block. Write three slashes, the block's name, a bar and its title: /// name | Title."
+                found.append(source.problem(line, len(nearly["indent"]) + 1, why, "block-opening"))
             continue
         if fence["name"]:
             depth.append(fence["slashes"])

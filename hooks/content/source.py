@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -11,6 +12,7 @@ import yaml
 from content.problems import Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 FENCE = re.compile(r"(?P<indent>[ \t]*)(?P<ticks>`{3,}|~{3,})")
@@ -32,11 +34,11 @@ class Source:
     problems: tuple[Problem, ...] = ()
     """What kept the front matter from being read."""
 
-    @property
+    @cached_property
     def lines(self) -> list[str]:
-        return self.text.splitlines()
+        return self.text.split("\n")
 
-    @property
+    @cached_property
     def body(self) -> str:
         """The text below the front matter."""
         return "\n".join(self.lines[self.body_line - 1 :])
@@ -50,80 +52,153 @@ class Source:
 
     def prose_lines(self) -> list[tuple[int, str]]:
         """(line number, text) of the body with code, comments and inline code blanked out, columns kept."""
-        blanked = blank_code(self.body)
-        return list(enumerate(blanked.splitlines(), self.body_line))
+        return list(self._prose_lines)
+
+    @cached_property
+    def _prose_lines(self) -> tuple[tuple[int, str], ...]:
+        return tuple(enumerate(blank_code(self.body).split("\n"), self.body_line))
 
 
 def read(file: Path, root: Path) -> Source:
-    """Read one source file; one that is not UTF-8 comes back empty, with the problem said."""
+    """Read one source file; one that cannot be read comes back empty, with the problem said."""
     path = file.relative_to(root).as_posix()
     try:
-        text = file.read_bytes().decode("utf-8-sig")
+        written = file.read_bytes()
+    except OSError as error:
+        why = f"This file cannot be read ({error.strerror}). Save it again."
+        return Source(path, "", problems=(Problem(path, 1, 1, why, "file-unreadable"),))
+    try:
+        return parse(path, written.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        line = file.read_bytes()[: error.start].count(b"\n") + 1
+        line = written[: error.start].count(b"\n") + 1
+        column = error.start - written.rfind(b"\n", 0, error.start)
         why = "This file is not UTF-8 text. Save it again with the encoding UTF-8."
-        return Source(path, "", problems=(Problem(path, line, 1, why, "not-utf-8"),))
-    return parse(path, text)
+        return Source(path, "", problems=(Problem(path, line, column, why, "not-utf-8"),))
 
 
 def parse(path: str, text: str) -> Source:
     """Split a text into front matter and body. MkDocs takes a broken header for prose; here it is a problem."""
-    lines = text.splitlines()
-    if not lines or lines[0].rstrip() != "---":
-        return Source(path, text)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    lines = text.split("\n")
+
+    def unread(line: int, column: int, why: str, code: str, body_line: int = 1) -> Source:
+        return Source(path, text, body_line=body_line, problems=(Problem(path, line, column, why, code),))
+
+    if lines[0].rstrip() != "---":
+        first = next((n for n, line in enumerate(lines, 1) if line.strip()), 1)
+        if not re.fullmatch(r"[-\u2013\u2014]{1,5}", lines[first - 1].strip()):
+            return Source(path, text)
+        why = "The front matter has to begin on line 1, with exactly three hyphens. Put the line --- there."
+        return unread(first, 1, why, "front-matter-place")
     end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() in ("---", "...")), None)
     if end is None:
         why = "The front matter is not closed. Add a line with three hyphens (---) below it."
-        return Source(path, text, problems=(Problem(path, 1, 1, why, "front-matter-open"),))
-    header = "\n".join(lines[1:end])
-    lines_of: dict[str, int] = {}
+        return unread(1, 1, why, "front-matter-open")
+    header, body_line = "\n".join(lines[1:end]), end + 2
     try:
-        node = yaml.compose(header, Loader=yaml.SafeLoader)
-        meta = yaml.safe_load(header) if node is not None else {}
-    except (yaml.YAMLError, ValueError, RecursionError, TypeError, AttributeError) as error:
-        line, column, what = _explain(error)
-        why = f"The front matter cannot be read: {what}. Put values with a colon or a # in quotation marks."
-        return Source(
-            path, text, body_line=end + 2, problems=(Problem(path, line + 1, column, why, "front-matter-yaml"),)
-        )
-    if not isinstance(meta, dict):
+        loader = yaml.SafeLoader(header)
+        node = loader.get_single_node()
+        meta = loader.construct_document(node) if node is not None else {}
+    except (yaml.YAMLError, ValueError, RecursionError, TypeError, AttributeError, OverflowError) as error:
+        line, column, what = _explain(header, error)
+        why = f"The front matter cannot be read: {what}. {_remedy(lines[line])}"
+        return unread(line + 1, column, why, "front-matter-yaml", body_line)
+    if not isinstance(meta, dict) or node is None:
+        if node is None:
+            return Source(path, text, {}, {}, body_line)
         why = "The front matter is not a list of 'name: value' lines. Write one name and its value on each line."
-        return Source(path, text, body_line=end + 2, problems=(Problem(path, 2, 1, why, "front-matter-yaml"),))
+        return unread(2, 1, why, "front-matter-yaml", body_line)
+    lines_of: dict[str, int] = {}
     problems = []
-    for key, _ in node.value if node is not None else []:
+    for key, _ in node.value:
         name, line = str(key.value), key.start_mark.line + 2
         if name in lines_of:
             why = f"'{name}' stands twice in the front matter (first on line {lines_of[name]}). Keep one of them."
             problems.append(Problem(path, line, key.start_mark.column + 1, why, "front-matter-twice"))
         lines_of.setdefault(name, line)
-    return Source(path, text, meta, lines_of, end + 2, tuple(problems))
+    for mark in _cut_short(node, lines[1:end]):
+        why = "What stands behind this # is lost. Put the whole value in quotation marks."
+        problems.append(Problem(path, mark.line + 2, mark.column + 2, why, "front-matter-comment"))
+    return Source(path, text, meta, lines_of, body_line, tuple(problems))
 
 
-def _explain(error: Exception) -> tuple[int, int, str]:
-    mark = getattr(error, "problem_mark", None)
+def _cut_short(node: yaml.Node, lines: list[str]) -> Iterator[yaml.Mark]:
+    """The end of each value that YAML cuts at a #; a comment on a line of its own is none."""
+    seen: set[int] = set()
+    nodes = [node]
+    while nodes:
+        one = nodes.pop()
+        if id(one) in seen:
+            continue
+        seen.add(id(one))
+        if isinstance(one, yaml.ScalarNode):
+            behind = lines[one.end_mark.line][one.end_mark.column :] if one.end_mark.line < len(lines) else ""
+            if one.style is None and one.value and behind.startswith(" #"):
+                yield one.end_mark
+        elif isinstance(one, yaml.SequenceNode):
+            nodes += one.value
+        elif isinstance(one, yaml.MappingNode):
+            nodes += [part for pair in one.value for part in pair]
+
+
+def _explain(header: str, error: Exception) -> tuple[int, int, str]:
+    """(line and column from 1 within the header, what is wrong)."""
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     what = getattr(error, "problem", None) or str(error).split("\n")[0] or "it is not YAML"
-    return (mark.line + 1, mark.column + 1, what) if mark else (1, 1, what)
+    if mark:
+        return min(mark.line, header.count("\n")) + 1, mark.column + 1, what
+    if isinstance(position := getattr(error, "position", None), int):  # A character that YAML does not take.
+        before = header[:position]
+        return before.count("\n") + 1, position - before.rfind("\n"), what
+    return _odd_value(header) or (1, 1, what)
+
+
+def _odd_value(header: str) -> tuple[int, int, str] | None:
+    """A value such as 2026-02-31, which looks like a date and is none, and where it stands."""
+    for number, line in enumerate(header.split("\n"), 1):
+        try:
+            yaml.safe_load(line)
+        except yaml.YAMLError:
+            continue
+        except (ValueError, OverflowError) as error:
+            return number, len(line) - len(line.lstrip()) + 1, str(error)
+    return None
+
+
+def _remedy(line: str) -> str:
+    if "\t" in line:
+        return "Use spaces instead of tabs."
+    if re.search(r":\s+\S.*:(\s|$)|:\s+[@`%&*!|>{}\[\]]", line) or line.count('"') % 2 or line.count("'") % 2:
+        return "Put the value in quotation marks, or double its own."
+    return "Write each line as name: value, and put values with a colon or a # in quotation marks."
 
 
 def blank_code(text: str) -> str:
     """The text with fenced and inline code and HTML comments replaced by spaces: same lines, same columns."""
-    out: list[str] = []
-    fence = ""
-    for line in text.split("\n"):
-        opening = FENCE.match(line)
+    lines = text.split("\n")
+    for first, last in fences(text):
+        lines[first : last + 1] = [" " * len(line) for line in lines[first : last + 1]]
+    return _CODE_OR_COMMENT.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), "\n".join(lines))
+
+
+_CODE_OR_COMMENT = re.compile(
+    r"(?<![`\\])(?P<t>`+)(?!`)(?:[^\n]|\n(?!\n))*?(?<!`)(?P=t)(?!`)|<!--.*?(?:-->|\Z)", re.DOTALL
+)
+
+
+def fences(text: str) -> Iterator[tuple[int, int]]:
+    """First and last line of each piece of fenced code, from 0; one that is never closed runs to the end."""
+    opened, fence = 0, ""
+    lines = text.split("\n")
+    for number, line in enumerate(lines):
+        mark = FENCE.match(line)
+        if not mark:
+            continue
         if fence:
-            if opening and opening["ticks"].startswith(fence) and not line.strip().strip(fence[0]):
+            if mark["ticks"].startswith(fence) and not line.strip().strip(fence[0]):
+                yield opened, number
                 fence = ""
-            out.append(" " * len(line))
-        elif opening and "`" not in line[opening.end() :]:
-            fence = opening["ticks"]
-            out.append(" " * len(line))
-        else:
-            out.append(line)
-    return _blank(
-        r"(?<![`\\])(?P<t>`+)(?!`)(?:[^\n]|\n(?!\n))*?(?<!`)(?P=t)(?!`)", _blank(r"<!--.*?(?:-->|\Z)", "\n".join(out))
-    )
-
-
-def _blank(pattern: str, text: str) -> str:
-    return re.sub(pattern, lambda m: re.sub(r"[^\n]", " ", m[0]), text, flags=re.S)
+        elif "`" not in line[mark.end() :]:
+            opened, fence = number, mark["ticks"]
+    if fence:
+        yield opened, len(lines)

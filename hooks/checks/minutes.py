@@ -1,0 +1,49 @@
+"""Minutes that can be kept: a module that can be read in them, an agenda that leaves each exercise its own."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from content.frontmatter import Module, Workshop, load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checks.book import Book
+    from content.problems import Problem
+    from content.source import Source
+
+FASTEST = 150
+"""Words a minute, self-checks and all: above this, the promise on the page cannot be kept."""
+
+
+def problems(source: Source, book: Book) -> Iterator[Problem]:
+    """Everything that takes longer, or shorter, than it says."""
+    match load(source):
+        case Module() as module:
+            words = len(re.findall(r"\w[\w'\u2019-]*", "\n".join(text for _, text in source.prose_lines())))
+            if words > module.minutes * FASTEST:
+                fair = round(words / 90 / 5) * 5
+                why = f"{words} words do not fit into {module.minutes} minutes. Give about {fair}, or shorten the page."
+                yield source.problem(source.meta_lines.get("minutes", 1), 1, why, "minutes-reading")
+        case Workshop() as workshop:
+            yield from _workshop(source, workshop, book)
+
+
+def _workshop(source: Source, workshop: Workshop, book: Book) -> Iterator[Problem]:
+    for meeting in workshop.meetings:
+        for item in meeting.agenda:
+            exercise = book.course.exercises.get(item.exercise or "")
+            if exercise and item.minutes < exercise.minutes.total and not item.short:
+                needed = exercise.minutes.total
+                why = (
+                    f"'{item.exercise}' takes {needed} minutes and gets {item.minutes}. "
+                    "Give it more, or add 'short: true' if its notes say how to shorten it."
+                )
+                yield source.problem(_line_of(source, item.exercise or ""), 1, why, "minutes-agenda")
+
+
+def _line_of(source: Source, slug: str) -> int:
+    header = source.lines[: source.body_line - 1]
+    return next((n for n, line in enumerate(header, 1) if re.search(rf"\b{re.escape(slug)}\s*$", line)), 1)

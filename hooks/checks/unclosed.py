@@ -1,0 +1,118 @@
+"""What is opened and never closed, and what another system would read but this one shows as it stands."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from content.source import FENCE, fences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from content.problems import Problem
+    from content.source import Source
+
+RAW_BLOCK = re.compile(r"<(?P<close>/?)(?P<tag>div|section|details|figure|table|aside)\b[^>]*>", re.I)
+STARS = re.compile(r"(?<![\\*])\*\*(?!\*)")
+AS_BLOCKS = "Boxes are written as blocks here: /// scenario | Title, the text, and ///. Write it so."
+NO_SNIPPETS = "Pages do not include one another here. Write the text in, or link to it."
+MERGE = "Two versions of this place were never merged. Keep one, and take out the lines of signs."
+FOREIGN = [
+    (re.compile(pattern, re.MULTILINE), why, code)
+    for pattern, why, code in (
+        (r"^ *(!!!|\?\?\?\+?) *\w", AS_BLOCKS, "admonition"),
+        (r"^ *:::+ *\{?\w", AS_BLOCKS, "admonition"),
+        (r"^ *> *\[!\w+\]", AS_BLOCKS, "admonition"),
+        (r"-{1,2}8<-{1,2}|\{%.*?%\}|\{\{.*?\}\}|\{!.*?!\}", NO_SNIPPETS, "snippet"),
+        (r"^(<{7}|>{7}|\|{7}) |^={7}$", MERGE, "merge-left"),
+        (r"\b(TODO|FIXME|XXX|TBC|TKTK|[Ll]orem ipsum)\b", "This was left to do. Finish it, or take it out.", "left-to-do"),
+    )
+]  # fmt: skip
+HIDDEN = {
+    "\u00a0": "a space that never breaks",
+    "\u00ad": "a hidden hyphen",
+    "\u200b": "a space of no width",
+    "\u200e": "a mark of direction",
+    "\u200f": "a mark of direction",
+    "\u2028": "a line separator",
+    "\u2029": "a paragraph separator",
+    "\ufeff": "a byte order mark",
+    "\ufffd": "a sign that stands for a letter that was lost",
+}
+
+
+def problems(source: Source) -> Iterator[Problem]:
+    """Everything on a page that swallows what follows, or that stands there as raw signs."""
+    yield from _code(source)
+    yield from _emphasis(source)
+    yield from _tags(source)
+    text = "\n".join(line for _, line in source.prose_lines())
+    for pattern, why, code in FOREIGN:
+        for match in pattern.finditer(text):
+            start = match.start() + len(match[0]) - len(match[0].lstrip())
+            line, column = source.body_line + text.count("\n", 0, start), start - text.rfind("\n", 0, start)
+            yield source.problem(line, column, why, code)
+    for number, written in enumerate(source.lines, 1):
+        yield from _hidden(source, number, written)
+
+
+def _code(source: Source) -> Iterator[Problem]:
+    lines = source.body.split("\n")
+    for first, last in fences(source.body):
+        if last == len(lines):
+            ticks = FENCE.match(lines[first])
+            why = f"This code is never closed, so the rest of the page is code. Add a line {ticks['ticks'] if ticks else ''} below it."
+            yield source.problem(source.body_line + first, 1, why, "code-open")
+        lines[first : last + 1] = [""] * (min(last + 1, len(lines)) - first)
+    bare = re.sub(r"(`+)(?!`).*?(?<!`)\1(?!`)", lambda m: re.sub(r"[^\n]", " ", m[0]), "\n".join(lines), flags=re.S)
+    opening = re.search(r"<!--(?!.*?-->)", bare, re.S)
+    if opening:
+        before = bare[: opening.start()]
+        why = "This comment is never closed, so the rest of the page is hidden. Add --> behind it."
+        line, column = source.body_line + before.count("\n"), opening.start() - before.rfind("\n")
+        yield source.problem(line, column, why, "comment-open")
+
+
+def _emphasis(source: Source) -> Iterator[Problem]:
+    """Bold that is opened in a paragraph, item or cell and never closed there."""
+    opened: tuple[int, int] | None = None
+    for number, line in [*source.prose_lines(), (0, "")]:
+        fresh = not line.strip() or re.match(r"\s*([-*+]|\d+\.)\s|#|\s*\||\s*/{3}", line)
+        if fresh and opened:
+            why = "These two stars open bold text that is never closed. Add two stars at its end."
+            yield source.problem(*opened, why, "bold-open")
+            opened = None
+        for cell in re.finditer(r"[^|]+", line) if line.lstrip().startswith("|") else [re.match(".*", line)]:
+            stars = [match.start() for match in STARS.finditer(cell[0])] if cell else []
+            if cell and len(stars) % 2:
+                opened = None if opened else (number, cell.start() + stars[-1] + 1)
+
+
+def _tags(source: Source) -> Iterator[Problem]:
+    tags: list[tuple[str, int, int]] = []
+    for number, line in source.prose_lines():
+        for match in RAW_BLOCK.finditer(line):
+            tag, column = match["tag"].casefold(), match.start() + 1
+            if not match["close"]:
+                tags.append((tag, number, column))
+            elif tags and tags[-1][0] == tag:
+                tags.pop()
+            else:
+                yield source.problem(number, column, f"</{tag}> closes nothing. Take it out.", "raw-html-open")
+    for tag, number, column in tags:
+        why = f"This <{tag}> is never closed. Add </{tag}> below its content."
+        yield source.problem(number, column, why, "raw-html-open")
+
+
+def _hidden(source: Source, number: int, line: str) -> Iterator[Problem]:
+    for column, sign in enumerate(line, 1) if not line.isascii() else ():
+        if sign in HIDDEN:
+            mended = "".join(" " if one == "\u00a0" else one for one in line if one == "\u00a0" or one not in HIDDEN)
+            why = f"There is {HIDDEN[sign]} here, as word processors leave behind. Type it again."
+            yield source.problem(number, column, why, "hidden-character", None if sign == "\ufffd" else mended)
+            return
+    if control := re.search(r"[\x00-\x08\x0b-\x1f\x7f\x80-\x9f]", line):
+        why = "There is a control character here, which no reader can see. Take it out."
+        mended = re.sub(r"[\x00-\x08\x0b-\x1f\x7f\x80-\x9f]", "", line)
+        yield source.problem(number, control.start() + 1, why, "hidden-character", mended)

@@ -1,0 +1,44 @@
+"""Words that respect people, no word twice, no white space that nobody sees."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from content.problems import Problem
+    from content.source import Source
+
+QUOTED = re.compile(r'"[^"\n]*"|\u201c[^\u201d\n]*\u201d')
+TWICE = re.compile(
+    r"\b(?P<word>the|a|an|of|to|and|in|is|it|for|with|or|at|on|as|by|be|are|was|this)\s+(?P=word)\b", re.I
+)
+
+
+def problems(source: Source, avoid: Mapping[str, str]) -> Iterator[Problem]:
+    """Every slip of wording on a page, its front matter included."""
+    folded = {word.casefold(): instead for word, instead in avoid.items()}
+    avoided = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(folded, key=len, reverse=True))) or '(?!)'})\b", re.I)
+    header = list(enumerate(source.lines[: source.body_line - 1], 1))
+    for number, line in header + source.prose_lines():
+        said = QUOTED.sub(lambda m: "." * len(m[0]), line)  # Somebody's own words stay as they were said.
+        for match in avoided.finditer(said):
+            why = f"'{match[0]}' names people by a problem. Write {folded[match[0].casefold()]}."
+            yield source.problem(number, match.start() + 1, why, "person-first")
+        if twice := TWICE.search(said):
+            mended = TWICE.sub(lambda m: m["word"], source.lines[number - 1])
+            why = f"'{twice['word']}' stands twice. Take one out."
+            yield source.problem(number, twice.start() + 1, why, "word-twice", mended)
+    yield from _white_space(source)
+
+
+def _white_space(source: Source) -> Iterator[Problem]:
+    for number, line in enumerate(source.lines, 1):
+        if line != line.rstrip():
+            why = "There is white space at the end of this line. Take it out."
+            yield source.problem(number, len(line.rstrip()) + 1, why, "white-space", line.rstrip())
+        elif "\t" in line:
+            why = "There is a tab in this line. Use four spaces."
+            yield source.problem(number, line.index("\t") + 1, why, "tab", line.replace("\t", "    "))
