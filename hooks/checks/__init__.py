@@ -11,7 +11,7 @@ import citing.check
 import sheets.check
 from checks import boxes, excuses, files, learning, links, minutes, prose, selfchecks, tables, unclosed, wording
 from checks.book import open_book
-from content import blocks, frontmatter
+from content import blocks, frontmatter_problems
 from content.problems import Problem
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def all_problems(root: Path) -> list[Problem]:
 
 
 def _rules(source: Source, book: Book) -> Iterator[Rule]:
-    yield lambda: frontmatter.problems(source)
+    yield lambda: frontmatter_problems.problems(source)
     yield lambda: blocks.problems(source)
     yield lambda: unclosed.problems(source)
     yield lambda: boxes.problems(source)

@@ -1,11 +1,10 @@
-"""What each kind of page must say about itself: closed pydantic schemas, every problem of a file at once."""
+"""What each kind of page must say about itself: closed pydantic schemas, which editors read as JSON Schema too."""
 
 from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import (
     AfterValidator,
@@ -19,22 +18,31 @@ from pydantic import (
     model_validator,
 )
 
-from content.problems import Problem, suggestion
-from content.source import Source
+if TYPE_CHECKING:
+    from content.source import Source
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 PagePath = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(/[a-z0-9-]+)*$")]
 
-VAGUE_VERBS = {"understand", "know", "appreciate", "learn", "be", "become", "grasp", "realise", "realize", "explore"}
+UNSEEN = re.compile(
+    "understand|know|appreciate|learn|be|become|grasp|reali[sz]e|explore|consider|recogni[sz]e|acknowledge|feel|believe"
+    "|value|think|remember|gain|develop|improve|increase|enhance|deepen|familiari[sz]e|master|have|get|see|internali[sz]e"
+    "|embrace|respect|reflect|empathi[sz]e"
+)
+NO_VERB = re.compile(
+    r"how|what|why|when|to|the|an?|your|our|you|we|i|participants?|learners?|(?!(br|s)ing$|question|mention)\w+(ing|tion|ness|ity)"
+)
 
 
 def _observable(objective: str) -> str:
-    verb = objective.split(maxsplit=1)[0].casefold()
-    if verb in VAGUE_VERBS:
+    verb = objective.split(maxsplit=1)[0].casefold().strip(".,:;*_\"'")
+    if UNSEEN.fullmatch(verb):
         raise ValueError(
             f"'{verb}' cannot be seen or heard; begin with a verb such as name, explain, write, compare, try"
         )
+    if NO_VERB.fullmatch(verb):
+        raise ValueError(f"'{verb}' is no verb; begin with what the reader will do: name, explain, write, compare, try")
     return objective
 
 
@@ -59,26 +67,34 @@ Clock = Annotated[str, BeforeValidator(_clock), StringConstraints(pattern=r"^([0
 class FrontMatter(BaseModel):
     """A closed set of names: one that is not listed here is a mistake."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
 
 class ContentNote(FrontMatter):
     """What a reader may want to know before a page, and a way round it."""
 
     what: Text
+    """What readers may want to know of beforehand."""
     where: Text
+    """The section it stands in."""
     instead: Text
+    """A real way round, such as a section to go to."""
 
 
 class Page(FrontMatter):
     """Any page that is neither a module, an exercise, a workshop nor a term."""
 
     title: Text
+    """Shown as the heading and in the menu."""
     summary: Text | None = None
+    """One sentence, for the menu, the search and whoever shares the page."""
     minutes: PositiveInt | None = None
+    """To read the page."""
     reviewed: datetime.date | None = None
+    """The day somebody last read it against its sources, as 2026-11-22."""
     content_note: ContentNote | None = None
     template: Text | None = None
+    """A layout of its own, from theme/."""
     hide: list[Literal["navigation", "toc", "path", "footer"]] = []
     search: dict[Literal["exclude", "boost"], float | bool] = {}
 
@@ -87,24 +103,37 @@ class Module(FrontMatter):
     """A page to learn from, with an opening question that its key points answer."""
 
     title: Text
+    """Shown as the heading and in the menu."""
     summary: Text
+    """One sentence: what the page teaches."""
     minutes: PositiveInt
+    """To read the page and answer its self-checks, without its exercises."""
     level: Literal["foundation", "practice", "leading"]
+    """For whom: foundation, practice or leading."""
     question: Text
+    """The opening question, which the key points answer."""
     objectives: list[Objective] = Field(min_length=2, max_length=4)
+    """Two to four; each begins with something that can be seen or heard: name, explain, write, compare, try."""
     needs: list[PagePath] = []
+    """Modules to read first, as paths below docs/ without .md."""
     key_points: list[Text] = Field(min_length=2, max_length=5)
+    """Two to five; they answer the opening question and claim nothing that the page does not cite."""
     exercises: list[Slug] = []
+    """Exercises of this module, by file name without .md; each lists this module too."""
     content_note: ContentNote | None = None
     reviewed: datetime.date
+    """The day somebody last read it against its sources, as 2026-11-22."""
 
 
 class Minutes(FrontMatter):
     """The minutes of an exercise; their sum is what a room must be booked for."""
 
     setup: int = Field(ge=0)
+    """Before anybody begins."""
     run: PositiveInt
+    """The steps, added up."""
     debrief: int = Field(ge=0)
+    """Talking it over."""
 
     @property
     def total(self) -> int:
@@ -115,22 +144,32 @@ class Print(FrontMatter):
     """How many sheets a room needs."""
 
     per: Literal["person", "pair", "group"]
+    """One sheet for each person, pair or group."""
 
 
 class Exercise(FrontMatter):
     """Something to do, alone or together, that also stands on paper."""
 
     title: Text
+    """Shown as the heading and on every sheet."""
     purpose: Text
+    """One sentence: what people leave with."""
     minutes: Minutes
     group: Group
+    """solo, pairs, trios, groups of 4 (or another number) or whole room."""
     materials: list[Text] = Field(min_length=1)
+    """What the room needs, one thing a line."""
     print: Print
     modules: list[PagePath] = Field(min_length=1)
+    """Modules it belongs to, as paths below docs/ without .md; each lists this exercise too."""
     intensity: int = Field(ge=1, le=3)
+    """1: about work in general. 2: about you or people you know. 3: may stir strong feelings."""
     instead: Text | None = None
+    """From intensity 2 up: an invented case to use instead, printed on the handout."""
     reviewed: datetime.date
+    """The day somebody last ran or read it, as 2026-11-22."""
     version: Text
+    """Raised when a sheet changes, in quotation marks, such as "1.1"."""
 
     @model_validator(mode="after")
     def _a_way_round(self) -> Exercise:
@@ -143,12 +182,19 @@ class AgendaItem(FrontMatter):
     """One line of a workshop plan: an exercise, a talk, a break, or a module to read before the day."""
 
     exercise: Slug | None = None
+    """An exercise, by file name without .md."""
     talk: Text | None = None
+    """Something said to the room."""
     break_: Text | None = Field(default=None, alias="break")
+    """A break, and what for."""
     read: PagePath | None = None
+    """A module to read before the day, as a path below docs/ without .md."""
     minutes: int = Field(default=0, ge=0)
+    """How long it takes."""
     short: bool = False
+    """Whether the exercise is run in the short form that its notes describe."""
     say: Text | None = None
+    """A sentence for the facilitator to say."""
 
     @property
     def kind(self) -> str:
@@ -173,20 +219,30 @@ class Session(FrontMatter):
     """One meeting of a workshop that runs over several days."""
 
     title: Text
+    """What this meeting is called."""
     start: Clock
+    """The clock time, in quotation marks, such as "09:30"."""
     agenda: list[AgendaItem] = Field(min_length=1)
+    """What happens, in order."""
 
 
 class Workshop(FrontMatter):
     """A timed plan; clock times, materials and print counts are computed from it."""
 
     title: Text
+    """Shown as the heading and in the menu."""
     summary: Text
+    """One sentence."""
     for_: Text = Field(alias="for")
+    """Whom it is for."""
     aim: Text
+    """What people leave with."""
     start: Clock | None = None
+    """The clock time, in quotation marks, such as "09:30"."""
     agenda: list[AgendaItem] = []
+    """What happens, in order; the site adds clock times, materials and print counts."""
     sessions: list[Session] = []
+    """Meetings on several days, instead of start and agenda."""
     reviewed: datetime.date | None = None
 
     @model_validator(mode="after")
@@ -207,7 +263,9 @@ class Term(FrontMatter):
     """A glossary entry; the definition is the body, one sentence with a citation."""
 
     term: Text
+    """The term as it stands in a sentence."""
     aliases: list[Text] = []
+    """Exact other forms, such as the plural."""
 
 
 STRANDS = ("parallel-process", "healing-centered", "coaching", "practice")
@@ -233,132 +291,3 @@ def load(source: Source) -> FrontMatter | None:
         return kind_of(source).model_validate(source.meta)
     except ValidationError:
         return None
-
-
-def problems(source: Source) -> list[Problem]:
-    """Everything wrong with the front matter of one file."""
-    if source.problems:
-        return list(source.problems)
-    kind = kind_of(source)
-    if not source.meta:
-        names = ", ".join(_required(kind))
-        return [
-            source.problem(
-                1,
-                1,
-                f"There is no front matter. Begin the file with a line ---, then {names}, then ---.",
-                "front-matter-missing",
-            )
-        ]
-    try:
-        kind.model_validate(source.meta)
-    except ValidationError as errors:
-        return sorted(set(_worded(source, kind, errors)))
-    return []
-
-
-def _worded(source: Source, kind: type[FrontMatter], errors: ValidationError) -> Iterator[Problem]:
-    lines = source.lines
-    for error in errors.errors():
-        place = [str(part) for part in error["loc"]]
-        name = ".".join(place)
-        line = source.meta_lines.get(place[0], 1) if place else 1
-        line = _nested_line(lines, line, place[1:], source.body_line)
-        match error["type"]:
-            case "missing":
-                yield source.problem(
-                    line, 1, f"'{name}' is missing. Add it to the front matter.", "front-matter-missing-name"
-                )
-            case "extra_forbidden":
-                known = _names(kind, place[:-1])
-                hint = suggestion(place[-1], known) or f" Allowed are: {', '.join(known)}."
-                yield source.problem(
-                    line,
-                    1,
-                    f"'{name}' is not a name that a {kind.__name__.lower()} has.{hint}",
-                    "front-matter-unknown-name",
-                )
-            case "value_error":
-                what = str(error["ctx"]["error"])
-                yield source.problem(
-                    line,
-                    1,
-                    f"{name + ': ' if name else ''}{what[0].lower() if name else what[0]}{what[1:]}.",
-                    "front-matter-value",
-                )
-            case _:
-                what = _PLAIN.get(error["type"], error["msg"]).format(**error.get("ctx", {}))
-                yield source.problem(line, 1, f"'{name}' is {_shown(error['input'])}. {what}.", "front-matter-value")
-
-
-_PLAIN = {
-    "int_type": "Write a whole number",
-    "int_parsing": "Write a whole number",
-    "greater_than": "Write a number above {gt}",
-    "greater_than_equal": "Write a number from {ge} up",
-    "less_than_equal": "Write a number up to {le}",
-    "string_type": "Write text, in quotation marks if it holds a colon or is only digits",
-    "string_too_short": "Write something here, or leave the line out",
-    "string_pattern_mismatch": 'Write it as a file is named: lower case, digits and hyphens, without .md (times as "09:30")',
-    "list_type": "Write a list: one item on a line, each beginning with a hyphen",
-    "too_short": "Give at least {min_length}",
-    "too_long": "Give at most {max_length}",
-    "literal_error": "Write one of {expected}",
-    "date_from_datetime_parsing": "Write a date as 2026-11-22",
-    "date_type": "Write a date as 2026-11-22",
-    "date_parsing": "Write a date as 2026-11-22",
-    "model_type": "Write its names below it, indented by two spaces",
-    "model_attributes_type": "Write its names below it, indented by two spaces",
-    "bool_type": "Write true or false",
-    "bool_parsing": "Write true or false",
-}
-
-
-def _shown(value: Any) -> str:
-    shown = "empty" if value is None else f"a list of {len(value)}" if isinstance(value, list) else repr(value)
-    return shown if len(shown) <= 60 else shown[:57] + "..."
-
-
-def _required(kind: type[FrontMatter]) -> list[str]:
-    return [field.alias or name for name, field in kind.model_fields.items() if field.is_required()]
-
-
-def _names(kind: type[FrontMatter], place: list[str]) -> list[str]:
-    """The names allowed at a place such as `minutes` or `agenda.0`."""
-    model = kind
-    for part in place:
-        if part.isdigit():
-            continue
-        field = next((f for n, f in model.model_fields.items() if part in (n, f.alias)), None)
-        inner = [
-            a for a in _types(field.annotation if field else None) if isinstance(a, type) and issubclass(a, FrontMatter)
-        ]
-        if not inner:
-            return []
-        model = inner[0]
-    return [field.alias or name for name, field in model.model_fields.items()]
-
-
-def _types(annotation: Any) -> Iterator[Any]:
-    yield annotation
-    for argument in getattr(annotation, "__args__", ()):
-        yield from _types(argument)
-
-
-def _nested_line(lines: list[str], line: int, place: list[str], end: int) -> int:
-    """The line of `- item 2` or `name:` below a top-level name; the name's own line if it cannot be told."""
-    for part in place:
-        below = range(line, min(end - 1, len(lines)))
-        if part.isdigit():
-            items = [n + 1 for n in below if re.match(r"\s*- ", lines[n])]
-            depth = min((len(lines[n - 1]) - len(lines[n - 1].lstrip()) for n in items), default=0)
-            items = [n for n in items if len(lines[n - 1]) - len(lines[n - 1].lstrip()) == depth]
-            if int(part) >= len(items):
-                return line
-            line = items[int(part)]
-        else:
-            here = [n + 1 for n in (line - 1, *below) if re.match(rf"\s*(- )?{re.escape(part)}\s*:", lines[n])]
-            if not here:
-                return line
-            line = here[0]
-    return line
