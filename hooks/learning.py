@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.structure.toc import AnchorLink
 
-GATHERED = re.compile(r"^<!-- (modules|terms|strands|paths|scenarios|record) -->$", re.MULTILINE)
+GATHERED = re.compile(r"^<!-- (modules|terms|strands|paths|scenarios|lines|journal|record) -->$", re.MULTILINE)
 
 
 def on_config(config: MkDocsConfig) -> None:

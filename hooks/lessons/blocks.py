@@ -71,7 +71,8 @@ class SelfCheck(Block):
     ARGUMENT = True
 
     def on_create(self, parent: etree.Element) -> etree.Element:
-        return etree.SubElement(parent, "form", {"class": "self-check"})
+        # No form: pressing Enter on a choice must not send it to a server, even where scripts are off.
+        return etree.SubElement(parent, "div", {"class": "self-check"})
 
     def on_end(self, block: etree.Element) -> None:
         number = self.tracker["self-check"] = self.tracker.get("self-check", 0) + 1

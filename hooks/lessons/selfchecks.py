@@ -9,20 +9,20 @@ import xml.etree.ElementTree as etree
 MARK = re.compile(r"\s*\[(?P<mark>[ xX])\]\s+")
 
 
-def arrange(form: etree.Element, question: str, number: int) -> None:
-    """Turn `form`, holding a parsed task list, into choices and, folded below them, what to say of each.
+def arrange(check: etree.Element, question: str, number: int) -> None:
+    """Turn `check`, holding a parsed task list, into choices and, folded below them, what to say of each.
 
     The right answer is told only inside the fold. A list that is not a task list is left as it is: the check reports it.
     """
-    items = [item for tasks in form.findall("ul") for item in tasks.findall("li")]
+    items = [item for tasks in check.findall("ul") for item in tasks.findall("li")]
     options = [option for option in map(_option, items) if option is not None]
-    rest = [child for child in form if child.tag != "ul"]
+    if not options:
+        return
+    rest = [child for child in check if child.tag != "ul"]
     several = sum(right for right, _, _ in options) > 1
-    for child in list(form):
-        form.remove(child)
-    form.set("data-several", str(several).lower())
-
-    fieldset = etree.SubElement(form, "fieldset")
+    for child in list(check):
+        check.remove(child)
+    fieldset = etree.SubElement(check, "fieldset")
     legend = etree.SubElement(fieldset, "legend")
     label = etree.SubElement(legend, "span", {"class": "box__label"})
     label.text, label.tail = "Check yourself", " "
@@ -46,8 +46,8 @@ def arrange(form: etree.Element, question: str, number: int) -> None:
         verdict = etree.SubElement(answer, "p", {"class": "self-check__verdict"})
         verdict.text = f"{letter} fits." if right else f"{letter} does not fit."
         answer.extend(feedback)
-    etree.SubElement(form, "div", {"class": "self-check__said", "role": "status"})
-    form.append(answers)
+    etree.SubElement(check, "div", {"class": "self-check__said", "role": "status", "aria-atomic": "false"})
+    check.append(answers)
 
 
 def _option(item: etree.Element) -> tuple[bool, etree.Element, list[etree.Element]] | None:
