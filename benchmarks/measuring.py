@@ -1,0 +1,89 @@
+"""Runs builds one at a time, variants taking turns, and reads what each cost from the operating system."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from benchmarks.variants import Variant
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What one process took: seconds of processor time, seconds by the clock, megabytes at its peak."""
+
+    cpu: float
+    wall: float
+    memory: float
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """The median of the ratios within each round, and how far they spread."""
+
+    middle: float
+    low: float
+    high: float
+
+    def __str__(self) -> str:
+        return f"{self.middle:.2f}" + (f" ({self.low:.2f}–{self.high:.2f})" if self.low != self.high else "")
+
+
+class Failed(RuntimeError):
+    """A build that did not end well; its text is what the build said."""
+
+
+def cost(command: list[str], folder: Path, environment: Mapping[str, str] = os.environ) -> Cost:
+    """Run a command to its end. Child processes that it waited for count as its own."""
+    said = folder / "said.txt"
+    with said.open("wb") as output:
+        started = time.perf_counter()
+        process = subprocess.Popen(command, cwd=folder, env=dict(environment), stdout=output, stderr=output)
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise Failed(said.read_text("utf-8", errors="replace")[-2000:])
+    in_megabytes = 1024 if sys.platform != "darwin" else 1024 * 1024
+    return Cost(usage.ru_utime + usage.ru_stime, time.perf_counter() - started, usage.ru_maxrss / in_megabytes)
+
+
+def build(variant: Variant, folder: Path) -> Cost:
+    """One clean build; what the site keeps in .cache from earlier builds stays."""
+    shutil.rmtree(folder / "site", ignore_errors=True)
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": "", "REPO_URL": ""} | variant.environment
+    return cost([sys.executable, "-m", "mkdocs", "build"], folder, environment)
+
+
+def in_turns(places: Mapping[Variant, Path], rounds: int, seed: int = 0) -> dict[str, list[Cost]]:
+    """Each variant once in each round, in an order that changes, so that a slow minute falls on all alike."""
+    costs: dict[str, list[Cost]] = defaultdict(list)
+    order = list(places)
+    shuffle = random.Random(seed).shuffle
+    for number in range(rounds):
+        shuffle(order)
+        for variant in order:
+            costs[variant.name].append(build(variant, places[variant]))
+            print(f"  round {number + 1}: {variant.name}: {costs[variant.name][-1].cpu:.2f} s of processor time")
+    return costs
+
+
+def ratio(costs: Iterable[Cost], base: Iterable[Cost], what: str = "cpu") -> Ratio:
+    """Each cost against the base of its own round."""
+    ratios = [getattr(one, what) / getattr(other, what) for one, other in zip(costs, base, strict=True)]
+    return Ratio(statistics.median(ratios), min(ratios), max(ratios))
+
+
+def middle(costs: Iterable[Cost], what: str = "cpu") -> float:
+    return statistics.median(getattr(one, what) for one in costs)

@@ -1,0 +1,1 @@
+"""What keeps a build quick without changing a byte of it. Knows nothing about MkDocs."""
