@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+FAST = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 FENCE = re.compile(r"(?P<indent>[ \t]*)(?P<ticks>`{3,}|~{3,})")
 
 
@@ -76,6 +78,7 @@ def read(file: Path, root: Path) -> Source:
         return Source(path, "", problems=(Problem(path, line, column, why, "not-utf-8"),))
 
 
+@lru_cache(maxsize=8192)
 def parse(path: str, text: str) -> Source:
     """Split a text into front matter and body. MkDocs takes a broken header for prose; here it is a problem."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -120,6 +123,23 @@ def parse(path: str, text: str) -> Source:
         why = "What stands behind this # is lost. Put the whole value in quotation marks."
         problems.append(Problem(path, mark.line + 2, mark.column + 2, why, "front-matter-comment"))
     return Source(path, text, meta, lines_of, body_line, tuple(problems))
+
+
+def _yaml(header: str) -> tuple[yaml.Node | None, Any]:
+    """The header as a tree that knows its lines, and as values; libyaml is quick, the other words its complaints well."""
+    if FAST is not yaml.SafeLoader:
+        with suppress(yaml.YAMLError, ValueError, RecursionError, TypeError, AttributeError, OverflowError):
+            return _composed(header, FAST)
+    return _composed(header, yaml.SafeLoader)
+
+
+def _composed(header: str, kind: Any) -> tuple[yaml.Node | None, Any]:
+    loader = kind(header)
+    try:
+        node = loader.get_single_node()
+        return node, {} if node is None else loader.construct_document(node)
+    finally:
+        loader.dispose()
 
 
 def _cut_short(node: yaml.Node, lines: list[str]) -> Iterator[yaml.Mark]:
