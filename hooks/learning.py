@@ -39,6 +39,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
     """Read the course; add a page for each learning path and a calendar file for each module."""
     order = [path.removesuffix(".md") for path in _pages(config.nav or [])]
     the_course = config.extra["course"] = course.load(Path(config.config_file_path).parent, order)
+    config.extra["fragments"] = config.theme.get_env()
     for slug, path in the_course.paths.items():
         page = File.generated(config, f"start/paths/{slug}.md", content=wording.front_matter(path.title, path.summary))
         page.edit_uri = "../paths.yml"
@@ -55,7 +56,7 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     here = dirname(name)
 
     def fill(template: str, **values: Any) -> str:
-        environment = config.theme.get_env()
+        environment = config.extra["fragments"]
         environment.filters |= {"hours": wording.hours, "from_here": lambda path: relpath(f"{path}.md", here or ".")}
         return environment.get_template(f"fragments/{template}.md").render(course=the_course, here=here, **values)
 
