@@ -3,49 +3,41 @@
 from __future__ import annotations
 
 import logging
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority
+from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import get_relative_url
 
-from citing import check
+from citing import check, evidence
 from citing.apa import reference_html
 from citing.bibliography import Library
+from citing.coins import coins
 from citing.crossrefs import CrossReferences, places
+from citing.exports import FORMATS
+from citing.loader import PassThrough
 from citing.markdown import CiteExtension
 from citing.names import letters
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import jinja2
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
+    from citing.bibliography import Work
+
 log = logging.getLogger("mkdocs.hooks.citations")
 
-
-class PassThrough:
-    """Stands in for the registry of mkdocs-bibtex: has the data, leaves the Markdown alone."""
-
-    def __init__(self, registry: Any) -> None:
-        self.bib_data = registry.bib_data
-        self.footnote_format = registry.footnote_format
-
-    def validate_citation_blocks(self, blocks: list[Any]) -> None:
-        return None
-
-    def validate_inline_references(self, references: list[Any]) -> set[Any]:
-        return set()
-
-    def inline_text(self, block: Any) -> str:
-        return str(block)
-
-    def reference_text(self, citation: Any) -> str:
-        return ""
+REFERENCES = "references.md"
+GATHERED = re.compile(r"<!-- (references-(?:all|counts|overclaims|missing|seen)) -->")
 
 
 @event_priority(100)  # Before mkdocs-bibtex loads the file, so that a broken one is explained and not a traceback.
@@ -70,29 +62,55 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
     config.extra["reading_order"] = [page.file.src_uri for page in nav.pages]
 
 
+@event_priority(-50)  # After others have put pages together, so that what is counted is what is read.
 def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
-    """All pages are rendered: find out who cites what, and fill the pages that list every work."""
-    env.filters |= {"reference": reference_html, "letters": letters}
-    order = {uri: number for number, uri in enumerate(config.extra["reading_order"])}
+    """All pages are rendered: find out who cites what, offer the works for download, fill the pages that list them."""
     pages = {file.src_uri: file.page for file in files.documentation_pages() if file.page}
-    by_order = sorted(pages.values(), key=lambda page: (order.get(page.file.src_uri, len(order)), str(page.title)))
-    cited = {page.file.src_uri: found for page in by_order if (found := places(page.content or ""))}
+    order = {uri: number for number, uri in enumerate(config.extra["reading_order"])}
+    in_order = sorted(pages.values(), key=lambda page: (order.get(page.file.src_uri, len(order)), str(page.title)))
+    cited = {page.file.src_uri: found for page in in_order if (found := places(page.content or ""))}
     config.extra["crossrefs"] = crossrefs = CrossReferences(config.extra["library"], cited)
+    _offer(crossrefs.library.in_order(), "all-works", config, files)
     for uri, found in cited.items():
-        _add_anchors(pages[uri], {f"ref-{place.key}" for place in found} | {"references"})
+        _offer([listed.work for listed in crossrefs.listed(uri)], uri.removesuffix(".md"), config, files)
+        _add_anchors(pages[uri], {"references", *(f"ref-{place.key}" for place in found)})
         pages[uri].toc.items.append(AnchorLink("References", "references", 2))
+    env.filters |= {"reference": reference_html, "coins": coins, "letters": letters}
+    listing = pages[REFERENCES].url if REFERENCES in pages else ""
+    env.globals |= {"crossrefs": crossrefs, "formats": FORMATS, "evidence": evidence, "parts": _parts(pages)}
+    env.globals |= {"all_references": pages.get(REFERENCES), "references_url": listing}
     for page in pages.values():
-        if page.content and "<!-- works -->" in page.content:
-            listing = env.get_template("partials/references-all.html")
-            works = listing.render(
-                crossrefs=crossrefs, pages=pages, from_here=lambda url, here=page.url: get_relative_url(url, here)
-            )
-            page.content = page.content.replace("<!-- works -->", works)
-            _add_anchors(page, set(crossrefs.library))
+        if page.content and GATHERED.search(page.content):
+            page.content = GATHERED.sub(lambda mark, page=page: _gathered(env, mark[1], page, pages), page.content)
+            _add_anchors(page, set(crossrefs.library) if page.file.src_uri == REFERENCES else set())
+    if unused := crossrefs.unused():
+        log.info("%d works are not cited on any page: %s", len(unused), ", ".join(work.key for work in unused))
 
 
 def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
     context["references"] = config.extra["crossrefs"].listed(page.file.src_uri)
+    context["works_file"] = f"references/{page.file.src_uri.removesuffix('.md')}"
+
+
+def _gathered(env: jinja2.Environment, name: str, page: Page, pages: dict[str, Page]) -> str:
+    def from_here(url: str) -> str:
+        return get_relative_url(url, page.url)
+
+    return env.get_template(f"partials/{name}.html").render(page=page, pages=pages, from_here=from_here)
+
+
+def _offer(works: Iterable[Work], name: str, config: MkDocsConfig, files: Files) -> None:
+    for ending, (_, write) in FORMATS.items():
+        uri, content = f"references/{name}.{ending}", write(works)
+        files.append(File.generated(config, uri, content=content, inclusion=InclusionLevel.INCLUDED))
+
+
+def _parts(pages: dict[str, Page]) -> dict[str, str]:
+    """The parts of the site by their folders, named as their first pages are."""
+    heads = {
+        uri.removesuffix("/index.md"): page for uri, page in pages.items() if re.fullmatch(r"[^/]+/index\.md", uri)
+    }
+    return {folder: str(page.title) for folder, page in heads.items()}
 
 
 def _add_anchors(page: Page, anchors: set[str]) -> None:

@@ -77,6 +77,10 @@ class CrossReferences:
         """The pages that cite a work, and where."""
         return self._citing.get(work.key, {})
 
+    def parts(self, work: Work) -> list[str]:
+        """The folders of the site that cite a work."""
+        return sorted({page.split("/")[0] for page in self.citing(work) if "/" in page})
+
     def listed(self, page: str) -> list[Listed]:
         """The reference list of a page."""
         cited = self.library.in_order(place.key for place in self.pages.get(page, ()))
