@@ -123,7 +123,7 @@ def empty_heads_are_corners(tree: Tree) -> None:
             else:
                 head.set("scope", "col")
         if corner.tag == "td":
-            for cell in table.xpath("tbody/tr/td[1]"):
+            for cell in table.xpath("tbody/tr/*[1][self::td]"):
                 if cell.text_content().strip():
                     cell.tag = "th"
                     cell.set("scope", "row")
