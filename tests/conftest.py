@@ -111,6 +111,27 @@ class BuildSite(Protocol):
     def __call__(self, files: dict[str, str], *, warns: Sequence[str] = (), **settings: Any) -> TinySite: ...
 
 
+def _builder(root: Path) -> BuildSite:
+    def build_it(files: dict[str, str], *, warns: Sequence[str] = (), **settings: Any) -> TinySite:
+        for path, text in {"docs/index.md": "# Home\n", "bibliography.bib": A_LIBRARY, **files}.items():
+            file = root / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+        heard = Heard()
+        logging.getLogger("mkdocs").addHandler(heard)
+        try:
+            build(_config(root, settings))
+        finally:
+            logging.getLogger("mkdocs").removeHandler(heard)
+        unexpected = [said for said in heard.warnings if not any(part in said for part in warns)]
+        missing = [part for part in warns if not any(part in said for said in heard.warnings)]
+        assert not unexpected, "unexpected warnings:\n" + "\n".join(unexpected)
+        assert not missing, f"expected but not said: {missing}; said: {heard.warnings}"
+        return TinySite(root, tuple(heard.warnings))
+
+    return build_it
+
+
 @pytest.fixture
 def build_site(tmp_path: Path) -> BuildSite:
     """Build a tiny site from {path: text} with the project's own mkdocs.yml, hooks and theme.
@@ -119,25 +140,13 @@ def build_site(tmp_path: Path) -> BuildSite:
     part of each warning that is expected; any other warning, and an expected one that stays out, fails the test.
     Further settings replace those of mkdocs.yml (`site_url="https://example.org/"`, `nav=[...]`).
     """
+    return _builder(tmp_path)
 
-    def build_it(files: dict[str, str], *, warns: Sequence[str] = (), **settings: Any) -> TinySite:
-        for path, text in {"docs/index.md": "# Home\n", "bibliography.bib": A_LIBRARY, **files}.items():
-            file = tmp_path / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, encoding="utf-8")
-        heard = Heard()
-        logging.getLogger("mkdocs").addHandler(heard)
-        try:
-            build(_config(tmp_path, settings))
-        finally:
-            logging.getLogger("mkdocs").removeHandler(heard)
-        unexpected = [said for said in heard.warnings if not any(part in said for part in warns)]
-        missing = [part for part in warns if not any(part in said for said in heard.warnings)]
-        assert not unexpected, "unexpected warnings:\n" + "\n".join(unexpected)
-        assert not missing, f"expected but not said: {missing}; said: {heard.warnings}"
-        return TinySite(tmp_path, tuple(heard.warnings))
 
-    return build_it
+@pytest.fixture(scope="module")
+def build_site_once(tmp_path_factory: pytest.TempPathFactory) -> BuildSite:
+    """The same for a site that all tests of a module look at."""
+    return _builder(tmp_path_factory.mktemp("once"))
 
 
 def _config(root: Path, settings: dict[str, Any]) -> MkDocsConfig:

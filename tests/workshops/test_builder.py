@@ -1,0 +1,291 @@
+"""The workshop builder, used as a facilitator would: by mouse, by keyboard, from an address, on paper, without a script."""
+
+from __future__ import annotations
+
+import io
+import re
+from contextlib import closing
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import pypdf
+import pytest
+from tests.conftest import ROOT
+from tests.serving import serving
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+    from tests.conftest import BuildSite, TinySite
+
+EXERCISE = """\
+---
+title: {title}
+purpose: A purpose.
+minutes: {{setup: 5, run: {run}, debrief: 10}}
+group: {group}
+materials: [this sheet, a pen each, {thing}]
+print: {{per: {per}}}
+modules: [coaching/one]
+intensity: {intensity}
+instead: An invented case.
+reviewed: 2026-11-22
+version: "1.0"
+---
+
+Do this.
+
+/// debrief | Together (10 minutes)
+Talk.
+///
+
+/// facilitator | Running this exercise
+Notes.
+///
+"""
+MODULE = """\
+---
+title: One
+summary: A summary.
+minutes: 20
+level: practice
+question: Why?
+objectives: [name one thing, write one thing]
+key_points: [One., Two.]
+exercises: [calm, stirring, drawing, closing-circle]
+reviewed: 2026-11-22
+---
+
+A module.
+"""
+EXERCISES = {
+    "calm": {"title": "Calm pairs", "run": 15, "group": "pairs", "thing": "a bell", "per": "pair", "intensity": 1},
+    "stirring": {"title": "Stirring trios", "run": 45, "group": "trios", "thing": "tea", "per": "group", "intensity": 3},
+    "drawing": {"title": "Drawing", "run": 25, "group": "solo", "thing": "chalk", "per": "person", "intensity": 2},
+    "closing-circle": {
+        "title": "Closing circle", "run": 5, "group": "whole room", "thing": "cards", "per": "group", "intensity": 1,
+    },
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def site(build_site_once: BuildSite) -> TinySite:
+    page = (ROOT / "docs/facilitate/build-a-workshop.md").read_text("utf-8")
+    pages = {
+        "docs/facilitate/build-a-workshop.md": page,
+        "docs/facilitate/index.md": "---\ntitle: Facilitate\n---\n",
+        "docs/facilitate/holding-the-room.md": "---\ntitle: Holding the room\n---\n",
+        "docs/coaching/one.md": MODULE,
+    }
+    exercises = {f"exercises/{slug}.md": EXERCISE.format(**about) for slug, about in EXERCISES.items()}
+    return build_site_once(pages | exercises)
+
+
+@pytest.fixture(scope="module")
+def address(site: TinySite) -> Iterator[str]:
+    with serving(site.folder) as root:
+        yield f"{root}facilitate/build-a-workshop/"
+
+
+def running_order(page: Page) -> list[str]:
+    """Each line of the plan as 'clock, what'."""
+    lines = page.locator("[data-rows] > li").all()
+    return [
+        f"{line.locator('[data-clock]').inner_text()}, "
+        + (line.locator("[data-name]").inner_text() if line.locator("[data-name]").count()
+           else line.locator("[name=words]").input_value())
+        for line in lines
+    ]  # fmt: skip
+
+
+def texts(page: Page, where: str) -> list[str]:
+    return [" ".join(text.split()) for text in page.locator(f"[data-{where}] li").all_inner_texts()]
+
+
+def fragment(page: Page) -> str:
+    return urlsplit(page.url).fragment
+
+
+def test_exercises_breaks_and_talks_get_clock_times_and_the_address_keeps_them(page: Page, address: str) -> None:
+    page.goto(address)
+    page.get_by_role("button", name="Add a talk").click()
+    page.get_by_role("textbox", name="Talk: about what").fill("Welcome, all: 1 & 2")
+    page.get_by_role("button", name="Add Calm pairs").click()
+    page.get_by_role("button", name="Add a break").click()
+    page.get_by_role("button", name="Add Closing circle").click()
+    page.get_by_label("Begins at").fill("23:00")
+    page.get_by_label("People").fill("7")
+    page.get_by_label("Name of the plan").fill("Übung am Abend")
+    order = [
+        "23:00 to 23:10, Welcome, all: 1 & 2",
+        "23:10 to 23:40, Calm pairs",
+        "23:40 to 23:55, Break",
+        "23:55 to 00:15, Closing circle",
+    ]
+    assert running_order(page) == order
+    assert page.locator(".builder-plan [data-sum]").inner_text() == "4 items, 23:00 to 00:15: 1 hour 15 minutes"
+    kept = page.url
+    page.goto("about:blank")
+    page.goto(kept)
+    assert running_order(page) == order
+    assert page.get_by_role("heading", name="Übung am Abend").is_visible()
+    assert page.get_by_label("People").input_value() == "7"
+
+
+def test_the_address_is_short_enough_to_read(page: Page, address: str) -> None:
+    page.goto(f"{address}#start=14:00&people=9&plan=calm,break:20:Lunch+together,drawing:25")
+    page.get_by_role("button", name="Add Closing circle").click()
+    assert fragment(page) == "start=14:00&people=9&plan=calm,break:20:Lunch+together,drawing:25,closing-circle"
+
+
+def test_prints_are_rounded_up_for_each_person_pair_and_group(page: Page, address: str) -> None:
+    page.goto(f"{address}#people=13&plan=calm,stirring,drawing,closing-circle,drawing")
+    assert [line.split(" Guide")[0] for line in texts(page, "prints")] == [
+        "Calm pairs: 7 handouts, 1 guide",
+        "Stirring trios: 5 handouts, 1 guide",
+        "Drawing: 26 handouts, 1 guide",
+        "Closing circle: 1 handout, 1 guide",
+    ]
+    facts = page.locator("[data-rows] [data-facts]").all_inner_texts()
+    assert facts == ["6 pairs, 1 left over", "4 trios, 1 left over", "alone", "whole room", "alone"]
+    links = page.locator("[data-prints] a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+    assert "../../exercises/calm/calm-guide-letter.pdf" in links
+
+
+def test_each_thing_to_bring_is_named_once(page: Page, address: str) -> None:
+    page.goto(f"{address}#plan=calm,drawing,calm")
+    assert texts(page, "materials") == ["a pen each", "a bell (Calm pairs)", "chalk (Drawing)"]
+
+
+GOES_BADLY = {
+    "drawing,drawing,closing-circle":
+        "There is no break from 09:30 to 11:10: 1 hour 40 minutes. People need one by 11:00.",
+    "calm,break,drawing,drawing,closing-circle,break,calm,talk":
+        "There is no break from 10:15 to 11:55: 1 hour 40 minutes. People need one by 11:45.",
+    "calm,stirring,break":
+        "Stirring trios may stir strong feelings, and nothing comes after it. Put something lighter last.",
+    "calm,drawing":
+        "Nothing closes the meeting. Put the Closing circle last, or a talk of your own.",
+    "stirring:30,talk":
+        "Stirring trios takes 60 minutes as written, and here it has 30. Its guide says how to shorten it.",
+    "calmm,talk":
+        'The address names "calmm", which is no exercise on this site. It was left out.',
+}  # fmt: skip
+FOLLOW = """fragment => new Promise(followed => {
+    addEventListener("hashchange", () => setTimeout(followed), {once: true});
+    location.hash = fragment;
+})"""
+HOLDS = ["drawing,drawing:50,break,closing-circle", "stirring,talk", "talk:90", "break:120,talk"]
+
+
+def test_a_plan_that_would_go_badly_is_warned_about_and_one_that_holds_is_not(page: Page, address: str) -> None:
+    page.goto(address)
+    warned = {}
+    for plan in (*GOES_BADLY, *HOLDS):
+        page.evaluate(FOLLOW, f"#plan={plan}")
+        warned[plan] = texts(page, "warnings")
+    assert [plan for plan in HOLDS if warned[plan]] == []
+    missing = {plan: warned[plan] for plan, words in GOES_BADLY.items() if words not in warned[plan]}
+    assert not missing
+
+
+def test_the_order_changes_by_keyboard_alone_and_focus_is_kept(page: Page, address: str) -> None:
+    page.goto(f"{address}#plan=calm,drawing,break")
+    down = page.get_by_role("button", name="Down Calm pairs")
+    down.focus()
+    page.keyboard.press("Enter")
+    assert [line.split(", ")[1] for line in running_order(page)] == ["Drawing", "Calm pairs", "Break"]
+    assert page.locator("[data-said]").inner_text().startswith("Calm pairs is now number 2. 3 items,")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    assert page.locator("[data-said]").inner_text() == "Calm pairs is last already."
+    assert page.evaluate("document.activeElement.innerText").split() == ["Down", "Calm", "pairs"]
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert [line.split(", ")[1] for line in running_order(page)] == ["Drawing", "Break"]
+    assert page.evaluate("document.activeElement.innerText").split() == ["Remove", "Break"]
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    assert running_order(page) == []
+    assert page.evaluate("document.activeElement.id") == "plan"
+
+
+def test_an_emptied_plan_comes_back_with_the_browser_s_back(page: Page, address: str) -> None:
+    page.goto(f"{address}#plan=calm,drawing")
+    page.get_by_role("button", name="Empty the plan").click()
+    assert running_order(page) == []
+    page.go_back()
+    assert len(running_order(page)) == 2
+
+
+def test_following_a_heading_s_link_does_not_lose_the_plan(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 700})
+    page.goto(f"{address}#plan=calm,drawing")
+    page.get_by_role("link", name="See the plan").click()
+    page.wait_for_url("**plan=calm,drawing")
+    assert len(running_order(page)) == 2
+
+
+def test_filters_leave_what_fits_and_say_how_many(page: Page, address: str) -> None:
+    page.goto(address)
+    assert page.locator("[data-count]").inner_text() == "4 of 4 exercises"
+    page.get_by_label("Takes at most").select_option("30")
+    page.get_by_label("Done").select_option("pairs")
+    assert page.locator("[data-slug]:visible").count() == 1
+    assert page.locator("[data-count]").inner_text() == "1 of 4 exercises"
+    page.get_by_label("About").select_option("practice")
+    assert page.locator("[data-slug]:visible").count() == 0
+
+
+def test_a_broken_address_breaks_nothing(page: Page, address: str) -> None:
+    for broken in ("plan=", "start=99:99&people=-3&plan=calm:x,talk:99999:%E0%A4%A,<b>:1", "plan=%", "plan", "=&&plan"):
+        page.goto("about:blank")
+        page.goto(f"{address}#{broken}")
+        page.get_by_role("button", name=re.compile("^Add (again )?Calm pairs$")).click()
+        assert running_order(page)[-1].endswith("Calm pairs")
+        assert page.get_by_label("Begins at").input_value() == "09:30"
+        assert page.get_by_label("People").input_value() == "12"
+        assert page.locator(".builder b").count() == 0
+
+
+@pytest.mark.visitor(viewport={"width": 360, "height": 740}, has_touch=True)
+def test_on_a_phone_everything_can_be_tapped_and_nothing_overflows(page: Page, address: str) -> None:
+    page.goto(f"{address}#plan=calm,drawing,talk")
+    page.get_by_role("button", name="Up Drawing").tap()
+    assert [line.split(", ")[1] for line in running_order(page)] == ["Drawing", "Calm pairs", "Talk"]
+    sizes = page.locator(".builder :is(button, input, select):visible").evaluate_all(
+        "all => all.map(one => one.getBoundingClientRect()).map(box => [box.width, box.height])"
+    )
+    assert sizes
+    assert all(width >= 24 and height >= 24 for width, height in sizes)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_a_full_day_prints_on_one_page_with_nothing_but_the_plan(page: Page, address: str, paper: str) -> None:
+    day = "talk,calm,drawing,break,stirring,talk,break:60:Lunch,calm,drawing,break,stirring,calm,talk,closing-circle"
+    page.goto(f"{address}#title=Our+day&plan={day}")
+    printed = pypdf.PdfReader(io.BytesIO(page.pdf(format=paper)))
+    text = printed.pages[0].extract_text()
+    assert len(printed.pages) == 1
+    assert all(words in text for words in ("Our day", "Lunch", "Stirring trios", "To bring", "chalk"))
+    assert not any(words in text for words in ("Remove", "Add a break", "Choose exercises", "A purpose."))
+
+
+@pytest.mark.visitor(java_script_enabled=False)
+def test_without_a_script_the_exercises_with_times_materials_and_sheets_remain(page: Page, address: str) -> None:
+    page.goto(address)
+    shown = page.locator("[data-slug=stirring]").inner_text()
+    assert all(words in shown for words in ("Stirring trios", "60 minutes", "Trios", "a pen each; tea", "US Letter"))
+    assert page.locator(".builder :is(button, input, select):visible").count() == 0
+
+
+def test_it_works_from_a_folder_without_a_server(browser: Browser, site: TinySite) -> None:
+    # Its own context: what else a page may not do from a folder is another test's business.
+    with closing(browser.new_context()) as context:
+        page = context.new_page()
+        page.goto((site.folder / "facilitate/build-a-workshop/index.html").as_uri() + "#plan=calm,drawing")
+        page.get_by_role("button", name="Add a break").click()
+        assert len(running_order(page)) == 3
+        assert fragment(page).endswith("plan=calm,drawing,break:15")
