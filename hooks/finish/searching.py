@@ -11,7 +11,7 @@ import json
 import re
 from collections import Counter
 from html import escape, unescape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from finish.tree import having_class, read
 
@@ -19,10 +19,16 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
     from pathlib import Path
 
-OPENING = 110
+Entry: TypeAlias = dict[str, Any]
 
-# A word in more than this share of all sections tells none of them apart.
-COMMON = 0.15
+OPENING = 100
+
+# A word in more than this share of all sections, and in more than a few, tells none of them apart.
+COMMON = 0.08
+A_FEW = 20
+
+# A heading that stands on more pages than this is no place to look for; its section is found by its page.
+SHARED = 5
 
 
 def sharpen(site: Path) -> None:
@@ -30,14 +36,11 @@ def sharpen(site: Path) -> None:
     file = site / "search" / "search_index.json"
     if not file.is_file():
         return
-    index: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
-    texts = [plain(doc["text"]) for doc in index["docs"]]
-    spread = Counter(word for text in texts for word in words(text))
-    common = frozenset(word for word, sections in spread.items() if sections > COMMON * len(texts))
-    docs = [
-        doc | {"text": condense(text, words(unescape(doc["title"])), common)}
-        for doc, text in zip(index["docs"], texts, strict=True)
-    ]
+    index: Entry = json.loads(file.read_text(encoding="utf-8"))
+    entries = gather(index["docs"])
+    spread = Counter(word for entry in entries for word in words(entry["text"]))
+    common = frozenset(word for word, entries_with in spread.items() if entries_with > max(A_FEW, COMMON * len(entries)))
+    docs = [entry | {"text": condense(entry["text"], words(entry["title"]), common)} for entry in entries]
     page = site / "references" / "index.html"
     if page.is_file():
         docs = [doc for doc in docs if doc["location"] != "references/"] + works(page)
@@ -46,15 +49,31 @@ def sharpen(site: Path) -> None:
     file.write_text(text, encoding="utf-8", newline="\n")
 
 
-def works(page: Path) -> list[dict[str, str]]:
+def gather(docs: list[Entry]) -> list[Entry]:
+    """The entries with plain text, and those under shared headings taken into the entry of their page."""
+    shared = {title for title, pages in Counter(plain(doc["title"]) for doc in docs).items() if pages > SHARED}
+    entries: dict[str, Entry] = {}
+    for doc in docs:
+        page, mark, _ = doc["location"].partition("#")
+        text = plain(doc["text"])
+        if mark and page in entries and plain(doc["title"]) in shared:
+            entries[page]["text"] += f" {text}"
+        else:
+            entries[doc["location"]] = doc | {"text": text}
+    return list(entries.values())
+
+
+def works(page: Path) -> list[Entry]:
     """The references page and each work on it, which have no headings for an index to go by."""
     tree = read(page)
     title = " ".join(tree.xpath("string(//h1[1])").replace("¶", "").split())
-    entries = [{"location": "references/", "title": title, "text": ""}]
+    entries: list[Entry] = [{"location": "references/", "title": title, "text": ""}]
     for work in having_class(tree, "reference"):
         for element in having_class(work, "reference__text"):
             name, rest = _parted(" ".join(element.text_content().split()))
-            entries.append({"location": f"references/#{work.get('id')}", "title": escape(name, quote=False), "text": rest})
+            location = f"references/#{work.get('id')}"
+            # Half the weight: who looks for a word wants the page or the term before the sources.
+            entries.append({"location": location, "title": escape(name, quote=False), "text": rest, "boost": 0.5})
     return entries
 
 
@@ -79,7 +98,8 @@ def condense(text: str, title: AbstractSet[str] = frozenset(), common: AbstractS
     cut = text.rfind(" ", 0, OPENING)
     shown = words(text[:cut]) | title
     further = _longest(words(text[cut:]) - common - shown, shown)
-    return f"<p>{escape(text[:cut], quote=False)} …</p><p hidden>{' '.join(further)}</p>"
+    hidden = f"<i hidden>{' '.join(further)}</i>" if further else ""
+    return f"<p>{escape(text[:cut], quote=False)} …{hidden}</p>"
 
 
 def words(text: str) -> set[str]:

@@ -32,26 +32,39 @@
     return made;
   }
   const words = (element) => element?.textContent.trim().replace(/\s+/g, " ") ?? "";
-  for (const label of document.querySelectorAll("label.md-nav__link[for^=__nav]"))
-    button(label, words(label) ? null : `Pages in ${words(label.parentElement)}`);
-  for (const label of document.querySelectorAll("label.md-nav__title[for^=__nav]"))
-    button(label, `Back from ${words(label)} to the menu`);
-  document.querySelectorAll("header label[for=__search]").forEach((label) => button(label, "Search"));
+  const seen = (element) => element.checkVisibility({ visibilityProperty: true });
+  document.querySelectorAll("header label.md-header__button[for=__search]").forEach((label) => button(label, "Search"));
 
-  // The menu on a small screen: focus goes in with it, comes back with Escape, and it closes when focus leaves it.
+  // On a small screen the menu shows one level at a time; focus goes along to the next level and back.
+  const menu = document.querySelector(".md-sidebar--primary");
+  const level = (label, name) => {
+    const made = button(label, name);
+    made?.addEventListener("click", () => {
+      const others = [...menu.querySelectorAll(`button[for="${label.htmlFor}"]`)].filter((other) => other !== made);
+      setTimeout(() => others.find(seen)?.focus(), 50);
+    });
+  };
+  for (const label of menu?.querySelectorAll("label.md-nav__link[for^=__]") ?? [])
+    level(label, words(label) ? null : `Pages in ${words(label.parentElement)}`);
+  for (const label of menu?.querySelectorAll("label.md-nav__title[for^=__nav], label.md-nav__title[for=__toc]") ?? [])
+    level(label, `Back from ${words(label)}`);
+
+  // The menu itself: focus goes in with it, comes back with Escape, and it closes when focus leaves it.
   const drawer = document.getElementById("__drawer");
   const opener = document.querySelector("header label[for=__drawer]");
-  const menu = document.querySelector(".md-sidebar--primary");
   if (drawer && opener && menu) {
     const made = button(opener, "Menu");
-    const close = () => drawer.checked && drawer.click();
     drawer.addEventListener("change", () => {
-      if (drawer.checked) setTimeout(() => menu.querySelector("a[href], button")?.focus(), 50);
-      else if (menu.contains(document.activeElement)) made.focus();
+      if (drawer.checked) setTimeout(() => [...menu.querySelectorAll("a[href], button")].find(seen)?.focus(), 50);
     });
-    addEventListener("keydown", (event) => event.key === "Escape" && close());
+    addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !drawer.checked) return;
+      drawer.click();
+      made.focus();
+    });
     menu.addEventListener("focusout", (event) => {
-      if (event.relatedTarget && !menu.contains(event.relatedTarget) && event.relatedTarget !== made) close();
+      const next = event.relatedTarget;
+      if (drawer.checked && next && next !== made && !menu.contains(next)) drawer.click();
     });
   }
 

@@ -62,6 +62,10 @@
   search.addEventListener("focusout", (event) => {
     if (toggle.checked && event.relatedTarget && !search.contains(event.relatedTarget)) toggle.click();
   });
+  toggle.addEventListener("change", () => {
+    const opener = document.querySelector(".md-header__button[for=__search]");
+    if (!toggle.checked && opener?.checkVisibility()) opener.focus();
+  });
   new MutationObserver(() => {
     for (const element of results.querySelectorAll("[tabindex='-1']")) element.tabIndex = 0;
   }).observe(results, { childList: true, subtree: true });
