@@ -106,11 +106,9 @@ def _offer(works: Iterable[Work], name: str, config: MkDocsConfig, files: Files)
 
 
 def _parts(pages: dict[str, Page]) -> dict[str, str]:
-    """The parts of the site by their folders, named as their first pages are."""
-    heads = {
-        uri.removesuffix("/index.md"): page for uri, page in pages.items() if re.fullmatch(r"[^/]+/index\.md", uri)
-    }
-    return {folder: str(page.title) for folder, page in heads.items()}
+    """The parts of the site by their folders, named as the navigation names them."""
+    heads = {uri.removesuffix("/index.md"): page for uri, page in pages.items() if re.fullmatch(r"[^/]+/index\.md", uri)}
+    return {folder: page.parent.title if page.parent else str(page.title) for folder, page in heads.items()}
 
 
 def _add_anchors(page: Page, anchors: set[str]) -> None:
