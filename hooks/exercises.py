@@ -1,24 +1,40 @@
-"""Each exercise becomes a page with its sheets to print; each workshop a timed plan with its packs."""
+"""Each exercise becomes a page that can be filled in, and its sheets to print."""
 
 from __future__ import annotations
 
+import logging
+import os
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
 
-from mkdocs.structure.files import File
-
-from sheets import wording
+from citing.apa import reference_html
+from citing.markdown import cited_keys
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, InclusionLevel
+from sheets import model, press, timing, wording
 from sheets.blocks import SheetExtension
+from sheets.cache import Cache
+from sheets.compose import Material, inline_html
+from sheets.model import Unprintable
+from sheets.naming import sheets_of
+from sheets.typeset import CannotTypeset, NoEngine
 
 if TYPE_CHECKING:
+    import jinja2
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
+log = logging.getLogger("mkdocs.hooks.exercises")
+
 
 def on_config(config: MkDocsConfig) -> None:
     config.markdown_extensions.append(SheetExtension())  # type: ignore[arg-type]
+    config.extra["print_sheets"] = os.environ.get("SHEETS", "") != "off"
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> None:
@@ -28,24 +44,82 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
         page = File.generated(config, f"exercises/{source.name}", abs_src_path=str(source))
         page.edit_uri = f"../exercises/{source.name}"
         files.append(page)
+        if config.extra["print_sheets"] and source.stem in config.extra["course"].exercises:
+            for sheet in sheets_of(source.stem):
+                files.append(File.generated(config, sheet.uri, content=b"", inclusion=InclusionLevel.NOT_IN_NAV))
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
-    if _slug(page) in config.extra["course"].exercises:
+    if page.file.src_uri == "exercises/index.md":
+        page.meta["template"] = "exercises.html"
+    elif _slug(page) in config.extra["course"].exercises:
         page.meta["template"] = "exercise.html"
 
 
+@event_priority(-100)  # Last, so that paper shows what the page shows.
+def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
+    """All pages are rendered: typeset what has changed."""
+    config.extra["material"], config.extra["printed"] = {}, {}
+    if not config.extra["print_sheets"]:
+        return
+    started, cache = time.monotonic(), Cache(Path(config.config_file_path).parent / ".cache" / "sheets")
+    config.extra["sheet_cache"] = cache
+    for slug in config.extra["course"].exercises:
+        page = files.src_uris[f"exercises/{slug}.md"].page
+        assert page is not None
+        try:
+            material = config.extra["material"][slug] = _material(page, slug, config)
+            for sheet, done in press.sheets(material, cache):
+                files.src_uris[sheet.uri].content_bytes = done.pdf
+                config.extra["printed"][sheet.uri] = done
+        except (Unprintable, CannotTypeset) as error:
+            log.warning(
+                "exercises/%s.md:1:1: this exercise cannot be put on paper: %s. Write it in another way.", slug, error
+            )
+            for sheet in sheets_of(slug):
+                files.remove(files.src_uris[sheet.uri])
+        except NoEngine as error:
+            raise PluginError(str(error)) from error
+    cache.tidy()
+    log.info(
+        "Sheets: %d, %d of them typeset, in %.1f s",
+        len(config.extra["printed"]),
+        cache.made,
+        time.monotonic() - started,
+    )
+
+
 def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
-    exercise = config.extra["course"].exercises.get(_slug(page))
-    if exercise:
-        context["exercise"] = exercise
-        context["reviewed"] = wording.day(exercise.reviewed)
-        context["intensities"], context["variants"] = wording.INTENSITY, wording.VARIANT
-        pages = {file.src_uri: file.page for file in context["pages"]}
-        context["modules"] = [pages[f"{path}.md"] for path in exercise.modules if f"{path}.md" in pages]
+    exercises = config.extra["course"].exercises
+    if _slug(page) not in exercises:
+        return
+    pages = {file.src_uri: file.page for file in context["pages"]}
+    exercise = exercises[_slug(page)]
+    context["exercise"] = exercise
+    context["reviewed"] = wording.day(exercise.reviewed)
+    context["wording"], context["printed"] = wording, config.extra["printed"]
+    context["sheets"] = [sheet for sheet in sheets_of(_slug(page)) if sheet.uri in config.extra["printed"]]
+    context["modules"] = [pages[f"{path}.md"] for path in exercise.modules if f"{path}.md" in pages]
 
 
 def _slug(page: Page) -> str:
     """The exercise's name, or nothing if the page is no exercise."""
     folder, _, name = page.file.src_uri.partition("/")
     return name.removesuffix(".md") if folder == "exercises" else ""
+
+
+def _material(page: Page, slug: str, config: MkDocsConfig) -> Material:
+    """A rendered page, read for paper. Without a public address, links within the site become plain words."""
+    html, home = page.content or "", (page.canonical_url or "") if config.site_url else ""
+
+    def address(target: str) -> str:
+        if target.startswith("#"):
+            return ""
+        return target if ":" in target.partition("/")[0] else urljoin(home, target) if home else ""
+
+    nodes, fields = model.read(html, address)
+    library = config.extra["library"]
+    references = {work.key: inline_html(reference_html(work)) for work in library.in_order(cited_keys(html))}
+    steps = timing.steps(enumerate((page.markdown or "").splitlines(), 1))
+    exercise = config.extra["course"].exercises[slug]
+    return Material(slug, exercise, nodes, fields, steps, references, config.site_name, home)

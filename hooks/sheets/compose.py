@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from sheets.markup import Inline
 from sheets.model import Field, Node
 from sheets.naming import Sheet
 
+_MARKDOWN = markdown.Markdown(extensions=["smarty"])
 LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
 
 
@@ -104,18 +106,20 @@ def colophon(material: Material, sheet: Sheet) -> Inline:
     ]
 
 
+@functools.cache
 def inline_html(html: str) -> Inline:
     """A reference, as HTML, for paper."""
     nodes, _ = model.read(html, lambda target: target)
     return [part for node in nodes for part in node.get("c", [])]
 
 
+@functools.cache
 def inline(text: str) -> Inline:
     """A line of front matter, which may hold emphasis and wants its quotation marks set."""
-    nodes, _ = model.read(markdown.markdown(text, extensions=["smarty"]))
-    return [part for node in nodes for part in node.get("c", [])]
+    return inline_html(_MARKDOWN.reset().convert(text))
 
 
+@functools.cache
 def qr(url: str) -> str:
     """The address as an SVG picture."""
     picture = io.BytesIO()

@@ -74,4 +74,4 @@ def _row(row: Element, columns: list[str], name: str, line: int, rows: int) -> N
         elif not text and not len(cell):
             writing(cell, f"{name}c{number}", rows, known_as)
     if cells[0].tag != "th":
-        SubElement(cells[0], "span", {"id": name, "class": "sheet-unseen"}).text = f"Row {line}"
+        SubElement(cells[0], "span", {"id": name, "class": "visually-hidden"}).text = f"Row {line}"

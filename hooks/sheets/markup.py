@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 Inline = list[Any]
 """Text as strings, with {"t": "em", "c": [...]} and the like between them."""
 
-NOT_ON_PAPER = "headerlink", "sheet-unseen"
+NOT_ON_PAPER = "headerlink", "visually-hidden"
 
 
 def words(element: HtmlElement) -> str:

@@ -12,8 +12,8 @@ from typing import Any
 
 HERE = Path(__file__).parent
 FONTS = HERE / "fonts"
-AIRS, LOOSE = (1.0, 0.85, 0.7, 0.55), (1.2, 1.5)
-NEARLY_EMPTY, HALF = 0.15, 0.5
+CLOSE, TIGHT, LOOSE = 0.8, 0.55, (1.2, 1.5)
+NEARLY_EMPTY, HARDLY_USED = 0.15, 0.4
 
 _one_at_a_time = threading.Lock()  # A Typst compiler refuses to be used by two threads at once.
 
@@ -35,7 +35,7 @@ class Typeset:
     air: float
     """What its spacing was multiplied with to make it fit."""
     full: float
-    """How much of its emptiest last page is used, from 0 to 1; a sheet's cards have pages of their own."""
+    """How much of the last page of text is used, from 0 to 1; cards have pages of their own."""
 
 
 @functools.cache
@@ -49,21 +49,27 @@ def _compiler(entry: str) -> Any:
 
 
 def typeset(entry: str, data: dict[str, Any], pages: int = 0) -> Typeset:
-    """Set a sheet. One that runs over onto a nearly empty page, or beyond `pages`, is drawn together a little."""
-    enough = NEARLY_EMPTY if data["variant"] == "fillable" else HALF  # A screen has no paper to save.
-    first = _once(entry, data, AIRS[0])
+    """Set a sheet. One that runs over onto a page hardly used, or beyond `pages`, is drawn together if that helps."""
+
+    def with_air(air: float) -> Typeset:
+        return as_is(entry, {**data, "air": air})
+
+    first = with_air(1.0)
+    enough = NEARLY_EMPTY if data["variant"] == "fillable" else HARDLY_USED  # A screen has no paper to save.
     if first.pages == 1 or (first.full >= enough and (not pages or first.pages <= pages)):
         return first
-    for air in AIRS[1:]:
-        tighter = _once(entry, data, air)
-        if tighter.pages < first.pages:
-            return tighter
-    tries = [first] if first.full >= NEARLY_EMPTY else [first, *(_once(entry, data, air) for air in LOOSE)]
-    return max(tries, key=lambda done: done.full)
+    tightest = with_air(TIGHT)
+    if tightest.pages < first.pages:
+        between = with_air(CLOSE)
+        return between if between.pages == tightest.pages else tightest
+    if first.full >= NEARLY_EMPTY:
+        return first
+    return max(first, *map(with_air, LOOSE), key=lambda done: done.full)
 
 
-def _once(entry: str, data: dict[str, Any], air: float) -> Typeset:
-    inputs = {"data": json.dumps({**data, "air": air}, ensure_ascii=False, sort_keys=True)}
+def as_is(entry: str, data: dict[str, Any]) -> Typeset:
+    """Set a document with the spacing it asks for."""
+    inputs = {"data": json.dumps(data, ensure_ascii=False, sort_keys=True)}
     with _one_at_a_time:
         compiler = _compiler(entry)
         try:
@@ -73,7 +79,7 @@ def _once(entry: str, data: dict[str, Any], air: float) -> Typeset:
             raise CannotTypeset(_plain(str(error))) from error
     if warnings:
         raise CannotTypeset("; ".join(str(warning.message) for warning in warnings))
-    return Typeset(pdf, ends[-1]["page"], air, min(end["full"] for end in ends))
+    return Typeset(pdf, ends[-1]["page"], data["air"], ends[0]["full"])
 
 
 def _plain(message: str) -> str:
