@@ -45,7 +45,7 @@ def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig
     kind, parts = "home" if page.is_homepage else "other", {}
     if course and name in course.modules:
         kind = "module"
-    elif course and name.removeprefix("exercises/") in course.exercises:
+    elif course and name.startswith("exercises/") and name.removeprefix("exercises/") in course.exercises:
         kind = "exercise"
     elif course and page.is_homepage:
         root = config.site_url or ""
@@ -60,4 +60,4 @@ def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig
 
 @event_priority(-100)  # After the search plugin has written its index and the exercises their sheets.
 def on_post_build(*, config: MkDocsConfig) -> None:
-    finish(Path(config.site_dir), public=bool(config.site_url), preview=preview)
+    finish(Path(config.site_dir), address=config.site_url or "", preview=preview)

@@ -27,7 +27,12 @@ ROOT = Path(__file__).parent.parent
 
 # What a site needs to be built at all, when a test does not bring its own.
 A_LIBRARY = """\
-@book{example2020, author = {Example, Ada}, title = {An example}, year = {2020}, publisher = {Press}}
+@book{example2020,
+  author = {Example, Ada},
+  title = {An example},
+  year = {2020},
+  publisher = {Press},
+}
 """
 
 

@@ -17,47 +17,43 @@ SHEET = "assets/stylesheets/site.{}.css"
 ADDRESS = re.compile(r"""url\(\s*(?P<quote>["']?)(?P<address>[^"')]+)(?P=quote)\s*\)""")
 
 
-def join(site: Path, pages: dict[Path, Tree]) -> None:
-    """Put the style sheets that every page has into one file, in their order, and point the pages to it."""
-    lists = [sheets_of(site, file, tree) for file, tree in pages.items()]
-    if not lists:
+def join(site: Path, pages: dict[Path, Tree], root: str = "/") -> None:
+    """Put the style sheets that every page has into one file, in their order, and point the pages to it.
+
+    404.html is shown at any address, so its links are absolute: they begin with `root`, the path of the site's address.
+    """
+    lists = [[path_of(site, file, link.get("href", ""), root) for link in _links(tree)] for file, tree in pages.items()]
+    shared = [sheet for sheet in (lists[0] if lists else []) if sheet and all(sheet in sheets for sheets in lists)]
+    if not shared:
         return
-    shared = [sheet for sheet in lists[0] if all(sheet in sheets for sheets in lists)]
     text = "".join(_moved(site / sheet, sheet) for sheet in shared)
     name = SHEET.format(hashlib.sha256(text.encode()).hexdigest()[:8])
     (site / name).parent.mkdir(parents=True, exist_ok=True)
     (site / name).write_text(text, encoding="utf-8", newline="\n")
     for file, tree in pages.items():
-        _point(site, file, tree, shared, name)
+        _point(site, file, tree, shared, name, root)
     for sheet in shared:
         (site / sheet).unlink()
 
 
-def sheets_of(site: Path, file: Path, tree: Tree) -> list[str]:
-    """The site's own style sheets that a page links to, as paths from the site's root."""
-    return [path for link in _links(tree) if (path := path_of(site, file, link.get("href", "")))]
-
-
-def path_of(site: Path, file: Path, href: str) -> str | None:
-    """Where an address on a page leads inside the site: a path from its root, or None for another place."""
+def path_of(site: Path, file: Path, href: str, root: str = "/") -> str | None:
+    """Where an address on a page leads inside the site: a path from the site's folder, or None for another place."""
     parts = urlsplit(href)
     if parts.scheme or parts.netloc or not parts.path:
         return None
-    folder = file.parent.relative_to(site).as_posix()
-    path = parts.path.lstrip("/") if parts.path.startswith("/") else posixpath.join(folder, parts.path)
-    return posixpath.normpath(path) + ("/" if path.endswith("/") else "")
+    if parts.path.startswith("/"):
+        return posixpath.normpath(parts.path.removeprefix(root).lstrip("/"))
+    return posixpath.normpath(posixpath.join(file.parent.relative_to(site).as_posix(), parts.path))
 
 
 def _links(tree: Tree) -> list[Tree]:
     return [link for link in tree.xpath("//link[@rel='stylesheet'][@href]") if not link.get("media")]
 
 
-def _point(site: Path, file: Path, tree: Tree, shared: list[str], name: str) -> None:
-    links = [link for link in _links(tree) if path_of(site, file, link.get("href", "")) in shared]
-    # 404.html is shown at any address, so its links are absolute and have to stay so.
-    root = urlsplit(links[0].get("href", "")).path.removesuffix(shared[0])
-    links[0].set("href", root + name)
-    for link in links[1:]:
+def _point(site: Path, file: Path, tree: Tree, shared: list[str], name: str, root: str) -> None:
+    first, *others = [link for link in _links(tree) if path_of(site, file, link.get("href", ""), root) in shared]
+    first.set("href", urlsplit(first.get("href", "")).path.removesuffix(shared[0]) + name)
+    for link in others:
         link.drop_tree()
 
 
