@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import citing.check
 import sheets.check
-from checks import boxes, excuses, files, learning, links, minutes, prose, selfchecks, tables, unclosed, wording
+from checks import boxes, data, excuses, files, learning, links, minutes, prose, selfchecks, tables, unclosed, wording
 from checks.book import open_book
 from content import blocks, frontmatter_problems
 from content.problems import Problem
@@ -30,15 +30,17 @@ def all_problems(root: Path) -> list[Problem]:
     found = {
         *_guarded("bibliography.bib", lambda: book.bibliography_problems),
         *_guarded("mkdocs.yml", lambda: files.problems(book)),
+        *_guarded("words.yml", lambda: data.problems(book)),
         *_guarded("glossary/", lambda: learning.course_problems(book)),
     }
+    avoid = data.words(root)
     for source in book.sources:
-        for rule in _rules(source, book):
+        for rule in _rules(source, book, avoid):
             found |= set(_guarded(source.path, rule))
     return sorted(excuses.applied(found, book.sources))
 
 
-def _rules(source: Source, book: Book) -> Iterator[Rule]:
+def _rules(source: Source, book: Book, avoid: dict[str, str]) -> Iterator[Rule]:
     yield lambda: frontmatter_problems.problems(source)
     yield lambda: blocks.problems(source)
     yield lambda: unclosed.problems(source)
@@ -47,7 +49,7 @@ def _rules(source: Source, book: Book) -> Iterator[Rule]:
     yield lambda: links.problems(source, book)
     yield lambda: prose.problems(source)
     yield lambda: tables.problems(source)
-    yield lambda: wording.problems(source, book.avoid)
+    yield lambda: wording.problems(source, avoid)
     yield lambda: learning.problems(source, book)
     yield lambda: minutes.problems(source, book)
     yield lambda: citing.check.problems(source, book.works)

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     from content.problems import Problem
 
+MOST_ROUNDS = 5
+"""One remedy may uncover the next; none takes more rounds than this."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Returns 1 if anything is wrong, else 0."""
@@ -23,13 +26,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--format", choices=("text", "github"), default="text")
     parser.add_argument("--fix", action="store_true")
     options = parser.parse_args(arguments)
-    problems = all_problems(options.root.resolve())
+    root = options.root.resolve()
+    problems = all_problems(root)
     if options.fix:
-        mended = mend(problems, options.root)
+        mended = 0
+        for _ in range(MOST_ROUNDS):
+            if not (now := mend(problems, root)):
+                break
+            mended, problems = mended + now, all_problems(root)
         print(f"Mended {mended} line{'s' * (mended != 1)}.")
-        problems = all_problems(options.root.resolve())
     for problem in problems:
         print(annotation(problem) if options.format == "github" else problem)
+    sys.stdout.flush()
     mendable = sum(problem.mended is not None for problem in problems)
     if problems:
         hint = f" {mendable} can be mended for you: make check FIX=1" if mendable else ""
@@ -45,8 +53,11 @@ def annotation(problem: Problem) -> str:
     def escaped(text: str) -> str:
         return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
-    title = escaped(problem.code).replace(":", "%3A").replace(",", "%2C")
-    return f"::error file={problem.path},line={problem.line},col={problem.column},title={title}::{escaped(problem.message)}"
+    def value(text: str) -> str:
+        return escaped(text).replace(":", "%3A").replace(",", "%2C")
+
+    place = f"file={value(problem.path)},line={problem.line},col={problem.column},title={value(problem.code)}"
+    return f"::error {place}::{escaped(problem.message)}"
 
 
 def mend(problems: Sequence[Problem], root: Path) -> int:
@@ -57,12 +68,15 @@ def mend(problems: Sequence[Problem], root: Path) -> int:
             lines_of[problem.path].setdefault(problem.line, problem.mended)
     for path, mended in lines_of.items():
         file = root / path
-        lines = file.read_text("utf-8").split("\n")
+        written = file.read_bytes().decode("utf-8-sig")
+        ends = "\r\n" if "\r\n" in written else "\n"
+        lines = written.replace("\r\n", "\n").replace("\r", "\n").split("\n")
         for number, line in mended.items():
             lines[number - 1] = line
-        file.write_text("\n".join(lines), "utf-8")
+        file.write_bytes("\n".join(lines).replace("\n", ends).encode("utf-8"))
     return sum(map(len, lines_of.values()))
 
 
 if __name__ == "__main__":
+    sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # A Windows console may be older.
     sys.exit(main())

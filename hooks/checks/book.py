@@ -8,10 +8,10 @@ from functools import cached_property
 from posixpath import dirname, normpath
 from typing import TYPE_CHECKING
 
-import yaml
 from markdown.extensions.toc import slugify
 
 from citing.check import read_bibliography
+from content.frontmatter import Exercise, Module, kind_of
 from lessons import course
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 HEADING = re.compile(r"(?P<marks>#{1,6})[ \t]+(?P<text>.+?)[ \t]*#*$")
 OWN_ID = re.compile(r"\{:?[^}]*#(?P<id>[\w-]+)[^}]*\}\s*$")
 
+PICTURES = (".svg", ".png", ".webp", ".jpg", ".jpeg")
 GENERATED = re.compile(
     r"exercises/(?P<exercise>[\w-]+)/(?P=exercise)-((handout|guide|large-print)-(a4|letter)|fillable)\.pdf"
     r"|facilitate/(?P<workshop>[\w-]+)/(?P=workshop)-(participant|facilitator)-(a4|letter)\.pdf"
@@ -40,13 +41,28 @@ class Book:
     course: course.Course
     works: dict[str, Entry] = field(default_factory=dict)
     bibliography_problems: list[Problem] = field(default_factory=list)
-    avoid: dict[str, str] = field(default_factory=dict)
-    """Words to avoid and what to write instead, from words.yml."""
 
     @cached_property
     def pages(self) -> dict[str, Source]:
         """Each page as its link names it, such as `exercises/map-the-line.md`."""
         return {s.path.removeprefix("docs/"): s for s in self.sources if not s.path.startswith("glossary/")}
+
+    @cached_property
+    def modules(self) -> set[str]:
+        """Every module as front matter names it, also one whose own front matter is broken."""
+        return {page.removesuffix(".md") for page, source in self.pages.items() if kind_of(source) is Module}
+
+    @cached_property
+    def exercises(self) -> set[str]:
+        """Every exercise by its name, also one whose front matter is broken."""
+        return {source.stem for source in self.sources if kind_of(source) is Exercise}
+
+    @cached_property
+    def pictures(self) -> list[str]:
+        """Every picture, from docs/."""
+        docs = self.root / "docs"
+        files = (file for file in sorted(docs.rglob("*")) if file.suffix.casefold() in PICTURES)
+        return [file.relative_to(docs).as_posix() for file in files]
 
     @cached_property
     def anchors(self) -> dict[str, set[str]]:
@@ -64,7 +80,7 @@ class Book:
             return False
         made = GENERATED.fullmatch(path)
         if made and (slug := made["exercise"] or made["workshop"]):
-            return slug in self.course.exercises or f"facilitate/{slug}.md" in self.pages
+            return slug in self.exercises or f"facilitate/{slug}.md" in self.pages
         return bool(made) or any((self.root / folder / path).is_file() for folder in ("docs", "theme"))
 
     @staticmethod
@@ -85,7 +101,7 @@ def open_book(root: Path) -> Book:
         s for folder in folders for s in course.sources(folder, root) if not s.path.startswith("docs/decisions/")
     ]
     works, problems = read_bibliography(root / "bibliography.bib")
-    return Book(root, sources, course.load(root), works, problems, _wordlist(root))
+    return Book(root, sources, course.load(root), works, problems)
 
 
 def _anchors(source: Source) -> list[str]:
@@ -100,9 +116,3 @@ def _anchors(source: Source) -> list[str]:
         anchors += re.findall(r'\bid="([\w-]+)"', line)
         anchors += [own["id"]] if (own := OWN_ID.search(line)) else []
     return anchors
-
-
-def _wordlist(root: Path) -> dict[str, str]:
-    file = root / "words.yml"
-    words = yaml.safe_load(file.read_text("utf-8")) if file.is_file() else {}
-    return {str(word): str(instead) for word, instead in (words or {}).items()}

@@ -36,7 +36,7 @@ def problems(source: Source) -> Iterator[Problem]:
         elif block.name in (*IN_MODULES, "details", "tab") and not block.argument.strip():
             why = f"This {block.name} has no title. Write /// {block.name} | Title."
             yield source.problem(block.line, block.column, why, "block-title")
-        if block.closed and not any(text.strip() for _, text in block.body) and not (sheet and block.name in ON_SHEETS):
+        elif block.closed and block.name not in ON_SHEETS and not block.options and not _text(block):
             why = f"This {block.name} is empty. Write its text between its two lines of slashes."
             yield source.problem(block.line, block.column, why, "block-empty")
         if block.name == "evidence":
@@ -45,6 +45,10 @@ def problems(source: Source) -> Iterator[Problem]:
             yield from _options(source, block, ())
         elif block.name in CAPTIONS:
             yield from _caption(source, block)
+
+
+def _text(block: blocks.Block) -> str:
+    return "".join(text for _, text in block.body).strip()
 
 
 def _options(source: Source, block: blocks.Block, allowed: tuple[str, ...]) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from content.frontmatter import Exercise, Module, Workshop, load
 from content.problems import suggestion
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator
 
     from checks.book import Book
     from content.problems import Problem
@@ -22,7 +22,7 @@ def problems(source: Source, book: Book) -> Iterator[Problem]:
     match load(source):
         case Module() as module:
             yield from _names(source, "needs", module.needs, _paths(book), "page")
-            yield from _names(source, "exercises", module.exercises, book.course.exercises, "exercise")
+            yield from _names(source, "exercises", module.exercises, book.exercises, "exercise")
             if here in _needed(here, book):
                 why = "This module needs itself, by way of what it needs. Take one of the names out."
                 yield source.problem(source.meta_lines.get("needs", 1), 1, why, "needs-circle")
@@ -31,7 +31,7 @@ def problems(source: Source, book: Book) -> Iterator[Problem]:
                     why = f"The exercise '{slug}' does not list '{here}' under modules. Add it there, or take it out here."
                     yield source.problem(_line(source, "exercises", slug), 1, why, "exercise-one-way")
         case Exercise() as exercise:
-            yield from _names(source, "modules", exercise.modules, book.course.modules, "module")
+            yield from _names(source, "modules", exercise.modules, book.modules, "module")
             for path in exercise.modules:
                 if path in book.course.modules and source.stem not in book.course.modules[path].exercises:
                     why = f"The module '{path}' does not list '{source.stem}' under exercises. Add it there, or take it out here."
@@ -40,7 +40,7 @@ def problems(source: Source, book: Book) -> Iterator[Problem]:
             items = [item for meeting in workshop.meetings for item in meeting.agenda]
             field = "agenda" if workshop.agenda else "sessions"
             exercises = [item.exercise for item in items if item.exercise]
-            yield from _names(source, field, exercises, book.course.exercises, "exercise")
+            yield from _names(source, field, exercises, book.exercises, "exercise")
             yield from _names(source, field, [item.read for item in items if item.read], _paths(book), "page")
 
 
@@ -80,8 +80,8 @@ def _titles(book: Book) -> Iterator[Problem]:
                 yield source.problem(source.meta_lines.get("title", 1), 1, why, "title-twice")
 
 
-def _paths(book: Book) -> Mapping[str, object]:
-    return {page.removesuffix(".md"): source for page, source in book.pages.items()}
+def _paths(book: Book) -> set[str]:
+    return {page.removesuffix(".md") for page in book.pages}
 
 
 def _needed(path: str, book: Book) -> set[str]:
@@ -96,7 +96,7 @@ def _needed(path: str, book: Book) -> set[str]:
     return found
 
 
-def _names(source: Source, field: str, names: list[str], known: Mapping[str, object], kind: str) -> Iterator[Problem]:
+def _names(source: Source, field: str, names: list[str], known: Collection[str], kind: str) -> Iterator[Problem]:
     for position, name in enumerate(names):
         if name not in known:
             why = f"There is no {kind} '{name}'.{suggestion(name, known) or ' Mend the name.'}"

@@ -10,7 +10,7 @@ from checks import pictures
 from content.problems import suggestion
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from checks.book import Book
     from content.problems import Problem
@@ -110,7 +110,8 @@ def _target(source: Source, book: Book, link: str, what: str) -> Iterator[tuple[
     path, _, anchor = link.partition("#")
     page = book.target(source, path) if path else book.page_of(source)
     if path and not book.has_file(page):
-        why = f"This {what} leads to '{path}', which does not exist.{_nearest(source, book, page) or ' Mend the path.'}"
+        near = _nearest(source, book, page, book.pictures if what == "picture" else book.pages)
+        why = f"This {what} leads to '{path}', which does not exist.{near or ' Mend the path.'}"
         yield why, f"{what}-broken"
     elif anchor and page.endswith(".md") and anchor not in book.anchors.get(page, set()):
         near = suggestion(anchor, book.anchors.get(page, set()))
@@ -119,11 +120,11 @@ def _target(source: Source, book: Book, link: str, what: str) -> Iterator[tuple[
         yield from pictures.file_problems(book, page)
 
 
-def _nearest(source: Source, book: Book, page: str) -> str:
+def _nearest(source: Source, book: Book, page: str, known: Iterable[str]) -> str:
     """'Did you mean ...?' with the path as this page would write it."""
     name = page.rsplit("/", 1)[-1]
-    same = [known for known in book.pages if known.rsplit("/", 1)[-1] == name]
-    near = suggestion(page, book.pages).partition("'")[2].rstrip("'?")
+    same = [path for path in known if path.rsplit("/", 1)[-1] == name]
+    near = suggestion(page, known).partition("'")[2].rstrip("'?")
     best = same[0] if len(same) == 1 else near
     here = dirname(book.page_of(source)) or "."
     return f" Did you mean '{relpath(best, here)}'?" if best else ""
@@ -131,7 +132,7 @@ def _nearest(source: Source, book: Book, page: str) -> str:
 
 def _raw(tag: str, html: str) -> Iterator[tuple[str, str]]:
     if tag in ("script", "style", "link", "iframe", "object", "embed"):
-        yield f"A <{tag}> cannot stand in a page. Take it out.", "raw-html"
+        yield f"<{tag}> cannot stand in a page. Take it out.", "raw-html"
     elif tag == "img" and not re.search(r"\balt=[\"'][^\"']+[\"']", html):
         yield "This <img> has no text alternative. Write ![what it shows](file.svg) instead.", "no-alt-text"
     elif tag != "img" and re.search(r"\bon\w+=|javascript:", html, re.I):
@@ -139,4 +140,4 @@ def _raw(tag: str, html: str) -> Iterator[tuple[str, str]]:
     elif tag in ("a", "img"):
         yield f"Write links and pictures as Markdown, so that they can be checked, not as <{tag}>.", "raw-html"
     elif tag in ("video", "audio", "source"):
-        yield f"A <{tag}> cannot be printed or read aloud. Write down what it says, and link to it.", "raw-html"
+        yield f"<{tag}> cannot be printed or read aloud. Write down what it says, and link to it.", "raw-html"

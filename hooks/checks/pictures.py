@@ -6,12 +6,13 @@ import re
 import xml.etree.ElementTree as etree
 from typing import TYPE_CHECKING
 
+from checks.book import PICTURES
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checks.book import Book
 
-KINDS = (".svg", ".png", ".webp", ".jpg", ".jpeg")
 MOST_KILOBYTES = 200
 SHORTEST = 12
 """Letters in a text alternative; less says nothing that a reader could do without the picture for."""
@@ -38,8 +39,8 @@ def alternative(text: str, target: str) -> Iterator[tuple[str, str]]:
 def file_problems(book: Book, page: str) -> Iterator[tuple[str, str]]:
     """What is wrong with a picture's file, named from docs/."""
     file = book.root / "docs" / page
-    if not page.casefold().endswith(KINDS):
-        yield f"'{page}' is not a picture that every browser shows. Use one of {', '.join(KINDS)}.", "picture-kind"
+    if not page.casefold().endswith(PICTURES):
+        yield f"'{page}' is not a picture that every browser shows. Use one of {', '.join(PICTURES)}.", "picture-kind"
     elif page.endswith(".svg"):
         yield from _drawing(book, page)
     elif file.is_file() and file.stat().st_size > MOST_KILOBYTES * 1024:

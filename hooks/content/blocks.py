@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 FENCE = re.compile(
     r"(?P<indent> *)(?P<slashes>/{3,})(?:[ \t]*(?P<name>[\w-]+)[ \t]*(?:\|[ \t]*(?P<argument>.*?))?)?[ \t]*$"
 )
-NEARLY = re.compile(r"(?P<indent> *)(?:/{3,}.*|/{1,2}[ \t]*[a-z][\w-]*[ \t]*\|.*|\\{3,}[ \t]*([a-z].*)?)$")
+NEARLY = re.compile(r"(?P<indent> *)(?:(?P<slashes>/{3,}).*|/{1,2}[ \t]*[a-z][\w-]*[ \t]*\|.*|\\{3,}[ \t]*([a-z].*)?)$")
 OPTION = re.compile(r"(?: {4}|\t)(?P<name>[^\s:-][^:]*?)[ \t]*:(?:[ \t]+(?P<value>.*))?$")
 
 
@@ -86,6 +86,7 @@ def problems(source: Source) -> list[Problem]:
             if nearly := NEARLY.match(text):
                 why = "This line opens no block. Write three slashes, the block's name, a bar and its title: /// name | Title."
                 found.append(source.problem(line, len(nearly["indent"]) + 1, why, "block-opening"))
+                depth.append(nearly["slashes"] or "///")  # So that its closing line is not held against it.
             continue
         if fence["name"]:
             depth.append(fence["slashes"])

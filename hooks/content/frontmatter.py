@@ -38,11 +38,11 @@ NO_VERB = re.compile(
 def _observable(objective: str) -> str:
     verb = objective.split(maxsplit=1)[0].casefold().strip(".,:;*_\"'")
     if UNSEEN.fullmatch(verb):
-        raise ValueError(
-            f"'{verb}' cannot be seen or heard; begin with a verb such as name, explain, write, compare, try"
-        )
+        why = f"'{verb}' cannot be seen or heard. Begin with a verb such as name, explain, write, compare or try."
+        raise ValueError(why)
     if NO_VERB.fullmatch(verb):
-        raise ValueError(f"'{verb}' is no verb; begin with what the reader will do: name, explain, write, compare, try")
+        why = f"'{verb}' is no verb. Begin with what the reader will do, such as name, explain, write, compare or try."
+        raise ValueError(why)
     return objective
 
 
@@ -56,7 +56,9 @@ def _clock(value: Any) -> Any:
 def _group(value: str) -> str:
     if value in ("solo", "pairs", "trios", "whole room") or re.fullmatch(r"groups of [2-9]\d?", value):
         return value
-    raise ValueError("write solo, pairs, trios, groups of 4 (or another number) or whole room")
+    raise ValueError(
+        "This is no size of group. Write solo, pairs, trios, groups of 4 (or another number) or whole room."
+    )
 
 
 Objective = Annotated[Text, AfterValidator(_observable)]
@@ -174,7 +176,7 @@ class Exercise(FrontMatter):
     @model_validator(mode="after")
     def _a_way_round(self) -> Exercise:
         if self.intensity >= 2 and not self.instead:
-            raise ValueError("'instead' is missing: from intensity 2 up, offer an invented case to use instead")
+            raise ValueError("There is no 'instead'. From intensity 2 up, offer an invented case to use instead.")
         return self
 
 
@@ -209,9 +211,9 @@ class AgendaItem(FrontMatter):
     def _exactly_one(self) -> AgendaItem:
         kinds = [v for v in (self.exercise, self.talk, self.break_, self.read) if v]
         if len(kinds) != 1:
-            raise ValueError("each item is one of exercise, talk, break or read")
+            raise ValueError("This item is not one thing. Give one of exercise, talk, break or read.")
         if not self.read and not self.minutes:
-            raise ValueError("'minutes' is missing: say how long this item takes")
+            raise ValueError("'minutes' is missing. Say how long this item takes.")
         return self
 
 
@@ -248,9 +250,9 @@ class Workshop(FrontMatter):
     @model_validator(mode="after")
     def _one_plan(self) -> Workshop:
         if bool(self.agenda) == bool(self.sessions):
-            raise ValueError("give either 'agenda' (with 'start') or 'sessions'")
+            raise ValueError("There is not one plan. Give either 'agenda' with 'start', or 'sessions'.")
         if self.agenda and not self.start:
-            raise ValueError("'start' is missing: the clock time at which the agenda begins, such as \"09:30\"")
+            raise ValueError("'start' is missing. Give the time at which the agenda begins, such as \"09:30\".")
         return self
 
     @property

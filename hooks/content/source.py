@@ -89,14 +89,16 @@ def parse(path: str, text: str) -> Source:
 
     if lines[0].rstrip() != "---":
         first = next((n for n, line in enumerate(lines, 1) if line.strip()), 1)
+        after = next((n for n, line in enumerate(lines[first:], first + 2) if line.rstrip() == "---"), first + 1)
         if not re.fullmatch(r"[-\u2013\u2014]{1,5}", lines[first - 1].strip()):
             return Source(path, text)
         why = "The front matter has to begin on line 1, with exactly three hyphens. Put the line --- there."
-        return unread(first, 1, why, "front-matter-place")
+        return unread(first, 1, why, "front-matter-place", after)
     end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() in ("---", "...")), None)
     if end is None:
+        end = next((n for n, line in enumerate(lines) if not line.strip()), len(lines))
         why = "The front matter is not closed. Add a line with three hyphens (---) below it."
-        return unread(1, 1, why, "front-matter-open")
+        return unread(end, 1, why, "front-matter-open", end + 1)
     header, body_line = "\n".join(lines[1:end]), end + 2
     try:
         loader = yaml.SafeLoader(header)
@@ -161,16 +163,31 @@ def _cut_short(node: yaml.Node, lines: list[str]) -> Iterator[yaml.Mark]:
             nodes += [part for pair in one.value for part in pair]
 
 
+IN_PLAIN_WORDS = (
+    (r"mapping values are not allowed", "there is a second colon in this line"),
+    (r"unexpected end of stream", "a quotation mark is not closed"),
+    (r"found character '\\t'", "there is a tab at the beginning of a value"),
+    (r"could not find expected ':'", "there is no colon behind the name"),
+    (r"day is out of range|month must be in", "there is no such day"),
+    (r"found undefined alias|found character '(.)' that cannot start", "a value cannot begin with this character"),
+    (r"expected <block end>|did not find expected|expected ',' or", "a line is indented unlike its neighbours, or a bracket is open"),
+    (r"could not determine a constructor for the tag", "a value cannot begin with an exclamation mark"),
+)  # fmt: skip
+
+
 def _explain(header: str, error: Exception) -> tuple[int, int, str]:
     """(line and column from 1 within the header, what is wrong)."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     what = getattr(error, "problem", None) or str(error).split("\n")[0] or "it is not YAML"
+    if getattr(error, "context", None) == "while scanning a quoted scalar":
+        mark = getattr(error, "context_mark", mark)  # Where the quotation mark stands, not where the file ends.
+    plain = next((said for pattern, said in IN_PLAIN_WORDS if re.search(pattern, what)), what)
     if mark:
-        return min(mark.line, header.count("\n")) + 1, mark.column + 1, what
+        return min(mark.line, header.count("\n")) + 1, mark.column + 1, plain
     if isinstance(position := getattr(error, "position", None), int):  # A character that YAML does not take.
         before = header[:position]
-        return before.count("\n") + 1, position - before.rfind("\n"), what
-    return _odd_value(header) or (1, 1, what)
+        return before.count("\n") + 1, position - before.rfind("\n"), "there is a character that cannot be seen"
+    return _odd_value(header) or (1, 1, plain)
 
 
 def _odd_value(header: str) -> tuple[int, int, str] | None:
@@ -181,16 +198,19 @@ def _odd_value(header: str) -> tuple[int, int, str] | None:
         except yaml.YAMLError:
             continue
         except (ValueError, OverflowError) as error:
-            return number, len(line) - len(line.lstrip()) + 1, str(error)
+            plain = next((said for pattern, said in IN_PLAIN_WORDS if re.search(pattern, str(error))), str(error))
+            return number, len(line) - len(line.lstrip()) + 1, plain
     return None
 
 
 def _remedy(line: str) -> str:
     if "\t" in line:
-        return "Use spaces instead of tabs."
-    if re.search(r":\s+\S.*:(\s|$)|:\s+[@`%&*!|>{}\[\]]", line) or line.count('"') % 2 or line.count("'") % 2:
-        return "Put the value in quotation marks, or double its own."
-    return "Write each line as name: value, and put values with a colon or a # in quotation marks."
+        return "Use spaces instead of the tab."
+    if re.search(r"\d{4}-\d\d-\d\d", line):
+        return "Write a day that the calendar has, as 2026-11-22."
+    if line.count('"') % 2 or line.count("'") % 2:
+        return "Close it, or put the whole value in quotation marks of the other kind."
+    return "Put the whole value in quotation marks, and write each line as name: value."
 
 
 def blank_code(text: str) -> str:

@@ -1,0 +1,80 @@
+"""The lists that stand beside the pages: words.yml, paths.yml and scenarios.yml."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from content.frontmatter import PagePath, Slug, Text
+from content.frontmatter_problems import worded
+from content.problems import Problem, suggestion
+from content.source import Source, parse
+from lessons import paths, scenarios
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from checks.book import Book
+
+FILES: dict[str, tuple[TypeAdapter[Any], type[Any]]] = {
+    "words.yml": (TypeAdapter(dict[Text, Text]), paths.Path),
+    "paths.yml": (TypeAdapter(dict[Slug, paths.Path]), paths.Path),
+    "scenarios.yml": (TypeAdapter(dict[PagePath, scenarios.Setting]), scenarios.Setting),
+}
+FENCE = "---\n"
+
+
+def problems(book: Book) -> Iterator[Problem]:
+    """Everything wrong with the lists; each is read as if it were front matter."""
+    for name in FILES:
+        for problem in _of(name, book):
+            yield replace(problem, line=max(1, problem.line - 1))
+
+
+def words(root: Path) -> dict[str, str]:
+    """Words to avoid and what to write instead; none if the list cannot be read."""
+    source = _read("words.yml", root)
+    return {word: instead for word, instead in source.meta.items() if isinstance(instead, str)} if source else {}
+
+
+def _read(name: str, root: Path) -> Source | None:
+    file = root / name
+    return parse(name, f"{FENCE}{file.read_text('utf-8', errors='replace')}\n{FENCE}") if file.is_file() else None
+
+
+def _of(name: str, book: Book) -> Iterator[Problem]:
+    source = _read(name, book.root)
+    if source is None:
+        return
+    for problem in source.problems:
+        yield replace(problem, message=problem.message.replace("The front matter", name), code="list-unreadable")
+    if source.problems:
+        return
+    adapter, kind = FILES[name]
+    try:
+        adapter.validate_python(source.meta)
+    except ValidationError as errors:
+        for problem in worded(source, kind, errors.errors()):
+            yield replace(problem, message=problem.message.replace("the front matter", name), code="list-value")
+        return
+    yield from _names(name, source, book)
+
+
+def _names(name: str, source: Source, book: Book) -> Iterator[Problem]:
+    """Modules and exercises that a list names and that do not exist."""
+    named: list[tuple[str, str, set[str]]] = []
+    if name == "paths.yml":
+        steps = [step for path in source.meta.values() for part in path["parts"] for step in part["steps"]]
+        pages = {page.removesuffix(".md") for page in book.pages}
+        named += [("page", step["read"], pages) for step in steps if step.get("read")]
+        named += [("exercise", step["do"], book.exercises) for step in steps if step.get("do")]
+    if name == "scenarios.yml":
+        named += [("module", path, book.modules) for path in source.meta]
+    for kind, one, known in named:
+        if one not in known:
+            line = next((n for n, text in enumerate(source.lines, 1) if one in text), 1)
+            why = f"There is no {kind} '{one}'.{suggestion(one, known) or ' Mend the name.'}"
+            yield source.problem(line, 1, why, f"unknown-{kind}")

@@ -1,0 +1,81 @@
+"""Every mistake of the corpus is told with file, line, column and remedy, and nothing else is told besides."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from checks import all_problems
+from checks.__main__ import MOST_ROUNDS, mend
+from tests.checks.cases import GOOD, Case, all_cases, hunks_of
+
+CASES = all_cases()
+
+
+def test_the_sound_site_has_no_problems() -> None:
+    assert all_problems(GOOD) == []
+
+
+def test_the_corpus_knows_at_least_sixty_kinds_of_mistake() -> None:
+    assert len(CASES) >= 60
+    assert len({re.findall(r"\[([\w-]+)\]$", line)[0] for case in CASES for line in case.said}) >= 60
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_mistake_is_told_with_its_place_and_its_remedy(case: Case, tmp_path: Path) -> None:
+    case.make(tmp_path)
+    assert [str(problem) for problem in all_problems(tmp_path)] == case.said
+    edited = {path for path, _ in hunks_of(case.edit)}
+    assert case.said, "a mistake that nobody is told of"
+    assert any(line.split(":")[0] in edited or line.split("/")[0] in "".join(edited) for line in case.said)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_message_is_whole_sentences_on_one_line_and_names_a_place_that_exists(case: Case, tmp_path: Path) -> None:
+    case.make(tmp_path)
+    for problem in all_problems(tmp_path):
+        file = tmp_path / problem.path
+        lines = file.read_text("utf-8").split("\n") if file.suffix != ".docx" else [""]
+        assert 1 <= problem.line <= len(lines)
+        assert 1 <= problem.column <= len(lines[problem.line - 1]) + 1
+        assert "\n" not in problem.message
+        assert re.match(r"['</\w@]", problem.message)
+        assert len(re.findall(r"[.?:](?:\s|$)|$", problem.message)) >= 2, "what is wrong, then what to do"
+        assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+|snippet|tab|admonition", problem.code)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_what_is_mended_mechanically_is_mended_for_good(case: Case, tmp_path: Path) -> None:
+    case.make(tmp_path)
+    before = problems = all_problems(tmp_path)
+    rounds = 0
+    while mend(problems, tmp_path):
+        problems, rounds = all_problems(tmp_path), rounds + 1
+        assert rounds <= MOST_ROUNDS
+    mended = {problem.code for problem in before if problem.mended is not None}
+    left = {problem.code for problem in problems}
+    assert not mended & left
+    assert len(problems) <= len(before) - len(mended)
+
+
+def test_many_mistakes_at_once_are_all_told(tmp_path: Path) -> None:
+    """A site with a mistake in each kind of file: none hides another."""
+    chosen = ["front-matter-colon", "sheet-option", "workshop-odd-time", "term-uncited", "bibliography-no-status"]
+    expected = set()
+    for case in CASES:
+        if case.name in chosen:
+            expected |= set(case.said)
+            _edit(case, tmp_path)
+    assert expected <= {str(problem) for problem in all_problems(tmp_path)}
+
+
+def _edit(case: Case, root: Path) -> None:
+    """Do what a case did without undoing what earlier ones did."""
+    kept = {file: file.read_bytes() for file in root.rglob("*") if file.is_file()}
+    case.make(root)
+    edited = {root / path for path, _ in hunks_of(case.edit)}
+    for file, was in kept.items():
+        if file not in edited:
+            file.write_bytes(was)
