@@ -22,7 +22,16 @@ def calendar(path: str, module: Module, url: str = "") -> str:
     """
     asked = [f"{number}. {question}" for number, question in enumerate(questions(module), 1)]
     told = [f"- {point}" for point in module.key_points]
-    words = ["Try these without looking anything up.", "", *asked, "", "Then compare:", "", *told, *(["", url] if url else [])]
+    words = [
+        "Try these without looking anything up.",
+        "",
+        *asked,
+        "",
+        "Then compare:",
+        "",
+        *told,
+        *(["", url] if url else []),
+    ]
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",

@@ -11,8 +11,10 @@ from markdown.treeprocessors import Treeprocessor
 if TYPE_CHECKING:
     from markdown import Markdown
 
-NARROW = 34
-"""Characters that a phone of 360 px sets side by side; a row that needs more becomes a card."""
+WORDS = 34
+"""Characters that a phone of 360 px sets side by side: the longest word of each column must fit."""
+ROW = 80
+"""Characters of a row above which its columns would be too thin to read; such a row becomes a card."""
 
 
 class Tables(Extension):
@@ -35,9 +37,8 @@ def arrange(table: etree.Element) -> None:
     rows = [list(row) for row in table.findall("./tbody/tr")]
     for heading in table.findall("./thead/tr/th"):
         heading.set("scope", "col")
-    wide = any(sum(max(map(len, _words(cell).split()), default=0) for cell in row) > NARROW for row in rows) or any(
-        sum(len(_words(cell)) for cell in row) > 3 * NARROW for row in rows
-    )
+    texts = [columns, *([_words(cell) for cell in row] for row in rows)]
+    wide = any(sum(map(_longest, row)) > WORDS or sum(map(len, row)) > ROW for row in texts)
     table.set("class", "table table--wide" if wide else "table")
     for first, *others in rows:
         first.tag = "th"
@@ -45,6 +46,10 @@ def arrange(table: etree.Element) -> None:
         for column, cell in zip(columns[1:], others, strict=False):
             if wide and column:
                 cell.set("data-column", column)
+
+
+def _longest(text: str) -> int:
+    return max(map(len, text.split()), default=0)
 
 
 def _words(cell: etree.Element) -> str:

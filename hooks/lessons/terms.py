@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from html import unescape
 
 LINK = re.compile(r'<a [^>]*?href="(?:[^"]*/)?glossary(?:\.html|/(?:index\.html)?)#(?P<slug>[\w-]+)"')
-ENTRY = re.compile(r'<h3 id="(?P<slug>[\w-]+)"[^>]*>.*?</h3>\s*<p>(?P<definition>.*?)</p>(?:\s*<p class="term-aliases">.*?</p>)?', re.DOTALL)
+ENTRY = re.compile(
+    r'<h3 id="(?P<slug>[\w-]+)"[^>]*>.*?</h3>\s*<p>(?P<definition>.*?)</p>(?:\s*<p class="term-aliases">.*?</p>)?',
+    re.DOTALL,
+)
 TAG = re.compile(r"<[^>]+>")
 
 

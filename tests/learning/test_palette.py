@@ -1,0 +1,76 @@
+"""The palette keeps what it promises: 7:1 for text in light, dark and print, and a sign beside every strand's colour."""
+
+from __future__ import annotations
+
+import re
+from itertools import product
+
+import pytest
+
+from content.frontmatter import STRANDS
+from tests.conftest import ROOT
+
+CSS = (ROOT / "theme/assets/tokens.css").read_text("utf-8")
+SCHEMES = {
+    "light": r'^\[data-md-color-scheme="default"\] \{(.*?)\n\}',
+    "dark": r'^\[data-md-color-scheme="slate"\] \{(.*?)\n\}',
+    "print": r"^@media print \{(.*?)\n\}",
+}
+TEXT = ("ink", "quiet", "accent", *(f"strand-{number}" for number in range(1, 5)))
+
+
+def tokens(scheme: str) -> dict[str, str]:
+    block = re.search(SCHEMES[scheme], CSS, re.MULTILINE | re.DOTALL)
+    assert block
+    return dict(re.findall(r"--ip-([\w-]+): (#[0-9a-f]{6});", block[1]))
+
+
+def contrast(one: str, other: str) -> float:
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance as WCAG 2 defines it."""
+    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_contrast_is_counted_as_wcag_counts_it() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#767676", "#ffffff") == pytest.approx(4.54, abs=0.01)
+
+
+@pytest.mark.parametrize(("scheme", "text", "ground"), product(SCHEMES, TEXT, ("paper", "soft")))
+def test_text_keeps_seven_to_one(scheme: str, text: str, ground: str) -> None:
+    colours = tokens(scheme)
+    assert contrast(colours[text], colours[ground]) >= 7
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_text_on_the_accent_keeps_seven_to_one(scheme: str) -> None:
+    colours = tokens(scheme)
+    for ground in ("accent", *TEXT[3:]):
+        assert contrast(colours["accent-ink"], colours[ground]) >= 7
+
+
+@pytest.mark.parametrize(("scheme", "ground"), product(SCHEMES, ("paper", "soft")))
+def test_borders_of_what_can_be_used_keep_three_to_one(scheme: str, ground: str) -> None:
+    colours = tokens(scheme)
+    assert contrast(colours["edge"], colours[ground]) >= 3
+
+
+def test_every_strand_has_a_colour_and_a_sign_of_its_own() -> None:
+    for number, strand in enumerate(STRANDS, 1):
+        assert f'[data-strand="{strand}"]' in CSS
+        assert f'[data-strand="{strand}"]) {{ --ip-accent: var(--ip-strand-{number}); }}' in CSS
+    signs = [(ROOT / f"theme/.icons/in-parallel/{strand}.svg").read_text("utf-8") for strand in STRANDS]
+    assert len(set(signs)) == len(STRANDS)
+
+
+def test_no_style_sheet_of_ours_names_a_colour_outside_the_palette() -> None:
+    ours = ("type", "frame", "module", "boxes", "cards", "tables", "notes", "glossary", "home")
+    for name in ours:
+        css = re.sub(r"url\('data:.*?'\)", "", (ROOT / f"theme/assets/{name}.css").read_text("utf-8"))
+        assert not re.findall(r"#[0-9a-fA-F]{3,8}\b", css), name

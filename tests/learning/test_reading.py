@@ -1,0 +1,304 @@
+"""Reading a module as a reader does: choosing, noting, looking words up, printing, forgetting, with and without scripts."""
+
+from __future__ import annotations
+
+import datetime
+import io
+from typing import TYPE_CHECKING
+
+import pypdf
+import pytest
+
+from tests.serving import serving
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Page
+
+    from tests.conftest import BuildSite
+
+MODULE = """\
+---
+title: {title}
+summary: What rain is.
+minutes: 25
+level: foundation
+question: Was that rain?
+objectives: [name three kinds of rain, tell rain from snow]
+key_points: [It was., It may not be.]
+content_note:
+  what: Weather.
+  where: The scenario.
+  instead: Go to "After the rain".
+reviewed: 2026-11-22
+---
+
+It rained, as the [glossary](../glossary.md#rain) has it [@example2020].
+
+/// scenario | Part 1: The bus stop
+*Ada is invented.* She waits.
+///
+
+/// self-check | What does Ada need first?
+- [ ] A lecture.
+
+    She is wet already.
+
+- [x] A roof [@example2020].
+
+    Shelter first.
+///
+
+/// pause | Your own rain
+When were you last caught in it?
+///
+
+## After the rain
+
+| What | Where it was seen, and by whom, and on what sort of day | What they made of it when they came home |
+|---|---|---|
+| Drops | On the window of the number nine, by Ada, on a day with no sun in it | She drew a picture of them |
+
+/// evidence | Rain is wet
+    grade: review
+
+Everybody says so.
+///
+"""
+SITE = {
+    "docs/index.md": "---\ntitle: Home\n---\n\n<p data-resume hidden></p>\n\n[Rain](parallel-process/rain.md)\n",
+    "docs/parallel-process/index.md": "---\ntitle: Parallel process\nsummary: S.\n---\n\n<!-- modules -->\n",
+    "docs/parallel-process/rain.md": MODULE.format(title="Rain"),
+    "docs/parallel-process/snow.md": MODULE.format(title="Snow"),
+    "docs/start/my-notes.md": "---\ntitle: My notes\n---\n\n<!-- journal -->\n",
+    "docs/start/record-of-learning.md": "---\ntitle: Record of learning\n---\n\n<!-- record -->\n",
+    "docs/glossary.md": "---\ntitle: Glossary\n---\n\n<!-- terms -->\n",
+    "docs/references.md": "---\ntitle: References\n---\n\n<!-- works -->\n",
+    "glossary/rain.md": "---\nterm: Rain\naliases: [drizzle]\n---\nWater that falls from above [@example2020].\n",
+    "scenarios.yml": "parallel-process/rain:\n  setting: a bus stop\n  questions:\n    - Who waits?\n",
+}
+RAIN = "parallel-process/rain/"
+
+
+@pytest.fixture(scope="module")
+def site(build_site_once: BuildSite) -> Iterator[str]:
+    with serving(build_site_once(SITE).folder) as address:
+        yield address
+
+
+def kept(page: Page) -> dict[str, str]:
+    """What the browser stores for the site, the theme's own choice of colours left out."""
+    stored = page.evaluate("({...localStorage, ...sessionStorage})")
+    return {key: value for key, value in stored.items() if not key.endswith("__palette")}
+
+
+# --- Self-checks --------------------------------------------------------------------------------------------------
+
+
+def test_choosing_an_answer_tells_what_it_leads_to_and_nothing_of_the_others(page: Page, site: str) -> None:
+    page.goto(site + RAIN)
+    said = page.get_by_role("status").filter(has_text="fit")
+    page.get_by_role("radio", name="A lecture.").check()
+    assert "A does not fit." in said.inner_text() and "wet already" in said.inner_text()
+    page.get_by_role("radio", name="A roof").check()
+    assert "B fits." in said.inner_text() and "wet already" not in said.inner_text()
+
+
+def test_the_copy_of_an_answer_brings_no_second_id(page: Page, site: str) -> None:
+    page.goto(site + RAIN)
+    page.get_by_role("radio", name="A roof").check()
+    ids = page.evaluate("[...document.querySelectorAll('[id]')].map(element => element.id)")
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.visitor(java_script_enabled=False)
+def test_without_scripts_every_answer_opens_and_no_button_does_nothing(page: Page, site: str) -> None:
+    page.goto(site + RAIN)
+    assert not page.get_by_text("Shelter first.").is_visible()
+    page.get_by_text("Read about every answer").click()
+    assert page.get_by_text("Shelter first.").is_visible()
+    assert not page.locator("main button:visible, footer button:visible, textarea:visible").count()
+
+
+# --- Notes, ticks and forgetting ----------------------------------------------------------------------------------
+
+
+def test_nothing_is_stored_before_the_choice(page: Page, site: str) -> None:
+    page.goto(site + RAIN)
+    page.get_by_label("A private note").fill("By the canal.")
+    page.get_by_label("I have read this module").check()
+    page.get_by_role("heading", name="After the rain").scroll_into_view_if_needed()
+    assert kept(page) == {}
+    page.reload()
+    assert page.get_by_label("A private note").input_value() == ""
+    assert page.context.cookies() == []
+
+
+def test_what_is_kept_comes_back_is_gathered_and_leaves_with_one_button(page: Page, site: str) -> None:
+    page.goto(site + RAIN)
+    page.get_by_label("A private note").fill("By the canal.")
+    page.get_by_role("button", name="Keep on this device").first.click()
+    page.get_by_label("I have read this module").check()
+    assert set(kept(page)) == {"in-parallel"}
+    page.reload()
+    assert page.get_by_label("A private note").input_value() == "By the canal."
+
+    page.goto(site + "parallel-process/")
+    assert "Read on" in page.locator(".cards li").first.inner_text()
+    assert "Read on" not in page.locator(".cards li").last.inner_text()
+    page.goto(site + "start/my-notes/")
+    journal = page.locator("[data-journal]")
+    assert "Your own rain" in journal.inner_text() and "By the canal." in journal.inner_text()
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Save as a text file").click()
+    text = saved.value.path().read_text("utf-8")
+    assert "Rain\n====" in text and "By the canal." in text
+
+    page.get_by_role("button", name="Forget everything on this device").click()
+    page.get_by_role("button", name="Keep it").click()
+    assert "By the canal." in journal.inner_text()
+    page.get_by_role("button", name="Forget everything on this device").click()
+    page.get_by_role("button", name="Forget everything", exact=True).click()
+    page.get_by_text("Nothing of yours is left").wait_for()
+    assert kept(page) == {}
+    assert "By the canal." not in journal.inner_text()
+    page.goto(site + RAIN)
+    assert page.get_by_label("A private note").input_value() == ""
+    assert not page.get_by_label("I have read this module").is_checked()
+
+
+def test_forgetting_takes_the_colour_choice_too_and_leaves_what_is_not_ours(page: Page, site: str) -> None:
+    page.goto(site + RAIN)
+    page.locator("label[for=__palette_1]").click()
+    page.evaluate("localStorage.setItem('another-site', 'stays')")
+    assert page.evaluate("Object.keys(localStorage).some(key => key.endsWith('__palette'))")
+    page.get_by_role("button", name="Forget everything on this device").click()
+    page.get_by_role("button", name="Forget everything", exact=True).click()
+    page.get_by_text("Nothing of yours is left").wait_for()
+    assert page.evaluate("Object.keys({...localStorage, ...sessionStorage})") == ["another-site"]
+
+
+def test_where_somebody_stopped_is_offered_once_they_keep_things(page: Page, site: str) -> None:
+    page.goto(site + RAIN)
+    page.get_by_role("button", name="Keep on this device").first.click()
+    page.evaluate("scrollTo(0, 0)")
+    page.get_by_role("heading", name="After the rain").scroll_into_view_if_needed()
+    page.wait_for_function("localStorage.getItem('in-parallel').includes('place')")
+    page.goto(site)
+    assert "You stopped at Rain" in page.locator("[data-resume]").inner_text()
+
+
+def test_a_record_of_learning_begins_with_what_was_ticked_and_stores_nothing(page: Page, site: str) -> None:
+    page.goto(site + RAIN)
+    page.get_by_label("I have read this module").check()
+    page.get_by_role("button", name="Keep on this device").last.click()
+    before = kept(page)
+    page.goto(site + "start/record-of-learning/")
+    page.get_by_role("button", name="Fill in what I ticked").click()
+    assert page.get_by_label("Module or exercise, row 1").input_value() == "Rain"
+    page.get_by_label("Name", exact=True).fill("Ada")
+    assert kept(page) == before
+
+
+def test_a_record_of_learning_prints_on_one_sheet(page: Page, site: str) -> None:
+    page.goto(site + "start/record-of-learning/")
+    for paper in ("A4", "Letter"):
+        assert len(pypdf.PdfReader(io.BytesIO(page.pdf(format=paper))).pages) == 1
+
+
+# --- Recall -------------------------------------------------------------------------------------------------------
+
+
+def test_the_calendar_file_asks_three_questions_a_week_from_today(page: Page, site: str) -> None:
+    page.goto(site + RAIN)
+    with page.expect_download() as saved:
+        page.get_by_role("link", name="Put the three questions in my calendar").click()
+    calendar = saved.value.path().read_text("utf-8").replace("\n ", "")
+    week = datetime.date.today() + datetime.timedelta(days=7)
+    assert f"DTSTART;VALUE=DATE:{week:%Y%m%d}" in calendar
+    assert "BEGIN:VEVENT" in calendar and "VTODO" not in calendar
+    assert "1. Was that rain? What would you say now?" in calendar
+
+
+# --- Words --------------------------------------------------------------------------------------------------------
+
+
+def test_a_word_is_explained_under_the_pointer_and_escape_closes_it(page: Page, site: str) -> None:
+    page.goto(site + RAIN)
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.locator("article a[href*='glossary/#rain']").first.hover()
+    assert "Water that falls from above (Example, 2020)." in page.get_by_role("tooltip").inner_text()
+    page.keyboard.press("Escape")
+    assert not page.get_by_role("tooltip").count()
+    assert requests == []
+
+
+def test_a_word_is_explained_on_focus_and_says_so_to_a_screen_reader(page: Page, site: str) -> None:
+    page.goto(site + RAIN)
+    word = page.locator("article a[href*='glossary/#rain']").first
+    page.evaluate("document.querySelector('article').focus()")
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if word.evaluate("word => word === document.activeElement"):
+            break
+    assert page.get_by_role("tooltip").is_visible()
+    assert word.get_attribute("aria-describedby") == "term-preview"
+
+
+@pytest.mark.visitor(has_touch=True, viewport={"width": 360, "height": 740})
+def test_the_first_tap_explains_a_word_and_the_second_goes_to_the_glossary(page: Page, site: str) -> None:
+    page.goto(site + RAIN)
+    word = page.locator("article a[href*='glossary/#rain']").first
+    word.tap()
+    assert page.get_by_role("tooltip").is_visible()
+    box = page.get_by_role("tooltip").bounding_box()
+    assert box and box["x"] >= 0 and box["x"] + box["width"] <= 360
+    word.tap()
+    page.wait_for_url("**/glossary/#rain")
+
+
+def test_the_glossary_names_the_pages_that_use_a_word(page: Page, site: str) -> None:
+    page.goto(site + "glossary/")
+    page.locator(".term-uses").get_by_role("link", name="Snow").click()
+    assert page.get_by_role("heading", level=1).inner_text().startswith("Snow")
+
+
+# --- The page -----------------------------------------------------------------------------------------------------
+
+
+def test_the_way_round_in_a_content_note_leads_to_its_heading(page: Page, site: str) -> None:
+    page.goto(site + RAIN)
+    page.locator(".content-note").get_by_role("link", name="After the rain").click()
+    assert page.url.endswith("#after-the-rain")
+
+
+@pytest.mark.visitor(viewport={"width": 360, "height": 740})
+def test_on_a_phone_no_page_and_no_table_is_wider_than_the_screen(page: Page, site: str) -> None:
+    for path in ("", RAIN, "parallel-process/", "glossary/", "start/record-of-learning/"):
+        page.goto(site + path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
+    page.goto(site + RAIN)
+    cell = page.locator("td[data-column]").first
+    assert cell.evaluate("cell => getComputedStyle(cell, '::before').content").startswith('"Where it was seen')
+
+
+def test_a_page_prints_with_its_answers_at_the_end_and_nothing_lost(page: Page, site: str) -> None:
+    page.goto(site + RAIN)
+    page.get_by_label("A private note").fill("By the canal.")
+    text = " ".join(" ".join(sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(page.pdf())).pages).split())
+    for words in ("She waits.", "A lecture.", "By the canal.", "It may not be.", "Everybody says so.", "Example, A."):
+        assert words in text, words
+    assert text.index("Answers to the self-checks") > text.index("Key points")
+    assert text.index("Shelter first.") > text.index("Answers to the self-checks")
+    assert "Water that falls from above" in text
+    assert "Keep on this device" not in text
+    assert page.locator(".self-check__answers [data-answer]").count() == 2
+
+
+@pytest.mark.visitor(java_script_enabled=False)
+def test_a_page_prints_its_answers_without_scripts_too(page: Page, site: str) -> None:
+    page.goto(site + RAIN)
+    text = " ".join(sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(page.pdf())).pages)
+    assert "Shelter first." in " ".join(text.split())

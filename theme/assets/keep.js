@@ -1,0 +1,80 @@
+// What a reader chooses to keep stays in this browser. Before that choice nothing is stored; nothing is ever sent.
+"use strict";
+window.keeping = (() => {
+  const KEY = "in-parallel";
+  let loose = { notes: {}, read: {} }; // lives as long as the page
+
+  function stored() {
+    try {
+      return JSON.parse(localStorage.getItem(KEY));
+    } catch {
+      return null;
+    }
+  }
+
+  function store(kept) {
+    try {
+      localStorage.setItem(KEY, JSON.stringify(kept));
+      return true;
+    } catch {
+      return false; // full, or not allowed
+    }
+  }
+
+  const tell = () => document.dispatchEvent(new Event("kept"));
+  addEventListener("storage", (event) => event.key === KEY && tell());
+
+  return {
+    /** Has the reader chosen to keep things on this device? */
+    get on() {
+      return stored() !== null;
+    },
+
+    /** Notes and ticks as they are now; to change them, use `change`. */
+    get all() {
+      return stored() ?? loose;
+    },
+
+    change(edit) {
+      const kept = stored();
+      edit(kept ?? loose);
+      if (kept) store(kept);
+    },
+
+    /** The choice. True if the browser allows it. */
+    keep() {
+      const allowed = this.on || store(loose);
+      tell();
+      return allowed;
+    },
+
+    /** Leaves nothing of this site on the device: notes, ticks, the theme's colour choice, copies for reading offline. */
+    async forget() {
+      loose = { notes: {}, read: {} };
+      const ours = (key) => key.startsWith(KEY) || key.startsWith(`${this.home.pathname}.__`);
+      for (const storage of [localStorage, sessionStorage]) {
+        for (const key of Object.keys(storage).filter(ours)) storage.removeItem(key);
+      }
+      for (const name of (await window.caches?.keys().catch(() => [])) ?? []) {
+        if (name.startsWith(KEY)) await caches.delete(name);
+      }
+      document.dispatchEvent(new Event("forgotten"));
+      tell();
+    },
+
+    /** Where the site begins. */
+    home: new URL(JSON.parse(document.getElementById("__config").textContent).base + "/", location.href),
+
+    /** A page's name as the course knows it, such as coaching/the-continuum, from its address. */
+    page(address) {
+      const { pathname } = new URL(address, location.href);
+      return decodeURI(pathname.slice(this.home.pathname.length)).replace(/(index)?(\.html)?$/, "").replace(/\/$/, "");
+    },
+
+    /** The address of a page that was kept, by its name; served from a disk, pages are files. */
+    address(name) {
+      const file = location.protocol === "file:" ? "index.html" : "";
+      return new URL(`${name}/${file}`, this.home).href;
+    },
+  };
+})();
