@@ -8,7 +8,10 @@ from urllib.parse import urlsplit
 from finish import faults, offline, policy, searching, styles, tree, trim
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+    from finish.tree import Tree
 
 
 def finish(site: Path, *, address: str = "", preview: bool = False) -> None:
@@ -19,17 +22,29 @@ def finish(site: Path, *, address: str = "", preview: bool = False) -> None:
     """
     trim.trim(site, public=bool(address))
     searching.sharpen(site)
-    pages = {file: tree.read(file) for file in sorted(site.rglob("*.html"))}
-    for page in pages.values():
+    files = sorted(site.rglob("*.html"))
+    if preview:
+        for _ in _finished(files):
+            pass
+        return
+    scripts: set[str] = set()
+    sheet = styles.join(site, files, urlsplit(address).path or "/")
+    offline.pack(site, _finished(files, sheet, scripts))
+    (site / "_headers").write_text(policy.headers(sorted(scripts)), encoding="utf-8", newline="\n")
+
+
+def _finished(
+    files: list[Path], sheet: styles.Sheet | None = None, scripts: set[str] | None = None
+) -> Iterator[tuple[Path, Tree]]:
+    """Each page with its tree once it is written; one at a time, so that a site of any size fits into memory."""
+    for file in files:
+        page = tree.read(file)
         faults.mend(page)
-    if not preview:
-        styles.join(site, pages, urlsplit(address).path or "/")
-        for page in pages.values():
+        if sheet:
+            sheet.point(file, page)
+        if scripts is not None:
             policy.seal(page)
-    for file, page in pages.items():
+            scripts.update(policy.hashes(page))
         tree.fold(page)
         tree.write(file, page)
-    if not preview:
-        scripts = sorted({name for page in pages.values() for name in policy.hashes(page)})
-        (site / "_headers").write_text(policy.headers(scripts), encoding="utf-8", newline="\n")
-        offline.pack(site)
+        yield file, page

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import posixpath
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+
+from finish.tree import parse
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,23 +21,46 @@ SHEET = "assets/stylesheets/site.{}.css"
 ADDRESS = re.compile(r"""url\(\s*(?P<quote>["']?)(?P<address>[^"')]+)(?P=quote)\s*\)""")
 
 
-def join(site: Path, pages: dict[Path, Tree], root: str = "/") -> None:
-    """Put the style sheets that every page has into one file, in their order, and point the pages to it.
+@dataclass(frozen=True)
+class Sheet:
+    """The joined style sheet, and how a page comes to use it."""
+
+    site: Path
+    name: str
+    replaces: tuple[str, ...]
+    root: str
+
+    def point(self, file: Path, tree: Tree) -> None:
+        """One link to this sheet where the page has links to those it replaces."""
+        first, *others = [
+            link for link in _links(tree) if path_of(self.site, file, link.get("href", ""), self.root) in self.replaces
+        ]
+        first.set("href", urlsplit(first.get("href", "")).path.removesuffix(self.replaces[0]) + self.name)
+        for link in others:
+            link.drop_tree()
+
+
+def join(site: Path, files: list[Path], root: str = "/") -> Sheet | None:
+    """Put the style sheets that every page has into one file, in their order.
 
     404.html is shown at any address, so its links are absolute: they begin with `root`, the path of the site's address.
     """
-    lists = [[path_of(site, file, link.get("href", ""), root) for link in _links(tree)] for file, tree in pages.items()]
+    lists = [[path_of(site, file, link.get("href", ""), root) for link in _links(_head(file))] for file in files]
     shared = [sheet for sheet in (lists[0] if lists else []) if sheet and all(sheet in sheets for sheets in lists)]
     if not shared:
-        return
+        return None
     text = "".join(_moved(site / sheet, sheet) for sheet in shared)
     name = SHEET.format(hashlib.sha256(text.encode()).hexdigest()[:8])
     (site / name).parent.mkdir(parents=True, exist_ok=True)
     (site / name).write_text(text, encoding="utf-8", newline="\n")
-    for file, tree in pages.items():
-        _point(site, file, tree, shared, name, root)
     for sheet in shared:
         (site / sheet).unlink()
+    return Sheet(site, name, tuple(shared), root)
+
+
+def _head(file: Path) -> Tree:
+    """A page down to the end of its head, which is quicker to read than all of it."""
+    return parse(file.read_bytes().partition(b"</head>")[0])
 
 
 def path_of(site: Path, file: Path, href: str, root: str = "/") -> str | None:
@@ -43,18 +70,16 @@ def path_of(site: Path, file: Path, href: str, root: str = "/") -> str | None:
         return None
     if parts.path.startswith("/"):
         return posixpath.normpath(parts.path.removeprefix(root).lstrip("/"))
-    return posixpath.normpath(posixpath.join(file.parent.relative_to(site).as_posix(), parts.path))
+    return posixpath.normpath(posixpath.join(_folder(site, file), parts.path))
+
+
+@functools.lru_cache(maxsize=16)
+def _folder(site: Path, file: Path) -> str:
+    return file.parent.relative_to(site).as_posix()
 
 
 def _links(tree: Tree) -> list[Tree]:
     return [link for link in tree.xpath("//link[@rel='stylesheet'][@href]") if not link.get("media")]
-
-
-def _point(site: Path, file: Path, tree: Tree, shared: list[str], name: str, root: str) -> None:
-    first, *others = [link for link in _links(tree) if path_of(site, file, link.get("href", ""), root) in shared]
-    first.set("href", urlsplit(first.get("href", "")).path.removesuffix(shared[0]) + name)
-    for link in others:
-        link.drop_tree()
 
 
 def _moved(file: Path, sheet: str) -> str:

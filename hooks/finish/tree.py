@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
 Tree: TypeAlias = html.HtmlElement
 
+SPACE = re.compile(r"[ \t\r\n\f]+")
+# What does not look folded already.
+SEVERAL = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\f]")
+
 # White space counts in these, so it stays as it is.
 VERBATIM = {"pre", "textarea", "script", "style"}
 
@@ -48,16 +52,20 @@ def add_class(element: Tree, name: str) -> None:
     element.set("class", f"{element.get('class', '')} {name}".strip())
 
 
-def fold(element: Tree) -> None:
+def fold(page: Tree) -> None:
     """Leave one line break or blank where templates left many: a third of the bytes, and nothing to see."""
-    if element.tag in VERBATIM:
-        return
-    element.text = _folded(element.text)
-    for child in element:
-        fold(child)
-        child.tail = _folded(child.tail)
+    inside = {inner for outer in page.iter(*VERBATIM) for inner in outer.iterdescendants()}
+    for element in page.iter():
+        if element in inside:
+            continue
+        if (text := element.text) and SEVERAL.search(text) and element.tag not in VERBATIM:
+            element.text = _folded(text)
+        if (tail := element.tail) and SEVERAL.search(tail):
+            element.tail = _folded(tail)
 
 
-def _folded(text: str | None) -> str | None:
+def _folded(text: str) -> str:
+    if text.isspace() and text.isascii():
+        return "\n" if "\n" in text else " "
     # Only ASCII white space folds; a no-break space is there on purpose.
-    return re.sub(r"[ \t\r\n\f]+", lambda run: "\n" if "\n" in run[0] else " ", text) if text else text
+    return SPACE.sub(lambda run: "\n" if "\n" in run[0] else " ", text)
