@@ -1,4 +1,4 @@
-"""The lists that stand beside the pages: words.yml, paths.yml and scenarios.yml."""
+"""The lists that stand beside the pages: words.yml, paths.yml, scenarios.yml and coverage.yml."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from content.frontmatter import PagePath, Slug, Text
 from content.frontmatter_problems import worded
 from content.problems import Problem, suggestion
 from content.source import Source, parse
-from lessons import paths, scenarios
+from lessons import coverage, paths, scenarios
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +23,7 @@ FILES: dict[str, tuple[TypeAdapter[Any], type[Any]]] = {
     "words.yml": (TypeAdapter(dict[Text, Text]), paths.Path),
     "paths.yml": (TypeAdapter(dict[Slug, paths.Path]), paths.Path),
     "scenarios.yml": (TypeAdapter(dict[PagePath, scenarios.Setting]), scenarios.Setting),
+    "coverage.yml": (TypeAdapter(dict[Slug, list[coverage.Part]]), coverage.Part),
 }
 FENCE = "---\n"
 
@@ -61,6 +62,8 @@ def _of(name: str, book: Book) -> Iterator[Problem]:
             yield replace(problem, message=problem.message.replace("the front matter", name), code="list-value")
         return
     yield from _names(name, source, book)
+    if name == "coverage.yml":
+        yield from _places(source, book)
 
 
 def _names(name: str, source: Source, book: Book) -> Iterator[Problem]:
@@ -78,3 +81,14 @@ def _names(name: str, source: Source, book: Book) -> Iterator[Problem]:
             line = next((n for n, text in enumerate(source.lines, 1) if one in text), 1)
             why = f"There is no {kind} '{one}'.{suggestion(one, known) or ' Mend the name.'}"
             yield source.problem(line, 1, why, f"unknown-{kind}")
+
+
+def _places(source: Source, book: Book) -> Iterator[Problem]:
+    """Concepts of the core texts that stand nowhere, or not where they are said to stand."""
+    pages = {page.removesuffix(".md"): text for page, text in book.pages.items()}
+    for concept in (
+        concept for parts in coverage.load(book.root).values() for part in parts for concept in part.concepts
+    ):
+        for why in coverage.lost(concept, pages):
+            line = next((n for n, text in enumerate(source.lines, 1) if concept.what in text), 1)
+            yield source.problem(line, 1, why, "concept-lost")
