@@ -77,9 +77,10 @@ def _title(work: Work) -> str:
 
 def _details(work: Work) -> str:
     """Edition, volume and report number, which belong to the title of a work that stands alone (9.19)."""
-    number = work.html("number") if work.kind in REPORTS else ""
+    number = work.html("number") if work.kind in (*REPORTS, *THESES) else ""
     if number and " " not in number:
-        number = f"{work.html('type') or 'Report'} No. {number}"
+        kind = "Publication" if work.kind in THESES else work.html("type") or "Report"
+        number = f"{kind} No. {number}"
     return ", ".join(part for part in (_edition(work), _volume(work), number) if part)
 
 
@@ -150,6 +151,8 @@ def _italic(text: str) -> str:
 
 
 def _stop(text: str) -> str:
-    """With a full stop, unless there is an end mark, also inside closing quotation marks."""
-    end = strip_tags(text).rstrip("”’")[-1:]
-    return text if not text or end in ".?!" else f"{text}."
+    """With a full stop, inside closing quotation marks, unless there is an end mark."""
+    bare = text.rstrip("”’" if "‘" in text else "”")
+    if not text or strip_tags(bare)[-1:] in (".", "?", "!"):
+        return text
+    return f"{bare}.{text[len(bare) :]}"

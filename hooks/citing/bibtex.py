@@ -6,7 +6,7 @@ What this reads without a problem, pybtex reads without an error and to the same
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from content.problems import Problem
 
@@ -21,6 +21,8 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )
 # fmt: on
+_FIELD_BELOW = re.compile(r"\n[ \t]*[a-z]+[ \t]*=[ \t]*[{\"]")
+_MARK = re.compile(r'[{}"]')
 _DEEPEST = 100
 
 
@@ -42,6 +44,8 @@ class Entry:
     line: int
     column: int
     fields: dict[str, Field] = field(default_factory=dict)
+    whole: bool = True
+    """Whether it could be read to its end."""
 
     def get(self, name: str) -> str:
         return self.fields[name].value if name in self.fields else ""
@@ -90,7 +94,12 @@ class Reader:
         kind = self._match(
             _NAME, "An @ must be followed by the type of the work. Write @article{key, or take the @ away."
         )
-        opening = self._one("{(", f"'@{kind}' is not followed by a brace. Write @{kind}{{key, …}}.")
+        if self._peek() not in ("{", "("):
+            why = (
+                f"'@{kind}' begins a work and is not followed by a brace. Write @{kind}{{key, …}}, or take the @ away."
+            )
+            raise _Mistake(start, why)
+        opening = self._one("{(", "")
         closing = "}" if opening == "{" else ")"
         kind = kind.lower()
         if kind == "comment":
@@ -114,8 +123,10 @@ class Reader:
                 self._separator(entry, closing)
                 if self._peek() not in (closing, ","):
                     self._field(entry)
-        finally:
-            self.entries.append(entry)
+        except _Mistake:
+            self.entries.append(replace(entry, whole=False))
+            raise
+        self.entries.append(entry)
         self.at += 1
 
     def _separator(self, entry: Entry, closing: str) -> None:
@@ -124,13 +135,13 @@ class Reader:
             return
         last = next(reversed(entry.fields), "")
         where = f"'{last}' of '{entry.key}'" if last else f"the key '{entry.key}'"
-        if self.at >= len(self.text) or _NEXT_ENTRY.match(self.text, self._line_start()):
+        if self._at_next_entry():
             raise _Mistake(self._last_mark(), f"'{entry.key}' is not closed. Add {closing} after its last field.")
-        raise _Mistake(self.at, f"There is no comma after {where}. Add one at the end of the line above this.")
+        raise _Mistake(self._last_mark(), f"There is no comma after {where}. Add one.")
 
     def _field(self, entry: Entry) -> None:
         at = self.at
-        if at >= len(self.text) or _NEXT_ENTRY.match(self.text, self._line_start()):
+        if self._at_next_entry():
             raise _Mistake(self._last_mark(), f"'{entry.key}' is not closed. Add a brace after its last field.")
         name = self._match(_NAME, f"This is no field of '{entry.key}'. Write name = {{value}}, with a comma behind it.")
         self._one("=", f"'{name}' in '{entry.key}' has no value. Write {name} = {{value}},")
@@ -164,16 +175,31 @@ class Reader:
         return self._macros[macro.lower()]
 
     def _string(self, name: str, closing: str) -> str:
-        begin, depth = self.at, 0
-        for mark in re.compile(r'[{}"]').finditer(self.text, begin + 1):
+        begin = self.at
+        end, problem = self._end_of_string(name, closing)
+        if field_below := _FIELD_BELOW.search(self.text, begin, end):
+            line, _ = self.place(field_below.end())
+            why = (
+                f"The value of '{name}' runs on into line {line}, where another field begins. Close it with {closing},"
+            )
+            raise _Mistake(begin, why)
+        if problem:
+            raise problem
+        self.at = end
+        return self.text[begin + 1 : end - 1]
+
+    def _end_of_string(self, name: str, closing: str) -> tuple[int, _Mistake | None]:
+        depth = 0
+        for mark in _MARK.finditer(self.text, self.at + 1):
             if depth == 0 and mark[0] == closing:
-                self.at = mark.end()
-                return self.text[begin + 1 : mark.start()]
+                return mark.end(), None
             depth += {"{": 1, "}": -1}.get(mark[0], 0)
             if depth < 0 or depth > _DEEPEST:
-                raise _Mistake(mark.start(), f"The braces in '{name}' do not match. Give each {{ its }}.")
+                why = f"The braces in '{name}' do not match. Give each {{ its }}."
+                return mark.start(), _Mistake(mark.start(), why)
         kind = "quotation mark" if closing == '"' else "brace"
-        raise _Mistake(begin, f"The value of '{name}' has no closing {kind}. Add it at the end of the value.")
+        why = f"The value of '{name}' has no closing {kind}. Add it at the end of the value."
+        return len(self.text), _Mistake(self.at, why)
 
     def _peek(self) -> str:
         self.at = _SPACE.match(self.text, self.at).end()  # type: ignore[union-attr]
@@ -194,8 +220,12 @@ class Reader:
         self.at = found.end()
         return found[0]
 
-    def _line_start(self) -> int:
-        return self.text.rfind("\n", 0, self.at) + 1
+    def _at_next_entry(self) -> bool:
+        """Whether here is the end of the file or, on a line of its own, the beginning of another work."""
+        line = self.text.rfind("\n", 0, self.at) + 1
+        return self.at >= len(self.text) or (
+            not self.text[line : self.at].strip() and bool(_NEXT_ENTRY.match(self.text, line))
+        )
 
     def _last_mark(self) -> int:
         """The last visible character before here: where something is missing."""

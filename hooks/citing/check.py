@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from citing import fields
@@ -45,7 +46,7 @@ def parse_bibliography(path: str, text: str) -> tuple[dict[str, Entry], list[Pro
     before = ""
     for entry in reader.entries:
         first = by_folded_key.setdefault(entry.key.casefold(), entry)
-        mistakes = list(fields.mistakes(entry))
+        mistakes = list(fields.mistakes(entry)) if entry.whole else []
         if first is not entry:
             twice = f"The key '{entry.key}' stands twice (first on line {first.line}). Keep one entry, or rename one."
             mistakes.append(("", twice, "bib-duplicate"))
@@ -62,25 +63,38 @@ def parse_bibliography(path: str, text: str) -> tuple[dict[str, Entry], list[Pro
     return {entry.key: entry for entry in by_folded_key.values()}, sorted(problems)
 
 
+@dataclass(frozen=True)
+class _Finding:
+    """A mistake at an offset of the prose; `old`, which stands there, can be mended by putting `new`."""
+
+    at: int
+    message: str
+    code: str
+    old: str = ""
+    new: str = ""
+
+
 def problems(source: Source, works: Mapping[str, Entry]) -> Iterator[Problem]:
     """Everything on a page that a writer meant as a citation and a reader would not get as one."""
     yield from _in_front_matter(source, works)
     text = blank_code_blocks("\n".join(line for _, line in source.prose_lines()))
-    found: list[tuple[int, str, str]] = []
+    found: list[_Finding] = []
     for start, key, where in set_apart(text, KEY):
         if key in works:
-            found.append(
-                (start, f"'@{key}' stands in {where}, where it is not made a citation. {_OUT[where]}", "citation-left")
-            )
+            why = f"'@{key}' stands in {where}, where it is not made a citation. {_OUT[where]}"
+            found.append(_Finding(start, why, "citation-left"))
     text = blank_untouched(text)
     for match in _GROUP.finditer(text):
         found += _in_group(match["inside"], match.start("inside"), works)
-    outside = _GROUP.sub(lambda group: " " * len(group[0]), text)
-    found += _outside(outside, works)
-    for start, message, code in found:
-        line = text.count("\n", 0, start)
-        column = start - (text.rfind("\n", 0, start) + 1) + 1
-        yield source.problem(source.body_line + line, column, message, code)
+    found += _outside(_GROUP.sub(lambda group: " " * len(group[0]), text), works)
+    for finding in found:
+        line = source.body_line + text.count("\n", 0, finding.at)
+        column = finding.at - text.rfind("\n", 0, finding.at)
+        written = source.lines[line - 1]
+        mended = None
+        if finding.old and written.startswith(finding.old, column - 1):
+            mended = written[: column - 1] + finding.new + written[column - 1 + len(finding.old) :]
+        yield replace(source.problem(line, column, finding.message, finding.code), mended=mended)
 
 
 _OUT = {
@@ -91,17 +105,22 @@ _OUT = {
 
 
 def _in_front_matter(source: Source, works: Mapping[str, Entry]) -> Iterator[Problem]:
-    """Only key points are Markdown; anything else would show the key as it is."""
+    """Only key points are Markdown; anywhere else the key would show as it is."""
     name = ""
+    if source.body_line == 1:
+        return
     for number, line in enumerate(source.lines[1 : source.body_line - 2], 2):
         name = line.split(":")[0] if re.match(r"\w+:", line) else name
         for match in re.finditer(rf"(?<![\w@./\\-])@(?P<key>{KEY})", line):
-            if match["key"] in works and name != "key_points":
+            if name == "key_points":
+                for finding in _key(match["key"], match.start(), works, sure=True):
+                    yield source.problem(number, finding.at + 1, finding.message, finding.code)
+            elif match["key"] in works:
                 why = f"'{match[0]}' stands in '{name}', where it is not made a citation. Cite it in the text below."
                 yield source.problem(number, match.start() + 1, why, "citation-left")
 
 
-def _in_group(inside: str, start: int, works: Mapping[str, Entry]) -> Iterator[tuple[int, str, str]]:
+def _in_group(inside: str, start: int, works: Mapping[str, Entry]) -> Iterator[_Finding]:
     """One pair of square brackets with an @ in it."""
     at = start
     for part in inside.split(";"):
@@ -109,58 +128,55 @@ def _in_group(inside: str, start: int, works: Mapping[str, Entry]) -> Iterator[t
         at += len(part) + 1
         if match := ITEM.fullmatch(part):
             yield from _key(match["key"], place, works, sure=True)
-        elif not re.search(rf"(?:^|[\s-])@{KEY}", part):
             continue
-        elif part.count("@") > 1:
-            yield place, f"'{part.strip()}' names two works in one. Put a semicolon between them.", "citation-semicolon"
+        cited = re.search(rf"(?:^|[\s-])@(?P<key>{KEY})", part)
+        if not cited:
+            continue
+        if part.count("@") > 1:
+            old = part[part.find("@") :]
+            new = re.sub(r",?\s+(?=@)", "; ", old)
+            why = f"'{part.strip()}' names two works in one. Put a semicolon between them."
+            yield _Finding(place, why, "citation-semicolon", old, new)
         elif gap := _NO_COMMA.search(part):
             key = gap[0].strip()
-            yield (
-                place,
-                f"There is no comma after '{key}'. Write [{key}, {part[gap.end() :].strip()}].",
-                "citation-comma",
-            )
-        elif match := re.search(rf"@{KEY}", part):
+            why = f"There is no comma after '{key}'. Write [{key}, {part[gap.end() :].strip()}]."
+            yield _Finding(place, why, "citation-comma", key, f"{key},")
+        elif cited["key"] in works:
             why = f"'{part.strip()}' is not a citation. Put a comma after the key, and words such as see before the @."
-            yield place, why, "citation-comma" if match[0][1:] in works else "citation-left"
+            yield _Finding(place, why, "citation-comma")
 
 
-def _outside(text: str, works: Mapping[str, Entry]) -> Iterator[tuple[int, str, str]]:
+def _outside(text: str, works: Mapping[str, Entry]) -> Iterator[_Finding]:
     """Everything that is not in square brackets with an @."""
-    claimed: set[int] = set()
     for paragraph in re.finditer(r"(?:[^\n]+\n?)+", text):
-        if match := _UNCLOSED.search(paragraph[0]):
-            place = paragraph.start() + match.start()
-            if match["key"] in works:
-                yield (
-                    place,
-                    f"The bracket before '@{match['key']}' is not closed. Add ] behind it.",
-                    "citation-unclosed",
-                )
-    for match in _ROUND.finditer(text):
-        if match["key"] in works and ";" not in match[0].split("@")[0]:
-            claimed.add(match.start("key"))
-            inside = match[0][1:-1]
-            yield match.start(), f"'{match[0]}' has round brackets. Write [{inside}].", "citation-round"
+        match = _UNCLOSED.search(paragraph[0])
+        if match and match["key"] in works:
+            why = f"The bracket before '@{match['key']}' is not closed. Add ] behind it."
+            yield _Finding(paragraph.start() + match.start(), why, "citation-unclosed")
     for match in _WITHOUT_AT.finditer(text):
         if match["key"] in works:
-            yield match.start(), f"'{match[0]}' lacks its @. Write [@{match[0][1:]}", "citation-at"
+            new = f"[@{match[0][1:]}"
+            yield _Finding(match.start(), f"'{match[0]}' lacks its @. Write {new}.", "citation-at", match[0], new)
+    round_keys = set()
+    for match in _ROUND.finditer(text):
+        if match["key"] in works:
+            round_keys.add(match.start("key"))
+            new = f"[{match[0][1:-1]}]"
+            why = f"'{match[0]}' has round brackets. Write {new}."
+            yield _Finding(match.start(), why, "citation-round", match[0], new)
     for match in re.finditer(NARRATIVE, text):
-        if match.start("key") not in claimed:
+        if match.start("key") not in round_keys:
             yield from _key(match["key"], match.start(), works, sure=bool(re.search(r"\d{4}", match["key"])))
 
 
-def _key(key: str, place: int, works: Mapping[str, Entry], sure: bool) -> Iterator[tuple[int, str, str]]:
+def _key(key: str, place: int, works: Mapping[str, Entry], sure: bool) -> Iterator[_Finding]:
     """`sure` tells a citation from a name in a network that also begins with @."""
     if key not in works:
         near = suggestion(key, works)
         if sure or near:
             hint = near or " Add the work to bibliography.bib, or write \\@ if this is no citation."
-            yield place, f"No work has the key '{key}'.{hint}", "unknown-citation"
+            yield _Finding(place, f"No work has the key '{key}'.{hint}", "unknown-citation")
     elif "status-unverified" in works[key].get("keywords"):
         why = f"'{key}' was not found when sources were checked, so nothing can rest on it. "
-        yield (
-            place,
-            why + f"Cite the work that mentions it, or check '{key}' and change its status.",
-            "unverified-cited",
-        )
+        why += f"Cite the work that mentions it, or check '{key}' and change its status."
+        yield _Finding(place, why, "unverified-cited")

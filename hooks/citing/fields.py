@@ -34,7 +34,7 @@ _ORGANISATION = re.compile(
     re.IGNORECASE,
 )
 Mistake = tuple[str, str, str]
-"""The field it stands in, what is wrong and what to do, the code."""
+"""The field it stands in (or nothing), what is wrong and what to do, the code."""
 
 
 def mistakes(entry: Entry) -> Iterator[Mistake]:
@@ -74,7 +74,7 @@ def _names(entry: Entry, role: str) -> Iterator[Mistake]:
     for name in split_name_list(written):
         if len(split_tex_string(name, ",")) > 3:
             yield role, f"'{name}' has too many commas to be one person. Put 'and' between people.", "bib-name"
-        elif not name.strip(" {},"):
+        elif re.match(r"and\b|[\s{},]*$", name, re.IGNORECASE):
             yield (
                 role,
                 f"There is an empty name in '{role}' of '{entry.key}'. Put one 'and' between two names.",
@@ -108,7 +108,7 @@ def _dates_and_links(entry: Entry) -> Iterator[Mistake]:
     doi, url, year = entry.get("doi"), entry.get("url"), entry.get("year")
     if re.match(r"https?://|doi:|www\.", doi, re.IGNORECASE):
         bare = re.sub(r"^(https?://)?(www\.|dx\.)?doi\.org/|^doi:\s*", "", doi, flags=re.IGNORECASE)
-        yield "doi", f"The DOI is written as an address. Write only {bare}", "bib-doi-url"
+        yield "doi", f"The DOI is written as an address. Write only '{bare}'.", "bib-doi-url"
     elif doi and not re.fullmatch(r"10\.\d{4,9}/\S+", doi):
         yield "doi", f"'{doi}' is not a DOI. A DOI begins with 10. and has a slash and no spaces.", "bib-doi"
     if url and not re.fullmatch(r"https?://\S+", url):

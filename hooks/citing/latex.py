@@ -10,6 +10,8 @@ from pybtex.backends.html import Backend
 from pybtex.richtext import Text
 
 _HTML = Backend()
+_EMPHASIS = re.compile(r"\\(?:emph|textit)\s*\{([^{}]*)\}")
+_BEGIN, _END = "\ue000", "\ue001"
 _QUOTES = (("``", "“"), ("''", "”"), ("`", "‘"), ("'", "’"), ("---", "—"), ("--", "–"), ("~", "\N{NO-BREAK SPACE}"))
 
 
@@ -18,7 +20,9 @@ def markup(text: str) -> str:
     r"""HTML of a field: `{NASA} \emph{now}` gives `NASA <em>now</em>`. What cannot be decoded stays as it is."""
     if "\\" in text or "$" in text:
         try:
-            decoded = re.sub(r"</?span[^>]*>", "", Text.from_latex(text).render(_HTML)).replace("&nbsp;", "~")
+            rich = Text.from_latex(_EMPHASIS.sub(rf"{_BEGIN}\1{_END}", text))
+            decoded = re.sub(r"</?span[^>]*>", "", rich.render(_HTML)).replace("&nbsp;", "~")
+            decoded = decoded.replace(_BEGIN, "<em>").replace(_END, "</em>")
         except Exception:  # pybtex and latexcodec raise anything; a mistake in LaTeX must not end the build
             decoded = html.escape(text, quote=False)
     else:

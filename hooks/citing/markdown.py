@@ -28,9 +28,9 @@ LOCATOR = (
 )
 BRACKETED = r"\[([^\[\]]*@[^\[\]]+)\](?![\[(])"
 NARRATIVE = rf"(?<![\w@./\\:+=?&#%~-])@(?P<key>{KEY})(?:\s?\[(?P<locator>{LOCATOR}[^\[\]@^]*)\](?![(\[]))?"
-ITEM = re.compile(
-    rf"\s*(?P<prefix>(?:[^@]*\s)?)(?P<year_only>-?)@(?P<key>{KEY})(?:\s*,\s*(?P<locator>.*?))?\s*", re.DOTALL
-)
+ITEM = re.compile(rf"\s*(?P<prefix>(?:[^@]*\s)?)(?P<year_only>-?)@(?P<key>{KEY})(?:\s*,\s*(?P<locator>[^@]*?))?\s*")
+_BEGINS = re.compile(r"(?:^|(?<!e\.g)(?<!i\.e)(?<!cf)(?<!vs)(?<!\bpp)(?<!\bp)[.?!])[\s*_(“‘\"']*$")
+"""A sentence: there a particle takes a capital, as in Van der Kolk (2014)."""
 _CITED = re.compile(r'<a class="cite-ref"[^>]*? href="#ref-([^"]+)"')
 
 
@@ -67,7 +67,13 @@ class Citing(InlineProcessor):
     def link(self, parent: etree.Element, work: Work, names: str, joiner: str, years: str) -> etree.Element:
         attributes = {"class": "cite-ref", "href": f"#ref-{work.key}", "role": "doc-biblioref"}
         link = etree.SubElement(parent, "a", attributes)
-        link.text = AtomicString(f"{names}{joiner}{years}")
+        if names and not work.creators and work.title_stands_alone:
+            title = etree.SubElement(link, "em")
+            title.text, title.tail = AtomicString(names), AtomicString(f"{joiner}{years}")
+        elif names.endswith("”") and joiner == ", ":
+            link.text = AtomicString(f"{names[:-1]},” {years}")
+        else:
+            link.text = AtomicString(f"{names}{joiner}{years}")
         return link
 
 
@@ -118,7 +124,10 @@ class Narrative(Citing):
             return None, None, None
         span = etree.Element("span", {"class": "cite cite--narrative"})
         locator = ranged(match["locator"] or "")
-        self.link(span, work, work.names("and"), " ", f"({work.year}{f', {locator}' if locator else ''})")
+        names = work.names("and")
+        if _BEGINS.search(data[: match.start()]):
+            names = names[:1].upper() + names[1:]
+        self.link(span, work, names, " ", f"({work.year}{f', {locator}' if locator else ''})")
         return span, match.start(0), match.end(0)
 
 
