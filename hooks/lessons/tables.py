@@ -35,8 +35,11 @@ def arrange(table: etree.Element) -> None:
     """Make the first cell of each row its heading, and tell wide tables from narrow ones by their class."""
     columns = [_words(cell) for cell in table.findall("./thead/tr/th")]
     rows = [list(row) for row in table.findall("./tbody/tr")]
-    for heading in table.findall("./thead/tr/th"):
-        heading.set("scope", "col")
+    for heading, column in zip(table.findall("./thead/tr/th"), columns, strict=True):
+        if column:
+            heading.set("scope", "col")
+        else:
+            heading.tag = "td"  # an empty corner heads nothing
     texts = [columns, *([_words(cell) for cell in row] for row in rows)]
     wide = any(sum(map(_longest, row)) > WORDS or sum(map(len, row)) > ROW for row in texts)
     table.set("class", "table table--wide" if wide else "table")

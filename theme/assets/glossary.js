@@ -5,7 +5,7 @@
   if (!meanings.size) return;
   const preview = Object.assign(document.createElement("div"), { id: "term-preview", className: "term-preview", hidden: true });
   preview.setAttribute("role", "tooltip");
-  document.body.append(preview);
+  document.querySelector("article").append(preview);
   let open = null;
   let leaving;
 
@@ -29,11 +29,12 @@
   }
 
   function place(word) {
-    const { offsetWidth: width, offsetHeight: height } = preview;
+    const { offsetWidth: width, offsetHeight: height, offsetParent } = preview;
+    const from = offsetParent.getBoundingClientRect();
     const left = Math.max(8, Math.min(word.left, document.documentElement.clientWidth - width - 8));
     const below = word.bottom + height + 12 < innerHeight;
-    preview.style.left = `${left + scrollX}px`;
-    preview.style.top = `${scrollY + (below ? word.bottom + 6 : word.top - height - 6)}px`;
+    preview.style.left = `${left - from.left}px`;
+    preview.style.top = `${(below ? word.bottom + 6 : word.top - height - 6) - from.top}px`;
   }
 
   function hide() {
