@@ -5,20 +5,19 @@ from __future__ import annotations
 import logging
 import os
 import time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin
 
-from citing.apa import reference_html
-from citing.markdown import cited_keys
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, InclusionLevel
-from sheets import model, press, timing, wording
+
+from sheets import compose, model, press, timing, wording
 from sheets.blocks import SheetExtension
 from sheets.cache import Cache
-from sheets.compose import Material, inline_html
-from sheets.model import Unprintable
+from sheets.compose import Material
+from sheets.model import Unprintable, address
 from sheets.naming import sheets_of
 from sheets.typeset import CannotTypeset, NoEngine
 
@@ -90,16 +89,17 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> No
 
 
 def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
-    exercises = config.extra["course"].exercises
-    if _slug(page) not in exercises:
-        return
-    pages = {file.src_uri: file.page for file in context["pages"]}
-    exercise = exercises[_slug(page)]
-    context["exercise"] = exercise
-    context["reviewed"] = wording.day(exercise.reviewed)
-    context["wording"], context["printed"] = wording, config.extra["printed"]
-    context["sheets"] = [sheet for sheet in sheets_of(_slug(page)) if sheet.uri in config.extra["printed"]]
-    context["modules"] = [pages[f"{path}.md"] for path in exercise.modules if f"{path}.md" in pages]
+    course, slug = config.extra["course"], _slug(page)
+    context["wording"] = wording
+    if slug == "index":
+        context["page_at"] = {file.src_uri.removesuffix(".md"): file.page for file in context["pages"]}
+        context["strand_names"] = [(strand.name, strand.title) for strand in course.strands.values()]
+    if slug in course.exercises:
+        exercise = context["exercise"] = course.exercises[slug]
+        pages = {file.src_uri: file.page for file in context["pages"]}
+        context["modules"] = [pages[f"{path}.md"] for path in exercise.modules if f"{path}.md" in pages]
+        context["printed"] = config.extra["printed"]
+        context["sheets"] = [sheet for sheet in sheets_of(slug) if sheet.uri in config.extra["printed"]]
 
 
 def _slug(page: Page) -> str:
@@ -109,17 +109,10 @@ def _slug(page: Page) -> str:
 
 
 def _material(page: Page, slug: str, config: MkDocsConfig) -> Material:
-    """A rendered page, read for paper. Without a public address, links within the site become plain words."""
-    html, home = page.content or "", (page.canonical_url or "") if config.site_url else ""
-
-    def address(target: str) -> str:
-        if target.startswith("#"):
-            return ""
-        return target if ":" in target.partition("/")[0] else urljoin(home, target) if home else ""
-
-    nodes, fields = model.read(html, address)
-    library = config.extra["library"]
-    references = {work.key: inline_html(reference_html(work)) for work in library.in_order(cited_keys(html))}
+    """A rendered page, read for paper."""
+    home = (page.canonical_url or "") if config.site_url else ""
+    nodes, fields = model.read(page.content or "", partial(address, home))
+    references = compose.references(page.content or "", config.extra["library"])
     steps = timing.steps(enumerate((page.markdown or "").splitlines(), 1))
     exercise = config.extra["course"].exercises[slug]
     return Material(slug, exercise, nodes, fields, steps, references, config.site_name, home)

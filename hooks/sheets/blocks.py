@@ -105,6 +105,10 @@ class Table(SheetBlock):
             table.insert(0, caption)
             fields.table(table, name if number == 1 else f"{name}-{number}", self.options["rows"])
 
+    def on_inline_end(self, item: Element) -> None:
+        for table in item.findall("table"):
+            fields.say_columns(table)
+
 
 class Compare(Table):
     """Columns side by side."""

@@ -11,6 +11,9 @@ from typing import Any
 import markdown
 import segno
 
+from citing.apa import reference_html
+from citing.bibliography import Library
+from citing.markdown import cited_keys
 from content.frontmatter import Exercise
 from sheets import model, timing, wording
 from sheets.markup import Inline
@@ -43,6 +46,7 @@ def document(material: Material, sheet: Sheet) -> dict[str, Any]:
     guide = sheet.variant == "guide"
     own = [node for node in material.nodes if node["t"] != "facilitator"]
     notes = [part for node in material.nodes if guide and node["t"] == "facilitator" for part in node["c"]]
+    kind = f"(Version {exercise.version}) [{'Facilitator guide' if guide else 'Exercise sheet'}]"
     return {
         "variant": sheet.variant,
         "paper": sheet.paper,
@@ -59,12 +63,8 @@ def document(material: Material, sheet: Sheet) -> dict[str, Any]:
         "clock": {"start": None, "rows": timing.clock(0, timing.course(exercise.minutes, material.steps))},
         "body": [node for node in own if node["t"] != "cards"],
         "cards": [node for node in own if node["t"] == "cards"],
-        "sources": [
-            {"key": key, "c": reference}
-            for key, reference in material.references.items()
-            if key in set(model.cited([own, notes]))
-        ],
-        "colophon": colophon(material, sheet),
+        "sources": sources(material.references, [own, notes]),
+        "colophon": colophon(material.site, exercise.title, kind, exercise.reviewed.year, material.url),
         "url": material.url,
         "qr": qr(material.url) if material.url else None,
         "air": 1.0,
@@ -86,17 +86,26 @@ def facts(exercise: Exercise, guide: bool) -> list[tuple[str, str]]:
     return shown
 
 
-def colophon(material: Material, sheet: Sheet) -> Inline:
-    """How to cite a sheet, and what may be done with it."""
-    exercise = material.exercise
-    kind = "Facilitator guide" if sheet.variant == "guide" else "Exercise sheet"
-    where: Inline = [" ", {"t": "link", "url": material.url, "c": [material.url]}] if material.url else []
+def references(html: str, library: Library) -> dict[str, Inline]:
+    """The APA reference of each work that a page cites, in the order of a reference list."""
+    return {work.key: inline_html(reference_html(work)) for work in library.in_order(cited_keys(html))}
+
+
+def sources(references: Mapping[str, Inline], shown: list[Any]) -> list[dict[str, Any]]:
+    """The works that are cited in what is shown, in the order of a reference list."""
+    cited = set(model.cited(shown))
+    return [{"key": key, "c": reference} for key, reference in references.items() if key in cited]
+
+
+def colophon(site: str, title: str, kind: str, year: int, url: str) -> Inline:
+    """How to cite a sheet or a pack, and what may be done with it."""
+    where: Inline = [" ", {"t": "link", "url": url, "c": [url]}] if url else []
     licence = {"t": "link", "url": LICENCE_URL, "c": ["CC BY 4.0"]}
     return [
-        {"t": "strong", "c": ["To cite this sheet:"]},
-        f" {material.site}. ({exercise.reviewed.year}). ",
-        {"t": "em", "c": [exercise.title]},
-        f" (Version {exercise.version}) [{kind}].",
+        {"t": "strong", "c": ["To cite this:"]},
+        f" {site}. ({year}). ",
+        {"t": "em", "c": [title]},
+        f" {kind}.",
         *where,
         {"t": "br"},
         {"t": "strong", "c": ["Licence:"]},

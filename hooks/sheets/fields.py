@@ -75,3 +75,12 @@ def _row(row: Element, columns: list[str], name: str, line: int, rows: int) -> N
             writing(cell, f"{name}c{number}", rows, known_as)
     if cells[0].tag != "th":
         SubElement(cells[0], "span", {"id": name, "class": "visually-hidden"}).text = f"Row {line}"
+
+
+def say_columns(table: Element) -> None:
+    """Each cell says which column it belongs to, for a phone that sets a row as a card."""
+    heads = [" ".join("".join(head.itertext()).split()) for head in table.iterfind("thead/tr/*")]
+    for row in table.iterfind("tbody/tr"):
+        for head, cell in zip(heads, row, strict=False):
+            if head and cell.tag == "td":
+                cell.set("data-column", head)

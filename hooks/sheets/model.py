@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urljoin
 
 import lxml.html
 from lxml.html import HtmlElement
@@ -120,6 +121,15 @@ def read(html: str, address: Callable[[str], str] = lambda target: "") -> tuple[
     """The blocks of a page and its places to answer."""
     walk = Walk(address)
     return walk.blocks(lxml.html.fragment_fromstring(html, create_parent="div")), walk.fields
+
+
+def address(home: str, target: str) -> str:
+    """A link's target as it works from paper. Without a public address, links within the site become plain words."""
+    if target.startswith("#"):
+        return ""
+    if ":" in target.partition("/")[0]:
+        return target
+    return urljoin(home, target) if home else ""
 
 
 def cited(nodes: Any) -> Iterator[str]:

@@ -40,4 +40,4 @@ def _sheet(material: Material, sheet: Sheet, cache: Cache, pages: int) -> Typese
 def pack(data: dict[str, Any], cache: Cache) -> Typeset:
     """One workshop pack, set as one document: PDFs that are merged lose their tags."""
     key = cache.key(data)
-    return cache.find(key) or cache.keep(key, typeset.as_is("pack.typ", data))
+    return cache.find(key) or cache.keep(key, typeset.typeset("pack.typ", data))

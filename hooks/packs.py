@@ -1,0 +1,101 @@
+"""Each workshop plan becomes a timed page with what to bring and to print, and two packs."""
+
+from __future__ import annotations
+
+import logging
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, InclusionLevel
+
+from content import frontmatter
+from content.frontmatter import Workshop
+from content.source import read
+from sheets import agenda, compose, model, packs, press, wording
+from sheets.model import Unprintable, address
+from sheets.naming import packs_of
+from sheets.packs import Plan
+from sheets.typeset import CannotTypeset
+
+if TYPE_CHECKING:
+    import jinja2
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+
+log = logging.getLogger("mkdocs.hooks.packs")
+
+
+def on_files(files: Files, *, config: MkDocsConfig) -> None:
+    """Read the plans and register their packs; the bytes come later."""
+    root = Path(config.config_file_path).parent
+    plans = config.extra["workshops"] = {}
+    for file in sorted((root / "docs" / "facilitate").glob("*.md")):
+        plan = frontmatter.load(read(file, root))
+        if isinstance(plan, Workshop) and _known(plan, config):
+            plans[file.stem] = plan
+            for pack in packs_of(file.stem) if config.extra["print_sheets"] else ():
+                files.append(File.generated(config, pack.uri, content=b"", inclusion=InclusionLevel.NOT_IN_NAV))
+
+
+def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+    if _slug(page) in config.extra["workshops"]:
+        page.meta["template"] = "workshop.html"
+
+
+@event_priority(-110)  # After the exercises, whose finished sheets are counted here.
+def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
+    config.extra["plans"] = {}
+    for slug, workshop in config.extra["workshops"].items():
+        page = files.src_uris[f"facilitate/{slug}.md"].page
+        assert page is not None
+        try:
+            plan = config.extra["plans"][slug] = _plan(page, slug, workshop, config, files)
+            for pack in packs_of(slug) if config.extra["print_sheets"] else ():
+                done = press.pack(packs.data(plan, pack), config.extra["sheet_cache"])
+                files.src_uris[pack.uri].content_bytes = done.pdf
+                config.extra["printed"][pack.uri] = done
+        except (Unprintable, CannotTypeset) as error:
+            log.warning(
+                "docs/facilitate/%s.md:1:1: this plan cannot be put on paper: %s. Write it in another way.", slug, error
+            )
+            for pack in packs_of(slug):
+                files.remove(files.src_uris[pack.uri])
+
+
+def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+    plan = config.extra["plans"].get(_slug(page))
+    if plan is None:
+        return
+    context["plan"], context["agenda"], context["wording"] = plan, agenda, wording
+    context["to_bring"] = packs.bring(plan)
+    context["page_at"] = {file.src_uri.removesuffix(".md"): file.page for file in context["pages"]}
+    context["printed"] = config.extra["printed"]
+    context["packs"] = [pack for pack in packs_of(plan.slug) if pack.uri in config.extra["printed"]]
+    if context["packs"]:
+        context["to_print"] = packs.counts(plan, "a4")
+
+
+def _slug(page: Page) -> str:
+    folder, _, name = page.file.src_uri.partition("/")
+    return name.removesuffix(".md") if folder == "facilitate" else ""
+
+
+def _known(plan: Workshop, config: MkDocsConfig) -> bool:
+    """Whether every exercise of a plan exists; `make check` says which does not."""
+    return set(agenda.exercises(plan)) <= config.extra["course"].exercises.keys()
+
+
+def _plan(page: Page, slug: str, workshop: Workshop, config: MkDocsConfig, files: Files) -> Plan:
+    """A rendered plan, read for paper."""
+    home = (page.canonical_url or "") if config.site_url else ""
+    nodes, _ = model.read(page.content or "", partial(address, home))
+    references = compose.references(page.content or "", config.extra["library"])
+    wanted = {path for session in workshop.meetings for path in agenda.reading(session)}
+    found = {path: files.src_uris[f"{path}.md"].page for path in wanted if f"{path}.md" in files.src_uris}
+    reading = {path: str(page.title) for path, page in found.items() if page}
+    known = config.extra["course"].exercises, config.extra["material"], config.extra["printed"]
+    return Plan(slug, workshop, nodes, references, reading, *known, config.site_name, home)
