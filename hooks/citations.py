@@ -42,7 +42,13 @@ GATHERED = re.compile(r"<!-- (references-(?:all|counts|overclaims|missing|seen))
 
 @event_priority(100)  # Before mkdocs-bibtex loads the file, so that a broken one is explained and not a traceback.
 def _explain(config: MkDocsConfig) -> None:
-    _, problems = check.read_bibliography(_bibliography(config))
+    file = _bibliography(config)
+    try:
+        _, problems = check.read_bibliography(file)
+        if not file.is_file():
+            raise PluginError(f"{file.name} is missing. Put it back where mkdocs.yml says, if need be from Git.")
+    except OSError as error:
+        raise PluginError(f"{file.name} cannot be read: {error.strerror}. Mend that and build again.") from error
     if broken := [problem for problem in problems if problem.code in check.LOADER_FAILS]:
         raise PluginError("\n".join(map(str, broken)))
 

@@ -61,7 +61,11 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> No
     config.extra["material"], config.extra["printed"] = {}, {}
     if not config.extra["print_sheets"]:
         return
-    started, cache = time.monotonic(), Cache(Path(config.config_file_path).parent / ".cache" / "sheets")
+    started = time.monotonic()
+    try:
+        cache = Cache(Path(config.config_file_path).parent / ".cache" / "sheets")
+    except NoEngine as error:
+        raise PluginError(str(error)) from error
     config.extra["sheet_cache"] = cache
     for slug in config.extra["course"].exercises:
         page = files.src_uris[f"exercises/{slug}.md"].page

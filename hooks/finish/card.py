@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import typst
-
 HERE = Path(__file__).parent
 
 
 def draw(name: str, sentence: str) -> bytes:
     """A PNG of 1200 by 630 pixels, the same bytes each time."""
+    import typst  # Only a site with an address has use for the picture.
+
     words = {"card": json.dumps({"name": name, "sentence": sentence})}
     fonts = [str(HERE.parent / "sheets" / "fonts")]
     compiler = typst.Compiler(font_paths=fonts, ignore_system_fonts=True)

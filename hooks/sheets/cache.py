@@ -7,11 +7,11 @@ import json
 import os
 import tempfile
 import time
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from sheets.typeset import HERE, Typeset
+from sheets.typeset import HERE, NoEngine, Typeset
 
 MADE_WITH = "typst", "pikepdf", "segno", "fonttools"
 SHAPES_THEM = "*.typ", "fonts/*.ttf", "forms.py", "formfont.py", "typeset.py", "cache.py"
@@ -22,7 +22,10 @@ def engine() -> str:
     """Everything besides a sheet's own data that can change a byte of it."""
     known = hashlib.sha256()
     for package in MADE_WITH:
-        known.update(f"{package} {version(package)}\n".encode())
+        try:
+            known.update(f"{package} {version(package)}\n".encode())
+        except PackageNotFoundError:
+            raise NoEngine(f"{package} is not installed. Run 'make site' again, or set SHEETS=off.") from None
     for pattern in SHAPES_THEM:
         for file in sorted(HERE.glob(pattern)):
             known.update(file.name.encode() + file.read_bytes())
@@ -46,9 +49,12 @@ class Cache:
     def find(self, key: str) -> Typeset | None:
         """What was kept under this name, if anything."""
         try:
-            facts, _, pdf = self._file(key).read_bytes().partition(b"\n")
-            found = Typeset(pdf, **json.loads(facts))
-        except (OSError, ValueError, TypeError):
+            line, _, pdf = self._file(key).read_bytes().partition(b"\n")
+            facts = json.loads(line)
+            if facts.pop("sha256") != hashlib.sha256(pdf).hexdigest():
+                return None
+            found = Typeset(pdf, **facts)
+        except (OSError, ValueError, TypeError, KeyError, AttributeError):
             return None
         os.utime(self._file(key))
         return found
@@ -58,7 +64,8 @@ class Cache:
         self.made += 1
         file = self._file(key)
         file.parent.mkdir(parents=True, exist_ok=True)
-        facts = json.dumps({"pages": done.pages, "air": done.air, "full": done.full})
+        told = {"pages": done.pages, "air": done.air, "full": done.full, "sha256": hashlib.sha256(done.pdf).hexdigest()}
+        facts = json.dumps(told)
         with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as unfinished:
             unfinished.write(facts.encode() + b"\n" + done.pdf)
         os.replace(unfinished.name, file)

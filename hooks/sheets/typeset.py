@@ -32,6 +32,8 @@ class Typeset:
 
     pdf: bytes
     pages: int
+    cards: int
+    """How many of the pages hold cards to cut out."""
     air: float
     """What its spacing was multiplied with to make it fit."""
     full: float
@@ -77,9 +79,11 @@ def as_is(entry: str, data: dict[str, Any]) -> Typeset:
             ends = json.loads(compiler.query("<end>", field="value"))
         except RuntimeError as error:
             raise CannotTypeset(_plain(str(error))) from error
+    if missing := [str(warning.message) for warning in warnings if "unknown font family" in str(warning.message)]:
+        raise NoEngine(f"The fonts of the sheets are not all there ({missing[0]}). Put {FONTS.name}/ back from Git.")
     if warnings:
         raise CannotTypeset("; ".join(str(warning.message) for warning in warnings))
-    return Typeset(pdf, ends[-1]["page"], data["air"], ends[0]["full"])
+    return Typeset(pdf, ends[-1]["page"], ends[-1]["page"] - ends[0]["page"], data["air"], ends[0]["full"])
 
 
 def _plain(message: str) -> str:
