@@ -79,18 +79,26 @@ def things(known: Mapping[str, Exercise], slugs: Iterable[str]) -> list[Thing]:
     return [Thing(name, tuple(slugs)) for name, slugs in sorted(wanted.items(), key=lambda one: -len(one[1]))]
 
 
+def handout_share(exercise: Exercise) -> int:
+    """How many people one handout is for; 0 if it is for the whole room."""
+    return {"person": 1, "pair": 2, "group": heads(exercise.group) or 0}[exercise.print.per]
+
+
+def card_share(exercise: Exercise, cards: int) -> int:
+    """How many people a set of `cards` cards is for, as the materials say; else as many as a handout."""
+    for material in exercise.materials:
+        if said := CARD_SETS.search(material):
+            return SIZES.get(said["per"] or said["each"]) or heads(exercise.group) or 0
+        if A_CARD_EACH.search(material):
+            return cards
+    return handout_share(exercise)
+
+
 def copies(exercise: Exercise, people: int) -> int:
     """How many handouts a room needs."""
-    size = {"person": 1, "pair": 2, "group": heads(exercise.group) or people}[exercise.print.per]
-    return ceil(people / size)
+    return ceil(people / (handout_share(exercise) or people))
 
 
 def card_sets(exercise: Exercise, people: int, cards: int) -> int:
-    """How many sets of `cards` cards a room needs, as the materials say; else one with every handout."""
-    for material in exercise.materials:
-        if said := CARD_SETS.search(material):
-            per = said["per"] or said["each"]
-            return ceil(people / (SIZES.get(per) or heads(exercise.group) or people))
-        if A_CARD_EACH.search(material):
-            return ceil(people / cards)
-    return copies(exercise, people)
+    """How many sets of cards a room needs."""
+    return ceil(people / (card_share(exercise, cards) or people))

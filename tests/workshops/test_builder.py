@@ -25,7 +25,7 @@ title: {title}
 purpose: A purpose.
 minutes: {{setup: 5, run: {run}, debrief: 10}}
 group: {group}
-materials: [this sheet, a pen each, {thing}]
+materials: [this sheet, a pen, {thing}]
 print: {{per: {per}}}
 modules: [coaching/one]
 intensity: {intensity}
@@ -35,7 +35,7 @@ version: "1.0"
 ---
 
 Do this.
-
+{cards}
 /// debrief | Together (10 minutes)
 Talk.
 ///
@@ -44,6 +44,7 @@ Talk.
 Notes.
 ///
 """
+CARDS = "\n/// cards | Eight\n" + "".join(f"\n### Card {n}\nWords {n}.\n" for n in range(8)) + "///\n"
 MODULE = """\
 ---
 title: One
@@ -61,7 +62,8 @@ A module.
 """
 EXERCISES = {
     "calm": {"title": "Calm pairs", "run": 15, "group": "pairs", "thing": "a bell", "per": "pair", "intensity": 1},
-    "stirring": {"title": "Stirring trios", "run": 45, "group": "trios", "thing": "tea", "per": "group", "intensity": 3},
+    "stirring": {"title": "Stirring trios", "run": 45, "group": "trios", "per": "group", "intensity": 3,
+                 "thing": "tea, one set of eight cards for each pair and cut out", "cards": CARDS},
     "drawing": {"title": "Drawing", "run": 25, "group": "solo", "thing": "chalk", "per": "person", "intensity": 2},
     "closing-circle": {
         "title": "Closing circle", "run": 5, "group": "whole room", "thing": "cards", "per": "group", "intensity": 1,
@@ -77,8 +79,9 @@ def site(build_site_once: BuildSite) -> TinySite:
         "docs/facilitate/index.md": "---\ntitle: Facilitate\n---\n",
         "docs/facilitate/holding-the-room.md": "---\ntitle: Holding the room\n---\n",
         "docs/coaching/one.md": MODULE,
+        "docs/practice/index.md": "---\ntitle: Practice\nsummary: A summary.\n---\n",
     }
-    exercises = {f"exercises/{slug}.md": EXERCISE.format(**about) for slug, about in EXERCISES.items()}
+    exercises = {f"exercises/{slug}.md": EXERCISE.format(**{"cards": "", **about}) for slug, about in EXERCISES.items()}
     return build_site_once(pages | exercises)
 
 
@@ -143,7 +146,7 @@ def test_prints_are_rounded_up_for_each_person_pair_and_group(page: Page, addres
     page.goto(f"{address}#people=13&plan=calm,stirring,drawing,closing-circle,drawing")
     assert [line.split(" Guide")[0] for line in texts(page, "prints")] == [
         "Calm pairs: 7 handouts, 1 guide",
-        "Stirring trios: 5 handouts, 1 guide",
+        "Stirring trios: 5 handouts, 7 sets of cards, 1 guide",
         "Drawing: 26 handouts, 1 guide",
         "Closing circle: 1 handout, 1 guide",
     ]
@@ -277,7 +280,17 @@ def test_a_full_day_prints_on_one_page_with_nothing_but_the_plan(page: Page, add
 def test_without_a_script_the_exercises_with_times_materials_and_sheets_remain(page: Page, address: str) -> None:
     page.goto(address)
     shown = page.locator("[data-slug=stirring]").inner_text()
-    assert all(words in shown for words in ("Stirring trios", "60 minutes", "Trios", "a pen each; tea", "US Letter"))
+    assert all(
+        words in shown
+        for words in (
+            "Stirring trios",
+            "60 minutes",
+            "Trios",
+            "a pen each; tea",
+            "Print one for each group",
+            "US Letter",
+        )
+    )
     assert page.locator(".builder :is(button, input, select):visible").count() == 0
 
 
@@ -289,3 +302,25 @@ def test_it_works_from_a_folder_without_a_server(browser: Browser, site: TinySit
         page.get_by_role("button", name="Add a break").click()
         assert len(running_order(page)) == 3
         assert fragment(page).endswith("plan=calm,drawing,break:15")
+
+
+def test_every_finished_plan_opens_in_the_builder_with_the_same_clock_times(page: Page, served_site: str) -> None:
+    for slug in ("taster", "healing-centered-half-day", "learning-circle"):
+        page.goto(f"{served_site}facilitate/{slug}/")
+        tables = [
+            [
+                " ".join(cell.split())
+                for cell in table.locator("tbody tr:not(:last-child) td:first-child").all_inner_texts()
+            ]
+            for table in page.locator(".workshop-timetable").all()
+        ]
+        links = page.get_by_role("link", name="Change this plan in the workshop builder").all()
+        addresses = [link.get_attribute("href") for link in links]
+        assert len(addresses) == len(tables) > 0
+        for address, times in zip(addresses, tables, strict=True):
+            page.goto(f"{served_site}facilitate/{slug}/{address}")
+            clocks = page.locator("[data-rows] [data-clock]").all_inner_texts()
+            assert [clock.split(" to ")[0] for clock in clocks] == times
+            shortened = [line for line in texts(page, "warnings") if "Its guide says how to shorten it." not in line]
+            assert shortened == [], "a finished plan that the builder warns about"
+            page.goto("about:blank")

@@ -2,6 +2,15 @@
 // the place; the list of all works, filtered. Without this script every link still leads to its reference and back.
 "use strict";
 (() => {
+  /** What an address points at on this page; nothing if nobody could have meant it. */
+  function named(hash) {
+    try {
+      return document.getElementById(decodeURIComponent(hash.slice(1)));
+    } catch {
+      return null;
+    }
+  }
+
   /* --- The reference at the citation ------------------------------------------------------------------------------ */
 
   const preview = Object.assign(document.createElement("div"), { id: "cite-preview", className: "cite-preview" });
@@ -10,7 +19,7 @@
   let waiting;
 
   const citation = ({ target }) => target.closest?.("a.cite-ref");
-  const reference = (link) => document.getElementById(decodeURIComponent(link.hash.slice(1)));
+  const reference = (link) => named(link.hash);
 
   function show(link, hint = "") {
     clearTimeout(waiting);
@@ -79,7 +88,7 @@
   /* --- The way back ----------------------------------------------------------------------------------------------- */
 
   function reveal() {
-    const place = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const place = named(location.hash);
     if (!place) return;
     for (let around = place.parentElement; around; around = around.parentElement) {
       if (around.localName === "details") around.open = true;
@@ -131,7 +140,7 @@
   form.addEventListener("submit", (event) => event.preventDefault());
   // A link to a work shows it, whatever the filter says.
   addEventListener("hashchange", () => {
-    const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const place = named(location.hash);
     if (place?.closest("[data-works] [hidden]")) {
       form.reset();
       filter();

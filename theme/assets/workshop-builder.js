@@ -17,15 +17,17 @@
   let lost = [];
 
   function exerciseOf(entry) {
-    const { minutes, intensity, heads, per, group, strands } = entry.dataset;
+    const { minutes, intensity, heads, handout, cards, group, strands } = entry.dataset;
     return {
-      entry, per, group, strands,
+      entry, group, strands,
       slug: entry.dataset.slug,
       link: entry.querySelector("[data-title]"),
       name: entry.querySelector("[data-title]").textContent,
       minutes: Number(minutes),
       intensity: Number(intensity),
-      heads: Number(heads),
+      heads: Number(heads), // How many people work together, share a handout, share a set of cards; 0 is the whole room.
+      handout: Number(handout),
+      cards: cards && Number(cards),
       closes: "closes" in entry.dataset,
       materials: [...entry.querySelectorAll("[data-material]")].map((thing) => thing.textContent),
       sheets: entry.querySelector(".builder-sheets"),
@@ -108,11 +110,8 @@
     return [hours && many(hours, "hour"), rest].filter(Boolean).join(" ");
   }
 
-  /** How many handouts a room needs: one for each person, pair or group, and a last one for those left over. */
-  function copies(exercise) {
-    const share = { person: 1, pair: 2 }[exercise.per] ?? (exercise.heads || people());
-    return Math.ceil(people() / share);
-  }
+  /** How many a room needs if so many people share one; the last goes to those left over. */
+  const copies = (share) => Math.ceil(people() / (share || people()));
 
   function grouping({ heads, group }) {
     if (!heads) return "whole room";
@@ -219,7 +218,9 @@
     return [...times].map(([exercise, often]) => {
       const entry = fromTemplate("print");
       entry.querySelector("[data-name]").textContent = exercise.name;
-      entry.querySelector("[data-copies]").textContent = `${many(often * copies(exercise), "handout")}, 1 guide`;
+      const cards = exercise.cards === undefined ? [] : [many(often * copies(exercise.cards), "set") + " of cards"];
+      const counts = [many(often * copies(exercise.handout), "handout"), ...cards, "1 guide"];
+      entry.querySelector("[data-copies]").textContent = counts.join(", ");
       entry.append(exercise.sheets.cloneNode(true));
       return entry;
     });
@@ -230,7 +231,7 @@
     const needed = new Map();
     for (const { exercise } of plan) {
       for (const thing of exercise?.materials ?? []) {
-        if (!/^this sheet\b/.test(thing)) needed.set(thing, (needed.get(thing) ?? new Set()).add(exercise.name));
+        needed.set(thing, (needed.get(thing) ?? new Set()).add(exercise.name));
       }
     }
     const all = new Set(plan.filter(({ exercise }) => exercise).map(({ exercise }) => exercise.name));
