@@ -18,6 +18,7 @@ IN_MODULES = ("scenario", "pause", "self-check", "evidence", "caution", "try-it"
 ON_SHEETS = ("lines", "scale", "continuum", "compare", "grid", "checks", "choose", "cards", "debrief", "facilitator")
 CAPTIONS = ("table-caption", "figure-caption")
 ANYWHERE = (*CAPTIONS, "details", "tab")
+OPTIONS = {"details": ("open", "type"), "tab": ("new", "select")}
 
 
 def problems(source: Source) -> Iterator[Problem]:
@@ -43,7 +44,9 @@ def problems(source: Source) -> Iterator[Problem]:
             yield from _evidence(source, block)
         elif block.name in IN_MODULES:
             yield from _options(source, block, ())
-        elif block.name in CAPTIONS:
+        elif block.name in ANYWHERE:
+            yield from _options(source, block, OPTIONS.get(block.name, ()))
+        if block.name in CAPTIONS:
             yield from _caption(source, block)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from content.blocks import FENCE as FENCE_OF_BLOCK
+from content.blocks import in_item
 from content.source import FENCE, fences
 
 if TYPE_CHECKING:
@@ -45,6 +47,7 @@ HIDDEN = {
 def problems(source: Source) -> Iterator[Problem]:
     """Everything on a page that swallows what follows, or that stands there as raw signs."""
     yield from _code(source)
+    yield from _indented(source)
     yield from _emphasis(source)
     yield from _tags(source)
     text = "\n".join(line for _, line in source.prose_lines())
@@ -72,6 +75,23 @@ def _code(source: Source) -> Iterator[Problem]:
         why = "This comment is never closed, so the rest of the page is hidden. Add --> behind it."
         line, column = source.body_line + before.count("\n"), opening.start() - before.rfind("\n")
         yield source.problem(line, column, why, "comment-open")
+
+
+def _indented(source: Source) -> Iterator[Problem]:
+    """Four spaces below a blank line make code, unless they lie inside a list item."""
+    lines = [text for _, text in source.prose_lines()]
+    for index, (number, text) in enumerate(source.prose_lines()):
+        indent = len(text) - len(text.lstrip(" "))
+        after_blank = index == 0 or not lines[index - 1].strip()
+        if (
+            indent > 3
+            and text.strip()
+            and after_blank
+            and not in_item(lines[:index], indent)
+            and not FENCE_OF_BLOCK.match(text)
+        ):
+            why = "This text is indented, so it comes out as code. Take the spaces before it out."
+            yield source.problem(number, 1, why, "code-indented")
 
 
 def _emphasis(source: Source) -> Iterator[Problem]:

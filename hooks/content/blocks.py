@@ -6,7 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import yaml
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from content.problems import Problem
     from content.source import Source
 
@@ -15,6 +19,10 @@ FENCE = re.compile(
 )
 NEARLY = re.compile(r"(?P<indent> *)(?:(?P<slashes>/{3,}).*|/{1,2}[ \t]*[a-z][\w-]*[ \t]*\|.*|\\{3,}[ \t]*([a-z].*)?)$")
 OPTION = re.compile(r"(?: {4}|\t)(?P<name>[^\s:-][^:]*?)[ \t]*:(?:[ \t]+(?P<value>.*))?$")
+
+WITHIN = re.compile(r"(?<!\S)(?!\S*:/)[^\s/]*(?:/{1,2}[^\s/]+)*(?P<slashes>/{3,})")
+ITEM = re.compile(r" *(?:[-*+]|\d{1,3}[.)]|\[\^[^\]]+\]:|:)[ \t]")
+"""A line whose neighbours below belong to it when they are indented: an item, a footnote, a definition."""
 
 
 @dataclass(frozen=True)
@@ -71,31 +79,80 @@ def _options(lines: list[tuple[int, str]], start: int, end: int) -> tuple[dict[s
 
 
 def problems(source: Source) -> list[Problem]:
-    """Blocks that are not closed, closing lines that close nothing, and lines that nearly open one."""
-    found = [
-        source.problem(
-            block.line, block.column,
-            f"The block '{block.name}' is not closed. Add a line with as many slashes as it opens with, below its text.",
-            "block-open",
-        )
-        for block in find(source) if not block.closed
-    ]  # fmt: skip
-    depth: list[str] = []
-    for line, text in source.prose_lines():
-        if not (fence := FENCE.match(text)):
-            if nearly := NEARLY.match(text):
-                why = "This line opens no block. Write three slashes, the block's name, a bar and its title: /// name | Title."
-                found.append(source.problem(line, len(nearly["indent"]) + 1, why, "block-opening"))
-                depth.append(nearly["slashes"] or "///")  # So that its closing line is not held against it.
+    """Blocks that are not closed, closing lines that close nothing, and lines that nearly open a block."""
+    found = []
+    for block in find(source):
+        if not block.closed:
+            why = f"The block '{block.name}' is not closed. Add a line with as many slashes as it opens with, below its text."
+            found.append(source.problem(block.line, block.column, why, "block-open"))
+    return [*found, *_fences(source), *_options_misread(source)]
+
+
+def _fences(source: Source) -> Iterator[Problem]:
+    depth: list[tuple[str, int]] = []  # slashes and indentation of each open block
+    lines = [text for _, text in source.prose_lines()]
+    for index, (line, text) in enumerate(source.prose_lines()):
+        fence = FENCE.match(text)
+        if not fence and (nearly := NEARLY.match(text)):
+            why = "This line opens no block. Write three slashes, the block's name, a bar and its title: /// name | Title."
+            yield source.problem(line, len(nearly["indent"]) + 1, why, "block-opening")
+            depth.append((nearly["slashes"] or "///", 0))  # So that its closing line is not held against it.
+        elif within := WITHIN.search(text, fence.end("slashes") if fence else 0):
+            why = "Slashes open or close a block only on a line of their own. Begin a new line before them."
+            yield source.problem(line, within.start("slashes") + 1, why, "block-opening")
+        if not fence:
             continue
+        indent = len(fence["indent"])
+        opened = next((at for slashes, at in reversed(depth) if slashes == fence["slashes"]), 0)
+        astray = not in_item(lines[:index], indent) if fence["name"] else indent - opened > 3
+        if indent > 3 and astray:
+            why = "This line of a block is indented, so it comes out as code. Take the spaces before it out."
+            yield source.problem(line, 1, why, "block-indented", source.lines[line - 1].lstrip())
         if fence["name"]:
-            depth.append(fence["slashes"])
-        elif fence["slashes"] in depth:
-            while depth.pop() != fence["slashes"]:
+            depth.append((fence["slashes"], indent))
+        elif any(slashes == fence["slashes"] for slashes, _ in depth):
+            while depth.pop()[0] != fence["slashes"]:
                 pass
         else:
             why = (
                 f"'{fence['slashes']}' closes no block. Take it out, or write as many slashes as the block opens with."
             )
-            found.append(source.problem(line, len(fence["indent"]) + 1, why, "block-close"))
-    return found
+            yield source.problem(line, indent + 1, why, "block-close")
+
+
+def in_item(above: Sequence[str], indent: int) -> bool:
+    """Whether a line indented like this, below these lines, lies inside a list item."""
+    for text in reversed(above):
+        depth = len(text) - len(text.lstrip())
+        if text.strip() and depth < indent:
+            if ITEM.match(text):
+                return indent - depth < 8
+            indent = depth
+    return False
+
+
+def _options_misread(source: Source) -> Iterator[Problem]:
+    """Indented lines right below the first one are options; one that is none makes the whole block come out as text."""
+    for block in find(source):
+        first: dict[str, int] = {}
+        margin = " " * ((block.column - 1) // 4 * 4 + 4)
+        for number in range(block.line + 1, len(source.lines) + 1):
+            text = source.lines[number - 1]
+            if not text.startswith(margin) or not text.strip():
+                break
+            option = OPTION.match(text[len(margin) - 4 :])
+            if not option or not _reads(option):
+                why = "This line is indented like an option and is none. Write name: value, or put a blank line above the text."
+                yield source.problem(number, 5, why, "block-option")
+                break
+            if option["name"] in first:
+                why = f"'{option['name']}' stands twice (first on line {first[option['name']]}). Keep one of them."
+                yield source.problem(number, 5, why, "block-option-twice")
+            first.setdefault(option["name"], number)
+
+
+def _reads(option: re.Match[str]) -> bool:
+    try:
+        return isinstance(yaml.safe_load(option[0].strip()), dict)
+    except (yaml.YAMLError, ValueError):
+        return False

@@ -12,7 +12,6 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
-    PositiveInt,
     StringConstraints,
     ValidationError,
     model_validator,
@@ -23,6 +22,9 @@ if TYPE_CHECKING:
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Day = Annotated[datetime.date, Field(strict=True)]
+Whole = Annotated[int, Field(strict=True)]  # YAML takes yes for true, and pydantic true for 1.
+Positive = Annotated[int, Field(strict=True, gt=0)]
 PagePath = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(/[a-z0-9-]+)*$")]
 
 UNSEEN = re.compile(
@@ -90,9 +92,9 @@ class Page(FrontMatter):
     """Shown as the heading and in the menu."""
     summary: Text | None = None
     """One sentence, for the menu, the search and whoever shares the page."""
-    minutes: PositiveInt | None = None
+    minutes: Positive | None = None
     """To read the page."""
-    reviewed: datetime.date | None = None
+    reviewed: Day | None = None
     """The day somebody last read it against its sources, as 2026-11-22."""
     content_note: ContentNote | None = None
     template: Text | None = None
@@ -108,7 +110,7 @@ class Module(FrontMatter):
     """Shown as the heading and in the menu."""
     summary: Text
     """One sentence: what the page teaches."""
-    minutes: PositiveInt
+    minutes: Positive
     """To read the page and answer its self-checks, without its exercises."""
     level: Literal["foundation", "practice", "leading"]
     """For whom: foundation, practice or leading."""
@@ -123,18 +125,18 @@ class Module(FrontMatter):
     exercises: list[Slug] = []
     """Exercises of this module, by file name without .md; each lists this module too."""
     content_note: ContentNote | None = None
-    reviewed: datetime.date
+    reviewed: Day
     """The day somebody last read it against its sources, as 2026-11-22."""
 
 
 class Minutes(FrontMatter):
     """The minutes of an exercise; their sum is what a room must be booked for."""
 
-    setup: int = Field(ge=0)
+    setup: Whole = Field(ge=0)
     """Before anybody begins."""
-    run: PositiveInt
+    run: Positive
     """The steps, added up."""
-    debrief: int = Field(ge=0)
+    debrief: Whole = Field(ge=0)
     """Talking it over."""
 
     @property
@@ -164,11 +166,11 @@ class Exercise(FrontMatter):
     print: Print
     modules: list[PagePath] = Field(min_length=1)
     """Modules it belongs to, as paths below docs/ without .md; each lists this exercise too."""
-    intensity: int = Field(ge=1, le=3)
+    intensity: Whole = Field(ge=1, le=3)
     """1: about work in general. 2: about you or people you know. 3: may stir strong feelings."""
     instead: Text | None = None
     """From intensity 2 up: an invented case to use instead, printed on the handout."""
-    reviewed: datetime.date
+    reviewed: Day
     """The day somebody last ran or read it, as 2026-11-22."""
     version: Text
     """Raised when a sheet changes, in quotation marks, such as "1.1"."""
@@ -191,7 +193,7 @@ class AgendaItem(FrontMatter):
     """A break, and what for."""
     read: PagePath | None = None
     """A module to read before the day, as a path below docs/ without .md."""
-    minutes: int = Field(default=0, ge=0)
+    minutes: Whole = Field(default=0, ge=0)
     """How long it takes."""
     short: bool = False
     """Whether the exercise is run in the short form that its notes describe."""
@@ -245,7 +247,7 @@ class Workshop(FrontMatter):
     """What happens, in order; the site adds clock times, materials and print counts."""
     sessions: list[Session] = []
     """Meetings on several days, instead of start and agenda."""
-    reviewed: datetime.date | None = None
+    reviewed: Day | None = None
 
     @model_validator(mode="after")
     def _one_plan(self) -> Workshop:

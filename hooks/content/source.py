@@ -50,7 +50,8 @@ class Source:
         return self.path.rsplit("/", 1)[-1].removesuffix(".md")
 
     def problem(self, line: int, column: int, message: str, code: str, mended: str | None = None) -> Problem:
-        return Problem(self.path, line, column, message, code, mended)
+        one_line = re.sub(r"\s*\n\s*", " ", message)  # What it quotes may hold a break.
+        return Problem(self.path, line, column, one_line, code, mended)
 
     def prose_lines(self) -> list[tuple[int, str]]:
         """(line number, text) of the body with code, comments and inline code blanked out, columns kept."""
@@ -121,6 +122,10 @@ def parse(path: str, text: str) -> Source:
             why = f"'{name}' stands twice in the front matter (first on line {lines_of[name]}). Keep one of them."
             problems.append(Problem(path, line, key.start_mark.column + 1, why, "front-matter-twice"))
         lines_of.setdefault(name, line)
+    for number, written in enumerate(lines[1:end], 2):
+        if anchor := re.match(r"\s*(?:-\s+|[\w-]+:\s+)*(?P<sign>&)\S", written):
+            why = "A value cannot begin with '&': the word behind it would be lost. Put the whole value in quotation marks."
+            problems.append(Problem(path, number, anchor.start("sign") + 1, why, "front-matter-yaml"))
     for mark in _cut_short(node, lines[1:end]):
         why = "What stands behind this # is lost. Put the whole value in quotation marks."
         problems.append(Problem(path, mark.line + 2, mark.column + 2, why, "front-matter-comment"))
@@ -155,7 +160,7 @@ def _cut_short(node: yaml.Node, lines: list[str]) -> Iterator[yaml.Mark]:
         seen.add(id(one))
         if isinstance(one, yaml.ScalarNode):
             behind = lines[one.end_mark.line][one.end_mark.column :] if one.end_mark.line < len(lines) else ""
-            if one.style is None and one.value and behind.startswith(" #"):
+            if one.style is None and one.value and re.match(r"\s+#", behind):
                 yield one.end_mark
         elif isinstance(one, yaml.SequenceNode):
             nodes += one.value
