@@ -229,6 +229,7 @@ def test_the_calendar_file_asks_three_questions_a_week_from_today(page: Page, si
 
 def test_a_word_is_explained_under_the_pointer_and_escape_closes_it(page: Page, site: str) -> None:
     page.goto(site + RAIN)
+    page.wait_for_load_state("networkidle")
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
     page.locator("article a[href*='glossary/#rain']").first.hover()

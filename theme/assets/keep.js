@@ -52,8 +52,12 @@ window.keeping = (() => {
     async forget() {
       loose = { notes: {}, read: {} };
       const ours = (key) => key.startsWith(KEY) || key.startsWith(`${this.home.pathname}.__`);
-      for (const storage of [localStorage, sessionStorage]) {
-        for (const key of Object.keys(storage).filter(ours)) storage.removeItem(key);
+      for (const name of ["localStorage", "sessionStorage"]) {
+        try {
+          for (const key of Object.keys(window[name]).filter(ours)) window[name].removeItem(key);
+        } catch {
+          // not allowed here, so nothing was kept here
+        }
       }
       for (const name of (await window.caches?.keys().catch(() => [])) ?? []) {
         if (name.startsWith(KEY)) await caches.delete(name);
