@@ -9,7 +9,6 @@ import time
 from pathlib import Path
 
 import pytest
-
 from tests.faults.project import EXERCISE, Project, bound_by_permissions, no_file_larger_than
 
 Published = dict[str, str]
