@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 MAIN = "main-content"
 
+# What the fixes add and style sheets may speak of.
+CLASSES = ("align-left", "align-center", "align-right", "md-skip")
+
 
 def mend(tree: Tree) -> None:
     """Every fix, in order."""
@@ -120,6 +123,7 @@ def empty_heads_are_corners(tree: Tree) -> None:
         for head in table.xpath("thead/tr/th"):
             if not head.text_content().strip() and not len(head):
                 head.tag = "td"
+                head.attrib.pop("scope", None)
             else:
                 head.set("scope", "col")
         if corner.tag == "td":

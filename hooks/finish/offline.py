@@ -9,7 +9,7 @@ import zipfile
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from finish.styles import path_of
+from finish.joining import path_of
 from finish.tree import read, text_of
 
 if TYPE_CHECKING:

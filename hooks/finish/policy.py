@@ -55,7 +55,9 @@ def seal(tree: Tree) -> None:
     for old in head.xpath("meta[@http-equiv='Content-Security-Policy']|meta[@name='referrer']"):
         old.drop_tree()
     first = 1 if len(head) and head[0].get("charset") else 0
-    head.insert(first, etree.Element("meta", {"http-equiv": "Content-Security-Policy", "content": policy(hashes(tree))}))
+    head.insert(
+        first, etree.Element("meta", {"http-equiv": "Content-Security-Policy", "content": policy(hashes(tree))})
+    )
     head.insert(first + 1, etree.Element("meta", {"name": "referrer", "content": "no-referrer"}))
 
 

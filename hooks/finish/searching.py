@@ -39,7 +39,9 @@ def sharpen(site: Path) -> None:
     index: Entry = json.loads(file.read_text(encoding="utf-8"))
     entries = gather(index["docs"])
     spread = Counter(word for entry in entries for word in words(entry["text"]))
-    common = frozenset(word for word, entries_with in spread.items() if entries_with > max(A_FEW, COMMON * len(entries)))
+    common = frozenset(
+        word for word, entries_with in spread.items() if entries_with > max(A_FEW, COMMON * len(entries))
+    )
     docs = [entry | {"text": condense(entry["text"], words(entry["title"]), common)} for entry in entries]
     page = site / "references" / "index.html"
     if page.is_file():

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from finish import faults, offline, policy, searching, styles, tree, trim
+from finish import faults, joining, offline, policy, searching, tree, trim
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from finish.tree import Tree
@@ -28,20 +28,20 @@ def finish(site: Path, *, address: str = "", preview: bool = False) -> None:
             pass
         return
     scripts: set[str] = set()
-    sheet = styles.join(site, files, urlsplit(address).path or "/")
-    offline.pack(site, _finished(files, sheet, scripts))
+    joined = joining.join(site, files, urlsplit(address).path or "/")
+    offline.pack(site, _finished(files, joined, scripts))
     (site / "_headers").write_text(policy.headers(sorted(scripts)), encoding="utf-8", newline="\n")
 
 
 def _finished(
-    files: list[Path], sheet: styles.Sheet | None = None, scripts: set[str] | None = None
+    files: list[Path], joined: Iterable[joining.Joined] = (), scripts: set[str] | None = None
 ) -> Iterator[tuple[Path, Tree]]:
     """Each page with its tree once it is written; one at a time, so that a site of any size fits into memory."""
     for file in files:
         page = tree.read(file)
         faults.mend(page)
-        if sheet:
-            sheet.point(file, page)
+        for one in joined:
+            one.point(file, page)
         if scripts is not None:
             policy.seal(page)
             scripts.update(policy.hashes(page))

@@ -15,6 +15,7 @@ import pytest
 from finish import offline, searching, tree, trim
 from finish.site import finish
 
+SCRIPTS = (("one", ""), ("last", ' defer="defer"'), ("two", ""), ("end", ' defer="defer"'))
 INLINE = 'document.documentElement.className="js"'
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>
 <link rel="stylesheet" href="{root}assets/a.css"><link rel="stylesheet" href="{root}assets/deep/b.css">
@@ -104,6 +105,22 @@ def test_a_sheet_that_one_page_alone_has_stays_by_itself(site: Path) -> None:
     finish(site)
     assert sheet_links(home)[1:] == ["assets/only.css"]
     assert (site / "assets/only.css").exists()
+
+
+def test_scripts_are_joined_by_when_they_run_and_keep_their_order(site: Path) -> None:
+    for name in ("one", "two", "last", "end"):
+        (site / f"assets/{name}.js").write_text(f'"use strict";\n{name}();\n', encoding="utf-8")
+    for file in site.rglob("*.html"):
+        root = "/" if file.name == "404.html" else "../" * (len(file.relative_to(site).parts) - 1)
+        tags = "".join(f'<script src="{root}assets/{n}.js"{d}></script>' for n, d in SCRIPTS)
+        file.write_text(file.read_text(encoding="utf-8").replace("</body>", f"{tags}</body>"), encoding="utf-8")
+    finish(site)
+    page = tree.read(site / "coaching/index.html")
+    assert [bool(script.get("defer")) for script in page.xpath("//script[@src][not(@type)]")] == [False, True]
+    now, later = ((site / "coaching" / src).resolve() for src in page.xpath("//script[@src][not(@type)]/@src"))
+    assert re.findall(r"(\w+)\(\)", now.read_text(encoding="utf-8")) == ["one", "two"]
+    assert re.findall(r"(\w+)\(\)", later.read_text(encoding="utf-8")) == ["last", "end"]
+    assert not (site / "assets/one.js").exists()
 
 
 def test_what_no_browser_asks_for_is_gone(site: Path) -> None:

@@ -1,0 +1,132 @@
+"""One file where the pages share a dozen: style sheets without what no page needs, and scripts; named by content."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import posixpath
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from finish import faults, prune
+from finish.tree import parse
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from finish.tree import Tree
+
+ADDRESS = re.compile(r"""url\(\s*(?P<quote>["']?)(?P<address>[^"')]+)(?P=quote)\s*\)""")
+TAG = re.compile(r"<(link|script)\b[^>]*>")
+
+
+@dataclass(frozen=True)
+class Kind:
+    """Files that can become one: how a page asks for them, and what the one is called."""
+
+    asked: str
+    attribute: str
+    name: str
+
+    def elements(self, tree: Tree) -> list[Tree]:
+        return list(tree.xpath(self.asked))
+
+
+STYLES = Kind("//link[@rel='stylesheet'][@href][not(@media)]", "href", "assets/stylesheets/site.{}.css")
+SCRIPTS = Kind("//script[@src][not(@defer or @async or @type)]", "src", "assets/javascripts/site.{}.js")
+LATER = Kind("//script[@src][@defer][not(@type)]", "src", "assets/javascripts/later.{}.js")
+
+
+@dataclass(frozen=True)
+class Joined:
+    """A file in place of several, and how a page comes to use it."""
+
+    site: Path
+    kind: Kind
+    name: str
+    replaces: tuple[str, ...]
+    root: str
+
+    def point(self, file: Path, tree: Tree) -> None:
+        """One element for this file, where the last of those that it replaces stood."""
+        *others, last = [
+            element
+            for element in self.kind.elements(tree)
+            if path_of(self.site, file, element.get(self.kind.attribute, ""), self.root) in self.replaces
+        ]
+        address = urlsplit(last.get(self.kind.attribute, "")).path
+        last.set(self.kind.attribute, address.removesuffix(self.replaces[-1]) + self.name)
+        for element in others:
+            element.drop_tree()
+
+
+def join(site: Path, files: list[Path], root: str = "/") -> list[Joined]:
+    """Put what all pages have in common into one file of each kind, in order; `root` is the path of the site's address.
+
+    404.html is shown at any address, so its links are absolute and begin with `root`.
+    """
+    pages = [file.read_text(encoding="utf-8") for file in files]
+    # The few elements that ask for files are quicker to read than whole pages.
+    asking = [
+        parse("".join(f"{tag[0]}</script>" if tag[1] == "script" else tag[0] for tag in TAG.finditer(p))) for p in pages
+    ]
+    scripts = [file.read_text(encoding="utf-8") for file in sorted(site.rglob("*.js"))]
+    known = prune.vocabulary(pages, [*scripts, *faults.CLASSES])
+    joined = []
+    for kind in (STYLES, SCRIPTS, LATER):
+        shared = _shared(site, files, asking, kind, root)
+        if not shared:
+            continue
+        if kind is STYLES:
+            text = prune.prune("".join(_moved(site / name, name) for name in shared), known)
+        else:
+            # A first "use strict" would reach all that follow; after an empty statement it reaches none.
+            text = "".join(f";{(site / name).read_text(encoding='utf-8').strip()}\n" for name in shared)
+        name = kind.name.format(hashlib.sha256(text.encode()).hexdigest()[:8])
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).write_text(text, encoding="utf-8", newline="\n")
+        joined.append(Joined(site, kind, name, tuple(shared), root))
+    for name in {old for one in joined for old in one.replaces}:
+        (site / name).unlink()
+    return joined
+
+
+def _shared(site: Path, files: list[Path], asking: list[Tree], kind: Kind, root: str) -> list[str]:
+    """The files of a kind that every page asks for, in the first page's order."""
+    lists = [
+        [path_of(site, file, element.get(kind.attribute, ""), root) for element in kind.elements(tree)]
+        for file, tree in zip(files, asking, strict=True)
+    ]
+    return [name for name in (lists[0] if lists else []) if name and all(name in names for names in lists)]
+
+
+def path_of(site: Path, file: Path, href: str, root: str = "/") -> str | None:
+    """Where an address on a page leads inside the site: a path from the site's folder, or None for another place."""
+    parts = urlsplit(href)
+    if parts.scheme or parts.netloc or not parts.path:
+        return None
+    if parts.path.startswith("/"):
+        return posixpath.normpath(parts.path.removeprefix(root).lstrip("/"))
+    return posixpath.normpath(posixpath.join(_folder(site, file), parts.path))
+
+
+@functools.lru_cache(maxsize=16)
+def _folder(site: Path, file: Path) -> str:
+    return file.parent.relative_to(site).as_posix()
+
+
+def _moved(file: Path, sheet: str) -> str:
+    """A sheet's text with its own addresses as the joined sheet's folder needs them."""
+    here, there = posixpath.dirname(sheet), posixpath.dirname(STYLES.name)
+
+    def move(found: re.Match[str]) -> str:
+        address = found["address"]
+        if urlsplit(address).scheme or address.startswith(("/", "#")):
+            return found[0]
+        return f'url("{posixpath.relpath(posixpath.join(here, address), there)}")'
+
+    # A character set or an import counts only at the start of a file, and none of ours has either.
+    text = re.sub(r'^\ufeff?@charset "[^"]*";', "", file.read_text(encoding="utf-8"))
+    return ADDRESS.sub(move, text).strip() + "\n"

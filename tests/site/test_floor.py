@@ -1,0 +1,368 @@
+"""What no page may fall below, in a real browser: accessibility, keyboard, no script, weight, privacy, offline."""
+
+from __future__ import annotations
+
+import gzip
+import re
+import zipfile
+from statistics import median
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from tests import accessibility
+from tests.browser import watched
+
+from content.frontmatter import STRANDS
+from finish import offline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+MODULE = "parallel-process/what-is-parallel-process/"
+ANOTHER = "coaching/the-continuum/"
+
+# One page of each kind; `make audit` looks at every page.
+KINDS = {
+    "home": "",
+    "strand": "parallel-process/",
+    "module": MODULE,
+    "exercise": "exercises/map-the-line/",
+    "exercises": "exercises/",
+    "workshop": "facilitate/parallel-process-half-day/",
+    "workshop builder": "facilitate/build-a-workshop/",
+    "path": "start/paths/supervisor-or-coach/",
+    "notes": "start/my-notes/",
+    "scenarios": "scenarios/",
+    "glossary": "glossary/",
+    "references": "references/",
+    "about": "about/",
+    "not found": "404.html",
+}
+
+LIGHT = {"color_scheme": "light"}
+DARK = {"color_scheme": "dark"}
+PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
+NARROW = {"viewport": {"width": 320, "height": 640}}
+
+
+# --- Accessibility ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("visitor", "kinds"),
+    [(LIGHT, KINDS), (PHONE | DARK, KINDS), (DARK, ("home", "module")), (PHONE | LIGHT, ("home", "module"))],
+    ids=["light", "phone-dark", "dark", "phone-light"],
+)
+def test_axe_finds_nothing_on_any_kind_of_page(
+    browser: Browser, served_site: str, visitor: dict[str, Any], kinds: Iterable[str]
+) -> None:
+    found = []
+    with watched(browser, **visitor) as context:
+        page = context.new_page()
+        for kind in kinds:
+            page.goto(served_site + KINDS[kind])
+            page.evaluate("() => document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
+            found += [f"{kind}: {fault}" for fault in accessibility.faults(page)]
+    assert not found, "\n".join(found)
+
+
+def test_axe_finds_nothing_with_search_open_or_the_menu_open_or_on_paper(browser: Browser, served_site: str) -> None:
+    found = []
+    with watched(browser, **NARROW) as context:
+        page = context.new_page()
+        page.goto(served_site + MODULE)
+        page.get_by_role("button", name="Menu").click()
+        found += [f"menu: {fault}" for fault in accessibility.faults(page)]
+        page.keyboard.press("Escape")
+        page.get_by_role("button", name="Search").click()
+        look_for(page, "supervision")
+        found += [f"search: {fault}" for fault in accessibility.faults(page)]
+        page.keyboard.press("Escape")
+        page.emulate_media(media="print")
+        found += [f"print: {fault}" for fault in accessibility.faults(page)]
+    assert not found, "\n".join(found)
+
+
+# --- Keyboard -----------------------------------------------------------------------------------------------------
+
+
+def test_a_single_key_does_nothing(page: Page, served_site: str) -> None:
+    page.goto(served_site + ANOTHER)
+    before = page.url
+    for key in "abcdefghijklmnopqrstuvwxyz,./?0123456789":
+        page.keyboard.press(key)
+    page.wait_for_timeout(200)
+    assert page.url == before
+    assert not page.locator("#__search").is_checked()
+
+
+@pytest.mark.visitor(**NARROW)
+def test_the_menu_of_a_small_screen_opens_closes_and_goes_from_level_to_level(page: Page, served_site: str) -> None:
+    page.goto(served_site + ANOTHER)
+    menu = page.get_by_role("button", name="Menu")
+    menu.focus()
+    page.keyboard.press("Enter")
+    back = page.get_by_role("button", name="Back from Coaching")
+    page.wait_for_function("() => document.activeElement.classList.contains('md-nav__title')")
+    assert menu.get_attribute("aria-expanded") == "true"
+    page.keyboard.press("Enter")
+    page.wait_for_function("() => document.activeElement.matches('button.md-nav__link')")
+    assert not back.is_visible()
+    page.keyboard.press("Enter")
+    page.wait_for_function("() => document.activeElement.matches('button.md-nav__title')")
+    page.keyboard.press("Escape")
+    assert menu.evaluate("(button) => button === document.activeElement")
+    assert menu.get_attribute("aria-expanded") == "false"
+
+
+@pytest.mark.visitor(**NARROW)
+def test_tab_never_leads_out_of_sight_at_320_pixels(page: Page, served_site: str) -> None:
+    page.goto(served_site + ANOTHER)
+    out_of_sight = []
+    for _ in range(120):
+        page.keyboard.press("Tab")
+        place = page.evaluate(PLACE_OF_FOCUS)
+        if place["end"]:
+            break
+        if not place["seen"]:
+            out_of_sight.append(place["what"])
+    assert not out_of_sight, out_of_sight
+
+
+@pytest.mark.visitor(**NARROW)
+def test_nothing_makes_a_page_of_320_pixels_scroll_sideways(page: Page, served_site: str) -> None:
+    wide = []
+    for kind, path in KINDS.items():
+        page.goto(served_site + path)
+        if (width := page.evaluate("() => document.documentElement.scrollWidth")) > 320:
+            wide.append(f"{kind}: {width}")
+    assert not wide, wide
+
+
+@pytest.mark.visitor(**PHONE)
+def test_what_can_be_tapped_is_at_least_24_pixels_high_and_wide(page: Page, served_site: str) -> None:
+    small = []
+    for kind, path in KINDS.items():
+        page.goto(served_site + path)
+        small += [f"{kind}: {what}" for what in page.evaluate(SMALL_TARGETS)]
+    assert not small, "\n".join(small)
+
+
+def test_the_skip_link_is_first_and_leads_past_the_menu(page: Page, served_site: str) -> None:
+    page.goto(served_site + MODULE)
+    page.keyboard.press("Tab")
+    assert page.evaluate("() => document.activeElement.textContent.trim()") == "Skip to content"
+    page.keyboard.press("Enter")
+    assert page.evaluate("() => document.activeElement.tagName") == "ARTICLE"
+
+
+@pytest.mark.visitor(**NARROW)
+def test_what_is_wider_than_the_screen_scrolls_with_the_keyboard(page: Page, served_site: str) -> None:
+    for path in (MODULE, "healing-centered/side-by-side/", "coaching/the-continuum/"):
+        page.goto(served_site + path)
+        page.wait_for_timeout(100)
+        stuck = page.evaluate(
+            """() => [...document.querySelectorAll(".md-typeset *")]
+            .filter((e) => e.scrollWidth > e.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(e).overflowX))
+            .filter((e) => e.tabIndex < 0 && !e.querySelector("a, button, input, [tabindex]"))
+            .map((e) => e.outerHTML.slice(0, 80))"""
+        )
+        assert not stuck, stuck
+
+
+# --- Search -------------------------------------------------------------------------------------------------------
+
+
+def test_the_search_index_is_not_loaded_before_search_is_opened(page: Page, served_site: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(served_site + MODULE)
+    page.wait_for_timeout(600)
+    assert not [url for url in asked if "search_index" in url or "workers/" in url]
+    look_for(page, "isomorphism")
+    assert len([url for url in asked if "search_index" in url]) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("isomorphism", "glossary/#isomorphism"),
+        ("Ginwright 2018", "references/#ginwright2018future"),
+        ("map the line", "exercises/map-the-line/"),
+        ("what is parallel process", MODULE),
+    ],
+    ids=["a term", "a work", "an exercise", "a module"],
+)
+def test_search_finds(page: Page, served_site: str, words: str, place: str) -> None:
+    page.goto(served_site)
+    look_for(page, words)
+    links = page.locator(".md-search-result__link").evaluate_all("(all) => all.slice(0, 8).map((link) => link.href)")
+    found = [re.sub(r"\?h=[^#]*", "", link).removeprefix(served_site) for link in links]
+    assert place in found, found
+
+
+def test_search_is_worked_with_the_keyboard_alone(page: Page, served_site: str) -> None:
+    page.goto(served_site)
+    look_for(page, "map the line")
+    for _ in range(6):
+        page.keyboard.press("Tab")
+        if page.evaluate("() => document.activeElement.matches('.md-search-result__link')"):
+            break
+    assert page.locator("#__search").is_checked()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/exercises/map-the-line/**")
+
+
+# --- Without scripts ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.visitor(java_script_enabled=False)
+def test_without_scripts_every_answer_link_and_diagram_is_there(page: Page, served_site: str) -> None:
+    page.goto(served_site + MODULE)
+    assert page.locator("article h1").is_visible()
+    assert page.locator("nav.md-tabs a").first.is_visible()
+    assert page.locator("article svg:has(title)").first.is_visible()
+    folds = page.locator("article details summary")
+    for number in range(folds.count()):
+        folds.nth(number).click()
+    assert not page.locator(".md-search").is_visible()
+
+
+@pytest.mark.visitor(java_script_enabled=False, **NARROW)
+def test_without_scripts_the_menu_of_a_small_screen_opens_with_the_space_bar(page: Page, served_site: str) -> None:
+    page.goto(served_site + MODULE)
+    switch = page.locator("#__drawer")
+    switch.focus()
+    page.keyboard.press("Space")
+    assert switch.is_checked()
+    assert page.locator(".md-sidebar--primary a:visible").count() > 3
+
+
+# --- Privacy and weight -------------------------------------------------------------------------------------------
+
+
+def test_reading_searching_and_opening_folds_leaves_nothing_behind(context: BrowserContext, served_site: str) -> None:
+    page = context.new_page()
+    for path in KINDS.values():
+        page.goto(served_site + path)
+    page.goto(served_site + MODULE)
+    look_for(page, "supervision")
+    assert context.cookies() == []
+    assert page.evaluate("() => [Object.keys(localStorage), Object.keys(sessionStorage)]") == [[], []]
+    assert page.evaluate("async () => (await indexedDB.databases()).length + (await caches.keys()).length") == 0
+
+
+def test_an_unknown_address_shows_a_page_that_helps(browser: Browser, served_site: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    answer = page.goto(served_site + "no/such/page/")
+    assert answer and answer.status == 404
+    assert page.locator("article a").count() >= 3
+    assert not accessibility.faults(page)
+    context.close()
+
+
+def test_a_first_visit_weighs_90_kilobytes_at_most_and_30_more_for_the_typeface(
+    page: Page, served_site: str, built_site: Path
+) -> None:
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url.removeprefix(served_site).partition("?")[0]))
+    page.goto(served_site + MODULE)
+    page.wait_for_load_state("networkidle")
+    weights = {
+        name: weight(built_site / name.replace(MODULE, MODULE + "index.html")) for name in dict.fromkeys(fetched)
+    }
+    faces = sum(size for name, size in weights.items() if name.endswith(".woff2"))
+    assert sum(weights.values()) - faces <= 90_000, weights
+    assert faces <= 31_000, weights
+    assert len(weights) <= 12, weights
+
+
+def test_a_second_page_is_its_text_and_nothing_else(browser: Browser, served_site: str) -> None:
+    context = browser.new_context()  # A watched visitor's browser keeps no copies of what it has fetched.
+    page = context.new_page()
+    page.goto(served_site + MODULE)
+    page.wait_for_load_state("networkidle")
+    page.goto(served_site + ANOTHER)
+    page.wait_for_load_state("networkidle")
+    sizes = page.evaluate("() => performance.getEntriesByType('resource').map((e) => [e.name, e.transferSize])")
+    context.close()
+    assert [name for name, size in sizes if size > 0] == []
+
+
+def test_half_of_all_pages_weigh_16_kilobytes_at_most_and_a_long_module_25(built_site: Path) -> None:
+    weights = {file.parent.relative_to(built_site).as_posix(): weight(file) for file in built_site.rglob("*.html")}
+    assert median(weights.values()) <= 16_000
+    modules = {name: size for name, size in weights.items() if name.count("/") == 1 and name.split("/")[0] in STRANDS}
+    assert len(modules) > 20 and max(modules.values()) <= 25_000, modules
+
+
+def test_the_search_index_of_the_whole_site_weighs_125_kilobytes_at_most(built_site: Path) -> None:
+    assert weight(built_site / "search/search_index.json") <= 125_000
+
+
+# --- Offline ------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def unpacked(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    folder = tmp_path_factory.mktemp("offline copy with a space")
+    with zipfile.ZipFile(built_site / offline.NAME) as archive:
+        archive.extractall(folder)
+    yield folder / "in-parallel"
+
+
+def test_the_offline_copy_opens_from_the_disk_with_search(page: Page, unpacked: Path) -> None:
+    page.goto((unpacked / "index.html").as_uri())
+    page.locator("nav.md-tabs a", has_text="Coaching").first.click()
+    page.wait_for_url("**/coaching/index.html")
+    look_for(page, "map the line")
+    page.locator(".md-search-result__link").first.click()
+    page.wait_for_url("**/exercises/map-the-line/index.html*")
+    assert page.locator("article h1").inner_text().startswith("Map the line")
+
+
+def test_every_page_of_the_offline_copy_opens_without_complaint(page: Page, unpacked: Path) -> None:
+    for path in KINDS.values():
+        if path != "404.html":
+            page.goto((unpacked / path / "index.html").as_uri())
+
+
+# --- Helpers ------------------------------------------------------------------------------------------------------
+
+PLACE_OF_FOCUS = """() => {
+  const element = document.activeElement;
+  const shown = element.matches("input") && element.labels?.[0] ? [element, ...element.labels] : [element];
+  const seen = shown.some((e) => {
+    const box = e.getBoundingClientRect();
+    return box.width > 0 && box.height > 0 && box.left >= -1 && box.right <= innerWidth + 1 && e.checkVisibility();
+  });
+  const what = element.outerHTML.slice(0, 120);
+  return { seen: seen || element.matches("[role=radiogroup] input"), what, end: element === document.body };
+}"""
+
+# WCAG 2.5.8 leaves out links in a line of text, what the browser draws itself, and the input behind a bigger label.
+SMALL_TARGETS = """() => [...document.querySelectorAll("a[href], button, summary, select, input, [role=button]")]
+  .filter((e) => e.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+  .filter((e) => e.matches("button, summary, input") || !e.closest("p, li, dd, td, th, figcaption, h1, h2, h3, .reference"))
+  .filter((e) => !(e.matches("input") && (e.closest("label") || e.labels?.length)))
+  .map((e) => [e, e.getBoundingClientRect()])
+  .filter(([e, box]) => box.width > 1 && box.height > 1 && (box.width < 23.5 || box.height < 23.5))
+  .map(([e, box]) => `${Math.round(box.width)}x${Math.round(box.height)} ${e.outerHTML.slice(0, 100)}`)"""
+
+
+def look_for(page: Page, words: str) -> None:
+    """Type into search and wait for the answer."""
+    page.locator(".md-search__input").focus()
+    page.locator(".md-search__input").fill(words)
+    page.keyboard.press("Shift")
+    page.locator(".md-search-result__link").first.wait_for(state="attached")
+
+
+def weight(file: Path) -> int:
+    """What a file weighs on the way: as it is if it is packed already, else as gzip packs it."""
+    data = file.read_bytes()
+    return len(data) if file.suffix in (".woff2", ".png", ".zip") else len(gzip.compress(data, 6))
