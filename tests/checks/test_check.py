@@ -184,6 +184,14 @@ def test_a_page_with_more_words_than_its_minutes_hold_is_told(site: Path) -> Non
 
 # --- The lists beside the pages -----------------------------------------------------------------------------------
 
+A_TEXT = """\
+example:
+  - title: A part
+    concepts:
+      - what: A thought
+        where: practice/noticing
+        says: question
+"""
 A_PATH = """\
 support-worker:
   title: For a support worker
@@ -213,6 +221,11 @@ support-worker:
             ["scenarios.yml:1 unknown-module"],
         ),
         ("words.yml", "the mad: people\nthe bad:\n", ["words.yml:2 list-value"]),
+        ("coverage.yml", A_TEXT, []),
+        ("coverage.yml", A_TEXT.replace("what:", "which:"), ["coverage.yml:1 list-value", "coverage.yml:4 list-value"]),
+        ("coverage.yml", A_TEXT.replace("practice/noticing", "practice/notice"), ["coverage.yml:4 concept-lost"]),
+        ("coverage.yml", A_TEXT.replace("noticing", "noticing#elsewhere"), ["coverage.yml:4 concept-lost"]),
+        ("coverage.yml", A_TEXT.replace("question", "quetzal"), ["coverage.yml:4 concept-lost"]),
     ],
 )
 def test_a_list_beside_the_pages_is_checked_like_front_matter(
