@@ -5,7 +5,7 @@ BIN    := .venv/bin
 BUILD   = NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict
 
 .DEFAULT_GOAL := site
-.PHONY: site serve check test audit bench lock clean
+.PHONY: site serve check test audit bench release lock clean
 
 site: .venv/site  ## build the whole site, every sheet included, into site/
 	$(BUILD)
@@ -29,6 +29,9 @@ audit: .venv/test  ## the long checks: every page and mode in the browser, fuzzi
 
 bench: .venv/test  ## ratios of build time and memory, written to benchmarks/README.md
 	$(BIN)/python -m benchmarks
+
+release: site  ## the site, its offline copy, a bill of materials and checksums, into dist/
+\t$(BIN)/python deploy/release.py
 
 lock: .venv/test  ## write the lock files again from pyproject.toml
 	$(BIN)/python -m pip install --quiet uv
