@@ -31,7 +31,7 @@ bench: .venv/test  ## ratios of build time and memory, written to benchmarks/REA
 	$(BIN)/python -m benchmarks
 
 release: site  ## the site, its offline copy, a bill of materials and checksums, into dist/
-\t$(BIN)/python deploy/release.py
+	$(BIN)/python deploy/release.py
 
 lock: .venv/test  ## write the lock files again from pyproject.toml
 	$(BIN)/python -m pip install --quiet uv
