@@ -64,8 +64,8 @@ class Cache:
         self.made += 1
         file = self._file(key)
         file.parent.mkdir(parents=True, exist_ok=True)
-        told = {"pages": done.pages, "air": done.air, "full": done.full, "sha256": hashlib.sha256(done.pdf).hexdigest()}
-        facts = json.dumps(told)
+        told = {name: value for name, value in vars(done).items() if name != "pdf"}
+        facts = json.dumps({**told, "sha256": hashlib.sha256(done.pdf).hexdigest()})
         with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as unfinished:
             unfinished.write(facts.encode() + b"\n" + done.pdf)
         os.replace(unfinished.name, file)

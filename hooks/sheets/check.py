@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from content.problems import Problem
     from content.source import Source
 
-CARD_HOLDS = {1: 600, 2: 280, 3: 130}
+CARD_HOLDS = {1: 320, 2: 230, 3: 140}
 """How many characters fit on a card, by columns; tests/sheets proves it."""
 NEEDED = {
     "compare": (r"\s*\|.*\|", "has no table. Write one, with a line of hyphens below its head"),

@@ -81,8 +81,9 @@ def _cards(walk: Walk, item: HtmlElement) -> Node:
     cards = []
     for card in item.findall("ul/li"):
         title = card.find("p[@class='sheet-card-title']")
+        name = words(title)
         card.remove(title)
-        cards.append({"title": walk.inline(title), "c": walk.blocks(card)})
+        cards.append({"name": name, "title": walk.inline(title), "c": walk.blocks(card)})
     return {"title": walk.inline(item.find("h2")), "columns": int(item.get("data-columns")), "cards": cards}
 
 

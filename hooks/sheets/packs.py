@@ -81,11 +81,12 @@ def counts(plan: Plan, paper: str) -> dict[str, Any]:
     for slug in plan.slugs:
         exercise, cards = plan.exercises[slug], _card_nodes(plan, slug)
         number = sum(len(node["cards"]) for node in cards)
-        handout = f"Handout, {_pages(_leaves(plan, slug, paper) - _card_pages(cards))}"
+        done = plan.printed[f"exercises/{slug}/{slug}-handout-{paper}.pdf"]
+        handout = f"Handout, {_pages(done.pages - done.cards)}"
         rows.append([exercise.title, handout, [agenda.copies(exercise, people) for people in agenda.ROOMS]])
         if cards:
             sets = [agenda.card_sets(exercise, people, number) for people in agenda.ROOMS]
-            rows.append([exercise.title, f"Cards, {_pages(_card_pages(cards))}", sets])
+            rows.append([exercise.title, f"Cards, {_pages(done.cards)}", sets])
     return {"rooms": list(agenda.ROOMS), "usual": agenda.USUAL, "rows": rows}
 
 
@@ -138,14 +139,6 @@ def _cards(plan: Plan, slug: str, pack: Sheet) -> dict[str, Any]:
 
 def _card_nodes(plan: Plan, slug: str) -> list[Node]:
     return [node for node in plan.material[slug].nodes if node["t"] == "cards"]
-
-
-def _card_pages(nodes: list[Node]) -> int:
-    return sum(-(-len(node["cards"]) // (4 * node["columns"])) for node in nodes)
-
-
-def _leaves(plan: Plan, slug: str, paper: str) -> int:
-    return plan.printed[f"exercises/{slug}/{slug}-handout-{paper}.pdf"].pages
 
 
 def _pages(number: int) -> str:

@@ -1,0 +1,271 @@
+"""Every sheet of every exercise, as a facilitator holds it and as a screen reader hears it."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pikepdf
+import pytest
+import zxingcpp
+from PIL import Image
+from pypdf import PdfReader
+
+from sheets import compose, model, typeset
+from sheets.cache import Cache
+from sheets.compose import Material
+from sheets.markup import plain
+from sheets.naming import Sheet, sheets_of
+from sheets.typeset import Typeset
+from tests.sheets import paper
+from tests.sheets.paper import ROOT
+
+Printed = dict[str, tuple[Sheet, Typeset]]
+
+# US Letter is 18 mm shorter than A4. These need a page more on it, and say so here rather than shrink their type.
+A_PAGE_MORE_ON_LETTER = {"handout": 1, "guide": 4, "large-print": 9}
+PAPERS = {"a4": (595, 842), "letter": (612, 792)}
+
+
+@pytest.fixture(scope="module")
+def cache() -> Cache:
+    return Cache(ROOT / ".cache" / "sheets")
+
+
+@pytest.fixture(scope="module")
+def all_printed(cache: Cache) -> list[tuple[Material, Printed]]:
+    return [(one, paper.printed(one, cache)) for one in paper.real()]
+
+
+@pytest.fixture(scope="module")
+def printed(cache: Cache) -> Printed:
+    """The sheets of the exercise that has one of each block."""
+    return paper.printed(paper.everything(), cache)
+
+
+def text_of(pdf: bytes) -> str:
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages).split())
+
+
+def sentences(nodes: object) -> Iterator[str]:
+    """Every sentence of some data that is long enough to be nobody else's."""
+    if isinstance(nodes, dict) and nodes.get("t") in ("p", "h"):
+        yield from (said for said in re.split(r"(?<=[.?!:])\s+", plain(nodes["c"])) if len(said) > 30)
+    elif isinstance(nodes, dict):
+        yield from (said for value in nodes.values() for said in sentences(value))
+    elif isinstance(nodes, list):
+        yield from (said for node in nodes for said in sentences(node))
+
+
+def words(nodes: object) -> str:
+    """Everything that is said in some data."""
+    if isinstance(nodes, str):
+        return nodes
+    inner = nodes.values() if isinstance(nodes, dict) else nodes if isinstance(nodes, list) else ()
+    return " ".join(words(one) for one in inner)
+
+
+def squeezed(text: str) -> str:
+    """Letters and digits only: where a line breaks does not count."""
+    return re.sub(r"\W+", "", text)
+
+
+def test_no_handout_holds_a_sentence_meant_for_the_facilitator(all_printed: list[tuple[Material, Printed]]) -> None:
+    for one, sheets in all_printed:
+        ours = squeezed(words([node for node in one.nodes if node["t"] != "facilitator"]))
+        notes = [node for node in one.nodes if node["t"] == "facilitator"]
+        secret = {squeezed(said) for said in sentences(notes)}
+        secret = {said for said in secret if said not in ours}
+        assert len(secret) > 20, one.slug
+        guide = squeezed(text_of(sheets["guide-a4"][1].pdf))
+        assert sum(said in guide for said in secret) > 0.8 * len(secret), f"{one.slug}: this test cannot read"
+        for name, (_, done) in sheets.items():
+            if not name.startswith("guide"):
+                shown = squeezed(text_of(done.pdf))
+                assert not [said for said in secret if said in shown], f"{one.slug}-{name}"
+
+
+def test_a_handout_is_made_of_data_without_notes_or_their_sources() -> None:
+    one = paper.everything()
+    for sheet in sheets_of("everything"):
+        data = compose.document(one, sheet)
+        told = "chairs" in str(data) or "hidden" in str(data).lower() or "secret2021" in str(data)
+        assert told == (sheet.variant == "guide"), sheet.uri
+
+
+def test_every_sheet_is_what_it_says_it_is(all_printed: list[tuple[Material, Printed]]) -> None:
+    for one, sheets in all_printed:
+        for name, (sheet, done) in sheets.items():
+            where = f"{one.slug}-{name}"
+            with paper.opened(done.pdf) as document, document.open_metadata() as about:
+                root = document.Root
+                assert root.MarkInfo.Marked and root.ViewerPreferences.DisplayDocTitle, where
+                assert (str(root.Lang), about["pdfuaid:part"]) == ("en-GB", "1"), where
+                assert about["dc:title"] == one.exercise.title, where
+                assert root.Outlines.Count > 0, f"{where}: no bookmarks"
+                assert all("/FontFile2" in f or "/FontFile3" in f for f in paper.fonts(document)), where
+                assert len(document.pages) == done.pages, where
+                sizes = {tuple(round(float(side)) for side in page.MediaBox[2:]) for page in document.pages}
+                assert sizes == {PAPERS[sheet.paper]}, where
+                kept = [(tag, element) for tag, element in paper.tags(document) if tag in ("TR", "LI")]
+                split = [tag for tag, element in kept if len(paper.pages_of(element)) > 1]
+                assert kept and not split, f"{where}: rows or list items over two pages: {split}"
+
+
+def test_letter_takes_as_many_pages_as_a4_but_for_a_few(all_printed: list[tuple[Material, Printed]]) -> None:
+    for variant, most in A_PAGE_MORE_ON_LETTER.items():
+        more = [
+            f"{one.slug}: {sheets[f'{variant}-a4'][1].pages} on A4, {sheets[f'{variant}-letter'][1].pages} on Letter"
+            for one, sheets in all_printed
+            if sheets[f"{variant}-a4"][1].pages != sheets[f"{variant}-letter"][1].pages
+        ]
+        assert len(more) <= most, more
+        assert all(int(m.split()[-3]) - int(m.split()[1]) == 1 for m in more), more
+
+
+def test_no_sheet_ends_on_a_nearly_empty_page(all_printed: list[tuple[Material, Printed]]) -> None:
+    empty = [
+        f"{one.slug}-{name}: {done.full:.0%} of page {done.pages}"
+        for one, sheets in all_printed
+        for name, (_, done) in sheets.items()
+        if done.full < 0.15
+    ]
+    assert not empty
+
+
+def as_picture(one: Material, sheet: Sheet, air: float, ppi: int) -> list[Image.Image]:
+    data = compose.document(one, sheet) | {"air": air}
+    inputs = {"data": typeset.json.dumps(data, ensure_ascii=False, sort_keys=True)}
+    pages = typeset._compiler("single.typ").compile(sys_inputs=inputs, format="png", ppi=ppi)
+    pages = pages if isinstance(pages, list) else [pages]
+    return [Image.open(io.BytesIO(page)).convert("L") for page in pages]
+
+
+def test_on_the_rendered_page_text_keeps_to_its_margins_and_nothing_is_filled(
+    all_printed: list[tuple[Material, Printed]],
+) -> None:
+    for one, sheets in all_printed[::3]:
+        sheet, done = sheets["handout-letter"]
+        for page in as_picture(one, sheet, done.air, 36):
+            ink = page.point(lambda grey: 255 * (grey < 140))
+            left, top, right, bottom = ink.getbbox()
+            assert left >= 24 and right <= page.width - 24, f"{one.slug}: closer than 17 mm to a side"
+            assert top >= 12 and bottom <= page.height - 12, f"{one.slug}: closer than 8 mm to the top or the bottom"
+            black = ink.histogram()[255] / (page.width * page.height)
+            assert black < 0.12, f"{one.slug}: {black:.0%} of the page is black"
+
+
+def test_the_qr_code_leads_to_the_page() -> None:
+    one = paper.everything()
+    for sheet in sheets_of("everything"):
+        found = zxingcpp.read_barcodes(as_picture(one, sheet, 1.0, 110)[0])
+        assert [code.text for code in found] == ["https://example.org/in-parallel/exercises/everything/"], sheet.uri
+
+
+def test_without_a_public_address_there_is_neither_code_nor_link() -> None:
+    one = paper.everything("")
+    sheet = sheets_of("everything")[0]
+    assert not zxingcpp.read_barcodes(as_picture(one, sheet, 1.0, 110)[0])
+    assert "example.org/in-parallel" not in str(compose.document(one, sheet))
+
+
+def test_the_structure_of_a_sheet_is_whole(printed: Printed) -> None:
+    for name, (_, done) in printed.items():
+        with paper.opened(done.pdf) as document:
+            found = list(paper.tags(document))
+            kinds = [tag for tag, _ in found]
+            levels = [int(tag[1]) for tag in kinds if re.fullmatch(r"H[1-6]", tag)]
+            assert levels[0] == 1 and levels.count(1) == 1, name
+            assert all(after - before <= 1 for before, after in pairwise(levels)), name
+            assert {"Table", "TR", "TH", "TD", "L", "LI", "Lbl", "LBody", "P"} <= set(kinds), name
+            assert all("/Alt" in element for tag, element in found if tag == "Figure"), name
+            assert not [operator for page in document.pages for operator in paper.untagged(page)], name
+            assert all("/StructParent" in place for page in document.pages for place in page.get("/Annots", [])), name
+
+
+def test_names_from_many_places_are_shown_in_letters(printed: Printed) -> None:
+    pdf = printed["handout-a4"][1].pdf
+    shown = squeezed(text_of(pdf))
+    for name in ("Nguyễn", "Hồng", "Иванова Ольга", "Ελένη", "Søren Ødegård"):
+        assert squeezed(name) in shown
+    with paper.opened(pdf) as document:
+        used = {str(font.FontName).split("+")[-1] for font in paper.fonts(document)}
+    assert {"NotoSansHebrew-Regular", "NotoSansArabic-Regular", "NotoSansMath-Regular"} <= used
+
+
+def test_large_print_is_large_and_the_rest_never_small(printed: Printed) -> None:
+    least = {"handout-a4": 10.5, "guide-letter": 10.5, "large-print-a4": 14}
+    for name, points in least.items():
+        with paper.opened(printed[name][1].pdf) as document:
+            sizes = [
+                float(operands[1])
+                for page in document.pages
+                for operands, operator in pikepdf.parse_content_stream(page)
+                if str(operator) == "Tf"
+            ]
+        assert sizes and min(sizes) >= points, name
+
+
+def test_a_card_holds_as_much_as_the_check_allows() -> None:
+    from sheets.check import CARD_HOLDS
+
+    prose = "We said aloud what this institution did to families here and asked what repair would mean to them. " * 5
+    for columns, characters in CARD_HOLDS.items():
+        text = prose[: characters - 1].rstrip()
+        cards = f"/// cards | Cards\n    columns: {columns}\n\n### A title\n\n{text}\n\n### Another\n\nText.\n///"
+        for variant in ("handout", "large-print"):
+            _typeset(cards, variant)
+        with pytest.raises(typeset.CannotTypeset, match="too much text on the card 'A title'"):
+            _typeset(cards.replace(text, prose * 5), "handout")
+
+
+def _typeset(source: str, variant: str) -> Typeset:
+    one = paper.everything()
+    nodes, fields = model.read(paper.markdown(paper.Library.parse(paper.LIBRARY)).convert(source))
+    page = Material(one.slug, one.exercise, nodes, fields, [], {}, one.site, one.url)
+    return typeset.as_is("single.typ", compose.document(page, Sheet(one.slug, variant, "a4", "")))
+
+
+def test_a_character_without_a_glyph_is_named() -> None:
+    with pytest.raises(typeset.CannotTypeset, match="葉"):
+        _typeset("The leaf 葉 falls.", "handout")
+
+
+def test_text_that_looks_like_code_is_only_text() -> None:
+    done = _typeset('Type #import "x" and $x^2$ and *a* \\#panic() \\<sheet> @here.', "handout")
+    assert "#import “x” and $x^2$" in text_of(done.pdf)
+
+
+def test_the_same_source_gives_the_same_bytes(tmp_path: Path) -> None:
+    first, second = (paper.printed(paper.everything(), Cache(tmp_path / name)) for name in ("one", "two"))
+    assert {n: d.pdf for n, (_, d) in first.items()} == {n: d.pdf for n, (_, d) in second.items()}
+
+
+def test_what_has_not_changed_is_not_typeset_again(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    paper.printed(paper.everything(), cache)
+    assert cache.made == 7
+    paper.printed(paper.everything(), cache)
+    assert cache.made == 7
+
+
+def test_a_change_to_the_notes_leaves_the_handouts_alone(tmp_path: Path) -> None:
+    one, cache = paper.everything(), Cache(tmp_path)
+    paper.printed(one, cache)
+    nodes = [n | {"c": [{"t": "p", "c": ["New notes."]}]} if n["t"] == "facilitator" else n for n in one.nodes]
+    changed = Material(one.slug, one.exercise, nodes, one.fields, one.steps, one.references, one.site, one.url)
+    paper.printed(changed, cache)
+    assert cache.made == 9, "only the two guides"
+
+
+def test_a_broken_file_in_the_cache_is_made_again(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    paper.printed(paper.everything(), cache)
+    for file in tmp_path.glob("*/*"):
+        file.write_bytes(b"half a fi")
+    again = paper.printed(paper.everything(), cache)
+    assert cache.made == 14
+    assert all(done.pdf.startswith(b"%PDF") for _, done in again.values())
