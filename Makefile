@@ -5,7 +5,7 @@ BIN    := .venv/bin
 BUILD   = NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict
 
 .DEFAULT_GOAL := site
-.PHONY: site serve check test audit bench release lock clean
+.PHONY: site serve check new-module new-exercise new-reference schemas test audit bench release lock clean
 
 site: .venv/site  ## build the whole site, every sheet included, into site/
 	$(BUILD)
@@ -16,6 +16,12 @@ serve: .venv/site  ## live preview; restart it after editing hooks/
 
 check: .venv/site  ## every mistake in the sources, with file and line (FORMAT=github for annotations, FIX=1 to mend)
 	@PYTHONPATH=hooks $(BIN)/python -m checks $(if $(FORMAT),--format $(FORMAT)) $(if $(FIX),--fix)
+
+new-module new-exercise new-reference: .venv/site  ## begin one with a template that passes the check; asks, or takes TITLE="..."
+	@PYTHONPATH=hooks $(BIN)/python -m scaffold --from-make $(@:new-%=%)
+
+schemas: .venv/site  ## write schemas/*.json again, which editors read
+	@PYTHONPATH=hooks $(BIN)/python -m content.schemas
 
 test: .venv/test  ## all tests, a real browser included
 	$(BIN)/python tests/browser.py

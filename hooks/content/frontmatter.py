@@ -64,7 +64,11 @@ def _group(value: str) -> str:
 
 
 Objective = Annotated[Text, AfterValidator(_observable)]
-Group = Annotated[Text, AfterValidator(_group)]
+Group = Annotated[
+    Text,
+    AfterValidator(_group),
+    Field(json_schema_extra={"pattern": "^(solo|pairs|trios|whole room|groups of [2-9][0-9]?)$"}),
+]
 Clock = Annotated[str, BeforeValidator(_clock), StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 
 
@@ -248,6 +252,7 @@ class Workshop(FrontMatter):
     sessions: list[Session] = []
     """Meetings on several days, instead of start and agenda."""
     reviewed: Day | None = None
+    """The day somebody last ran or read it, as 2026-11-22."""
 
     @model_validator(mode="after")
     def _one_plan(self) -> Workshop:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FAST = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+ANCHOR = re.compile(r"(?:\s*(?:-\s+|[\w-]+:\s+)*|[^'\"]*[\[{,]\s*)(?P<sign>&)\S")
 FENCE = re.compile(r"(?P<indent>[ \t]*)(?P<ticks>`{3,}|~{3,})")
 
 
@@ -123,7 +124,7 @@ def parse(path: str, text: str) -> Source:
             problems.append(Problem(path, line, key.start_mark.column + 1, why, "front-matter-twice"))
         lines_of.setdefault(name, line)
     for number, written in enumerate(lines[1:end], 2):
-        if anchor := re.match(r"\s*(?:-\s+|[\w-]+:\s+)*(?P<sign>&)\S", written):
+        if anchor := ANCHOR.match(written):
             why = "A value cannot begin with '&': the word behind it would be lost. Put the whole value in quotation marks."
             problems.append(Problem(path, number, anchor.start("sign") + 1, why, "front-matter-yaml"))
     for mark in _cut_short(node, lines[1:end]):

@@ -1,0 +1,73 @@
+"""A new module in its strand and in the menu; a new exercise beside the others and in its module."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from pathlib import Path
+from string import Template
+from typing import TYPE_CHECKING
+
+from content.frontmatter import STRANDS
+from scaffold.asking import NotMade, slug, yaml_text
+
+if TYPE_CHECKING:
+    from scaffold.asking import Answers
+
+HERE = Path(__file__).parent
+
+
+def new_module(root: Path, answers: Answers) -> list[Path]:
+    """Write a module and its line in the menu; returns the files that changed."""
+    title = answers.get("title", "What is the module called?")
+    strand = answers.get("strand", "Which strand does it belong to?", among=STRANDS)
+    question = answers.get(
+        "question", "Which question does it answer?", default="What does the reader ask, in their words?"
+    )
+    page = root / "docs" / strand / f"{slug(title)}.md"
+    menu = root / "mkdocs.yml"
+    listed = re.compile(rf"^(?P<indent> *)- (?:[^\n]*: )?{strand}/[\w-]+\.md\n", re.M)
+    places = list(listed.finditer(menu.read_text("utf-8")))
+    if not places:
+        raise NotMade(f"mkdocs.yml has no page of '{strand}' to put this one behind. Add the strand to nav first.")
+    _write(page, "module.md", title=yaml_text(title), question=yaml_text(question))
+    last, text = places[-1], menu.read_text("utf-8")
+    line = f"{last['indent']}- {strand}/{page.name}\n"
+    menu.write_text(text[: last.end()] + line + text[last.end() :], "utf-8")
+    return [page, menu]
+
+
+def new_exercise(root: Path, answers: Answers) -> list[Path]:
+    """Write an exercise and name it in its module; returns the files that changed."""
+    title = answers.get("title", "What is the exercise called?")
+    modules = sorted(
+        page.relative_to(root / "docs").as_posix().removesuffix(".md")
+        for strand in STRANDS
+        for page in (root / "docs" / strand).glob("*.md")
+        if page.name != "index.md"
+    )
+    named = answers.get("module", "Which module does it belong to, such as coaching/the-continuum?", among=modules)
+    group = answers.get("group", "Who works together?", default="pairs")
+    exercise = root / "exercises" / f"{slug(title)}.md"
+    module = root / "docs" / f"{named}.md"
+    _write(exercise, "exercise.md", title=yaml_text(title), group=group, module=named)
+    module.write_text(_with_exercise(module.read_text("utf-8"), exercise.stem), "utf-8")
+    return [exercise, module]
+
+
+def _write(file: Path, template: str, **values: str) -> None:
+    if file.exists():
+        raise NotMade(f"There is a {file.parent.name}/{file.name} already. Give another title.")
+    text = Template((HERE / template).read_text("utf-8"))
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text.substitute(values, today=datetime.date.today().isoformat()), "utf-8")
+
+
+def _with_exercise(text: str, exercise: str) -> str:
+    """A module's text with one more exercise in its front matter."""
+    header, body = text[: (end := text.index("\n---", 3) + 1)], text[end:]
+    line = f"  - {exercise}\n"
+    if listed := re.search(r"^exercises:[ \t]*\n(?:[ \t]+- [^\n]*\n)*", header, re.M):
+        return header[: listed.end()] + line + header[listed.end() :] + body
+    header = re.sub(r"^exercises:[^\n]*\n", "", header, flags=re.M)
+    return f"{header}exercises:\n{line}{body}"

@@ -1,0 +1,161 @@
+"""What is known of a work, read from BibTeX or CSL-JSON and brought into the style of the bibliography."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from citing.bibtex import Reader
+from citing.latex import plain
+from citing.names import fold
+from scaffold.asking import NotMade
+
+ORDER = (
+    "author", "editor", "year", "title", "journal", "booktitle", "publisher", "institution", "school", "volume",
+    "number", "edition", "pages", "howpublished", "doi", "url", "annote", "keywords",
+)  # fmt: skip
+CSL_TYPES = {
+    "article-journal": "article", "article": "article", "book": "book", "chapter": "incollection", "report": "techreport",
+    "thesis": "phdthesis", "paper-conference": "inproceedings",
+}  # fmt: skip
+HOLDS = {"article": "journal", "incollection": "booktitle", "inproceedings": "booktitle"}
+PUBLISHES = {"techreport": "institution", "phdthesis": "school", "misc": "howpublished"}
+SMALL = re.compile(
+    "an?|and|as|at|but|by|for|from|how|in|into|is|of|on|or|the|to|with|within|without|between|what|when|why",
+    re.IGNORECASE,
+)
+
+
+@dataclass
+class Work:
+    """A work on its way into the bibliography."""
+
+    kind: str = "misc"
+    fields: dict[str, str] = field(default_factory=dict)
+
+
+def pasted(text: str) -> Work:
+    """A work from the one entry or item that somebody copied."""
+    if text.lstrip().startswith(("{", "[")):
+        try:
+            data = json.loads(text)
+        except ValueError as error:
+            raise NotMade(f"This is not JSON: {error}. Copy it once more, from the first brace to the last.") from None
+        return from_csl(data[0] if isinstance(data, list) and data else data)
+    reader = Reader("what you pasted", text)
+    if reader.problems or not reader.entries:
+        why = (
+            reader.problems[0].message
+            if reader.problems
+            else "It has no entry. An entry begins with @article{ or the like."
+        )
+        raise NotMade(f"This is not BibTeX. {why}")
+    if len(reader.entries) > 1:
+        raise NotMade(f"There are {len(reader.entries)} works in this. Add them one at a time.")
+    entry = reader.entries[0]
+    fields = {name: entry.get(name) for name in ORDER if entry.get(name) and name not in ("annote", "keywords")}
+    fields.setdefault("year", entry.get("date")[:4])
+    fields.setdefault("journal", entry.get("journaltitle"))
+    return Work(entry.kind, fields)
+
+
+def from_csl(data: Any) -> Work:
+    """A work from one item of CSL-JSON, as reference managers and doi.org give it."""
+    if not isinstance(data, dict) or "title" not in data:
+        raise NotMade("This JSON is no CSL item: it has no title. Export it as CSL-JSON, one work.")
+    kind = CSL_TYPES.get(str(data.get("type")), "misc")
+    dates = data.get("issued") or {}
+    parts = dates.get("date-parts") or [[""]] if isinstance(dates, dict) else [[""]]
+    first = _one(data.get("container-title"))
+    fields = {
+        "author": _people(data.get("author")),
+        "editor": _people(data.get("editor")),
+        "year": str(parts[0][0]) if parts[0] else "",
+        "title": _one(data["title"]),
+        HOLDS.get(kind, "howpublished"): first,
+        PUBLISHES.get(kind, "publisher"): _one(data.get("publisher")) if kind != "article" else "",
+        "volume": _one(data.get("volume")),
+        "number": _one(data.get("issue")),
+        "pages": _one(data.get("page")),
+        "doi": _one(data.get("DOI")),
+        "url": _one(data.get("URL")),
+    }
+    return Work(kind, fields)
+
+
+def _one(value: Any) -> str:
+    return str(value[0] if isinstance(value, list) and value else value or "")
+
+
+def _people(people: Any) -> str:
+    names = []
+    for person in people if isinstance(people, list) else ():
+        family, given = str(person.get("family", "")), str(person.get("given", ""))
+        family = " ".join(filter(None, [str(person.get("non-dropping-particle", "")), family]))
+        literal = str(person.get("literal") or person.get("name") or "")
+        names.append(f"{{{literal}}}" if literal and not family else ", ".join(filter(None, [family, given])))
+    return " and ".join(names)
+
+
+def tidy(work: Work) -> None:
+    """Bring a record into the style of the bibliography: bare DOI, dashes in pages, a title in sentence case."""
+    fields = {name: " ".join(value.split()) for name, value in work.fields.items() if value and value.strip()}
+    fields["doi"] = re.sub(r"^(https?://)?(dx\.|www\.)?doi\.org/|^doi:\s*", "", fields.get("doi", ""), flags=re.I)
+    if not fields["doi"] and (doi := re.match(r"https?://(?:dx\.)?doi\.org/(.+)", fields.get("url", ""))):
+        fields["doi"] = doi[1]
+    if fields["doi"]:
+        fields.pop("url", None)
+    if "pages" in fields:
+        fields["pages"] = re.sub(r"(?<=\w)\s*[-\u2013]+\s*(?=\w)", "--", fields["pages"])
+    for name in ("title", "booktitle"):
+        if name in fields:
+            fields[name] = sentence_case(fields[name])
+    work.fields = {name: value for name, value in fields.items() if value}
+
+
+def sentence_case(title: str) -> str:
+    """A title whose words are nearly all capitals is written small; in any other, capitals are names and get braces."""
+    title = re.sub(r"<[^>]+>", "", title).rstrip(".")
+    if "{" in title:
+        return title
+    words = re.split(r"(\s+)", title)
+    begins = [n == 0 or bool(re.search(r"[:.?!\u2014]$", words[n - 2])) for n in range(len(words))]
+    inner = [
+        w for n, w in enumerate(words) if n % 2 == 0 and not begins[n] and not SMALL.fullmatch(w) and w[:1].isalpha()
+    ]
+    shouting = len(inner) > 2 and sum(word[0].isupper() for word in inner) > 0.7 * len(inner)
+    made = []
+    for number, word in enumerate(words):
+        core = re.sub(r"^\W+|\W+$", "", word)
+        name = any(len(re.findall(r"[A-Z0-9]", part)) > 1 for part in core.split("-"))  # NHS, COVID-19
+        if number % 2 or (name and begins[number]) or not (core[:1].isupper() or name):
+            made.append(word)
+        elif shouting and not name:
+            small = core.casefold()
+            made.append(word.replace(core, core[0] + small[1:] if begins[number] else small, 1))
+        else:
+            made.append(word if begins[number] else word.replace(core, f"{{{core}}}", 1))
+    return "".join(made)
+
+
+def new_key(work: Work, taken: set[str]) -> str:
+    """First author, year and first word of weight: sample2018asking; with a letter where that is taken."""
+    who = work.fields.get("author") or work.fields.get("editor") or work.fields.get("title", "")
+    family = plain(re.split(r",| and ", who)[0])
+    words = [_plain(word) for word in work.fields.get("title", "").split()]
+    word = next((word for word in words if word and not SMALL.fullmatch(word)), "work")
+    key = f"{_plain(family) or 'anonymous'}{_plain(work.fields.get('year', ''))[:4] or 'nd'}{word}"
+    key = key if key[0].isalpha() else f"work{key}"
+    return next(one for one in [key, *(f"{key}{letter}" for letter in "bcdefghijklmnopqrstuvwxyz")] if one not in taken)
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", fold(plain(text)).encode("ascii", "ignore").decode())
+
+
+def written_out(key: str, work: Work) -> str:
+    """The entry as it stands in the file."""
+    lines = [f"  {name:<12} = {{{work.fields[name]}}}" for name in ORDER if work.fields.get(name)]
+    return f"@{work.kind}{{{key},\n" + ",\n".join(lines) + "\n}\n"

@@ -1,0 +1,92 @@
+"""A new work in the bibliography, from BibTeX, from CSL-JSON or from what its DOI page says, in the style of its neighbours."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from citing.check import parse_bibliography
+from scaffold.asking import NotMade
+from scaffold.records import HOLDS, PUBLISHES, Work, new_key, pasted, tidy, written_out
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from scaffold.asking import Answers
+STATUSES = ("verified", "partly", "unverified")
+
+
+def new_reference(root: Path, answers: Answers) -> list[Path]:
+    """Add one work to the bibliography, sorted by key; returns the file that changed."""
+    file = root / "bibliography.bib"
+    text = file.read_text("utf-8")
+    known, _ = parse_bibliography(file.name, text)
+    copied = _text(root, answers)
+    work = pasted(copied) if copied else _typed(answers)
+    tidy(work)
+    if not work.fields.get("author") and not work.fields.get("editor"):
+        raise NotMade("This record names nobody who wrote or edited it. Add an author, or {an organisation} in braces.")
+    doi = work.fields.get("doi", "").casefold()
+    if same := next((key for key, entry in known.items() if doi and entry.get("doi").casefold() == doi), None):
+        raise NotMade(f"This work is there already, as '{same}'. Cite it as [@{same}].")
+    status = answers.get("status", "How much of its record did you see?", default="unverified", among=STATUSES)
+    work.fields["annote"] = answers.get("annote", "What does it find, and what are its limits?", default="")
+    work.fields["keywords"] = f"further, status-{status}"
+    key = new_key(work, {key.casefold() for key in known})
+    written = written_out(key, work)
+    made = _inserted(text, key, written)
+    entries, problems = parse_bibliography(file.name, made)
+    line = entries[key].line if key in entries else 0
+    if wrong := [p.message for p in problems if line <= p.line < line + written.count("\n")]:
+        raise NotMade("This work cannot be added as it is. " + " ".join(wrong))
+    file.write_text(made, "utf-8")
+    print(f"Added. Cite it as [@{key}].\n\n{written}")
+    return [file]
+
+
+def _text(root: Path, answers: Answers) -> str:
+    """What was pasted: from a file, or into the terminal, ended by an empty line."""
+    if name := answers.given.pop("from", ""):
+        file = root / name
+        if not file.is_file():
+            raise NotMade(f"There is no file '{name}'. Give its path from here.")
+        return file.read_text("utf-8-sig")
+    if not answers.ask or "title" in answers.given:
+        return ""
+    print("Paste BibTeX or CSL-JSON and end with an empty line. Or press Enter at once to type what the record says.")
+    lines = []
+    while line := answers.ask(""):
+        lines.append(line)
+    return "\n".join(lines)
+
+
+def _typed(answers: Answers) -> Work:
+    """The fields of a record, asked for one after the other."""
+    kinds = ("article", "book", "incollection", "techreport", "phdthesis", "misc")
+    kind = answers.get("type", "What kind of work is it?", default="article", among=kinds)
+    work = Work(kind)
+    for name, question in (
+        ("author", "Who wrote it? Family, Given and Family, Given; {an organisation} in braces"),
+        ("year", "When?"),
+        ("title", "What is its title?"),
+    ):
+        work.fields[name] = answers.get(name, question)
+    place = HOLDS.get(kind) or PUBLISHES.get(kind, "publisher")
+    work.fields[place] = answers.get(place, f"What is its {place}?", default="" if kind == "misc" else None)
+    if kind == "incollection":
+        work.fields["publisher"] = answers.get("publisher", "Who published the book?")
+    if kind == "article":
+        for name in ("volume", "number", "pages"):
+            work.fields[name] = answers.get(name, f"Its {name}, if it has one?", default="")
+    work.fields["doi"] = answers.get("doi", "Its DOI, if it has one?", default="")
+    if not work.fields["doi"]:
+        work.fields["url"] = answers.get("url", "Its address, if it has one?", default="")
+    return work
+
+
+def _inserted(text: str, key: str, entry: str) -> str:
+    """The bibliography with the entry at its place in the order of keys."""
+    for start in re.finditer(r"^@\w+\{(?P<key>[^,\s]+),", text, re.M):
+        if start["key"].casefold() > key.casefold():
+            return f"{text[: start.start()]}{entry}\n{text[start.start() :]}"
+    return f"{text.rstrip()}\n\n{entry}".lstrip()

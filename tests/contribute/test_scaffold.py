@@ -1,0 +1,255 @@
+"""What `make new-...` writes passes the check at once, asked for or given, and nothing is ever written over."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from checks import all_problems
+from content.frontmatter import Exercise, Module
+from lessons.course import load
+from scaffold.__main__ import main
+from scaffold.asking import Answers, NotMade, slug, yaml_text
+from scaffold.pages import new_exercise, new_module
+from scaffold.records import Work, from_csl, new_key, sentence_case, tidy
+from scaffold.reference import new_reference
+from tests.checks.cases import GOOD
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """The sound site, with the page on grades that a module links to."""
+    root = Path(shutil.copytree(GOOD, tmp_path / "site"))
+    page = root / "docs/start/how-we-grade-evidence.md"
+    page.parent.mkdir()
+    page.write_text("---\ntitle: How we grade evidence\n---\n\nIn five steps.\n", "utf-8")
+    menu = root / "mkdocs.yml"
+    menu.write_text(
+        menu.read_text("utf-8").replace("- index.md", "- index.md\n  - start/how-we-grade-evidence.md"), "utf-8"
+    )
+    return root
+
+
+def answering(*said: str) -> Callable[[str], str]:
+    """Somebody who gives these answers, one after the other."""
+    waiting = iter(said)
+    return lambda prompt: next(waiting)
+
+
+def told(site: Path) -> list[str]:
+    return [str(problem) for problem in all_problems(site)]
+
+
+@pytest.mark.parametrize("title", ["Waiting well", "What's next: a plan", "Öffnen, and 'closing'", 'The "yes"', "No"])
+def test_a_new_module_passes_the_check_and_stands_in_the_menu(site: Path, title: str) -> None:
+    page, menu = new_module(site, Answers({"title": title, "strand": "practice", "question": "Do I wait? Or: ask?"}))
+    assert told(site) == []
+    module = load(site).modules[f"practice/{page.stem}"]
+    assert isinstance(module, Module)
+    assert (module.title, module.question) == (title, "Do I wait? Or: ask?")
+    assert f"  - practice/asking.md\n  - practice/{page.name}\n" in menu.read_text("utf-8")
+
+
+@pytest.mark.parametrize("module", ["practice/noticing", "practice/asking"])
+def test_a_new_exercise_passes_the_check_and_its_module_names_it(site: Path, module: str) -> None:
+    new_exercise(site, Answers({"title": "Three columns", "module": module, "group": "groups of 4"}))
+    assert told(site) == []
+    course = load(site)
+    assert isinstance(course.exercises["three-columns"], Exercise)
+    assert course.modules[module].exercises[-1] == "three-columns"
+
+
+def test_what_is_there_is_never_written_over(site: Path) -> None:
+    before = (site / "docs/practice/asking.md").read_text("utf-8")
+    with pytest.raises(NotMade, match=r"There is a practice/asking\.md already"):
+        new_module(site, Answers({"title": "Asking", "strand": "practice", "question": "What?"}))
+    assert (site / "docs/practice/asking.md").read_text("utf-8") == before
+
+
+def test_what_is_missing_is_asked_for_until_it_fits(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    new_module(site, Answers({}, answering("", "Waiting", "practise", "practice", "")))
+    assert "There is no title." in capsys.readouterr().out
+    assert told(site) == []
+
+
+def test_what_is_missing_is_told_where_nobody_can_be_asked(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--root", str(site), "module", "--title", "Waiting", "--strand", "practise"]) == 1
+    why = "There is no strand 'practise'. Did you mean 'practice'? Give it as STRAND=\"...\".\n"
+    assert capsys.readouterr().err == why
+    assert told(site) == []
+
+
+def test_somebody_may_change_their_mind(
+    site: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def leaves(prompt: str) -> str:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("builtins.input", leaves)
+    monkeypatch.setattr("sys.stdin", type("Terminal", (), {"isatty": staticmethod(lambda: True)}))
+    assert main(["--root", str(site), "module"]) == 1
+    assert capsys.readouterr().err == "\nNothing was written.\n"
+
+
+def test_make_hands_on_what_it_was_given(site: Path) -> None:
+    given = {"TITLE": 'A "new" one; $(x)', "STRAND": "practice", "QUESTION": "Why?"}
+    environment = os.environ | {"PYTHONPATH": str(ROOT / "hooks")} | given
+    command = [sys.executable, "-m", "scaffold", "--from-make", "module"]
+    run = subprocess.run(command, cwd=site, env=environment, capture_output=True, text=True, stdin=subprocess.DEVNULL)
+    assert run.stdout == "Written: docs/practice/a-new-one-x.md, mkdocs.yml. Now run make check.\n", run.stderr
+    assert told(site) == []
+
+
+# --- References -------------------------------------------------------------------------------------------------------
+
+TYPED = {"type": "article", "author": "Ødegård, Åse and Byrne, C.", "year": "2019", "title": "Trust on a ward",
+         "journal": "Journal of Wards", "volume": "3", "pages": "1-9", "doi": "https://doi.org/10.1000/Ward.1"}  # fmt: skip
+BIBTEX = r"""
+@Article{whatever_2019,
+  Author = "{\O}deg{\aa}rd, {\AA}se and Byrne, C.", Journal = "Journal of Wards", Title = {Trust on a ward},
+  date = {2019-03-01}, volume = 3, pages = {1–9}, url = {https://doi.org/10.1000/Ward.1},
+  abstract = {Long.}, file = {C:\here.pdf}, keywords = {trust}
+}
+"""
+CSL = {
+    "type": "article-journal", "title": "Trust on a ward", "container-title": ["Journal of Wards"], "volume": 3,
+    "author": [{"family": "Ødegård", "given": "Åse"}, {"family": "Byrne", "given": "C."}], "page": "1–9",
+    "issued": {"date-parts": [[2019, 3]]}, "DOI": "10.1000/Ward.1", "URL": "https://doi.org/10.1000/Ward.1",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("way", ["typed", "BibTeX", "CSL-JSON", "a list of CSL-JSON"])
+def test_a_work_comes_out_the_same_however_it_comes_in(site: Path, way: str) -> None:
+    (site / "work.txt").write_text(
+        {"typed": "", "BibTeX": BIBTEX, "CSL-JSON": json.dumps(CSL), "a list of CSL-JSON": json.dumps([CSL])}[way],
+        "utf-8",
+    )
+    given = TYPED if way == "typed" else {"from": "work.txt"}
+    new_reference(site, Answers({**given, "status": "verified", "annote": "Twelve nurses; interviews."}))
+    text = (site / "bibliography.bib").read_text("utf-8")
+    assert told(site) == []
+    entry = text[text.index("@article{odegard2019trust") :].split("\n\n")[0]
+    for line in (
+        "year         = {2019}", "title        = {Trust on a ward}", "journal      = {Journal of Wards}",
+        "volume       = {3}", "pages        = {1--9}", "doi          = {10.1000/Ward.1}",
+        "annote       = {Twelve nurses; interviews.}", "keywords     = {further, status-verified}",
+    ):  # fmt: skip
+        assert f"  {line}" in entry
+    assert "Byrne, C." in entry
+    assert not any(name in entry for name in ("url", "abstract", "file ="))
+    assert text.index("@article{example2020") < text.index("@article{odegard2019") < text.index("@book{sample2018")
+
+
+def test_a_work_may_be_pasted_into_the_terminal(site: Path) -> None:
+    lines = [line for line in BIBTEX.splitlines() if line]
+    new_reference(site, Answers({}, answering(*lines, "", "partly", "")))
+    assert "odegard2019trust" in (site / "bibliography.bib").read_text("utf-8")
+
+
+def test_a_work_may_be_typed_field_by_field(site: Path) -> None:
+    answers = [
+        "",
+        "book",
+        "{Health Office}",
+        "2015",
+        "Being heard",
+        "Office Press",
+        "",
+        "https://example.org/heard",
+        "",
+        "",
+    ]
+    new_reference(site, Answers({}, answering(*answers)))
+    assert told(site) == []
+    assert "@book{healthoffice2015being,\n  author       = {{Health Office}}" in (site / "bibliography.bib").read_text(
+        "utf-8"
+    )
+
+
+@pytest.mark.parametrize(
+    ("given", "why"),
+    [
+        ({"from": "none.bib"}, "There is no file 'none.bib'"),
+        ({"from": "bibliography.bib"}, "There are 2 works in this"),
+        ({**TYPED, "doi": "10.1000/EXAMPLE.2020"}, "This work is there already, as 'example2020noticing'"),
+        ({**TYPED, "year": "last year"}, "This work cannot be added as it is"),
+        ({**TYPED, "doi": "none"}, "'none' is not a DOI"),
+        ({**TYPED, "status": "surely"}, "There is no status 'surely'"),
+    ],
+)
+def test_a_work_that_cannot_be_added_leaves_the_file_as_it_was(site: Path, given: dict[str, str], why: str) -> None:
+    before = (site / "bibliography.bib").read_bytes()
+    with pytest.raises(NotMade, match=why):
+        new_reference(site, Answers(given))
+    assert (site / "bibliography.bib").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "text", ["[", "{}", "[]", '"x"', "@article{", "words", "@comment{x}", '{"title": ["A"], "author": [{}]}']
+)
+def test_what_is_no_work_is_told_without_a_traceback(site: Path, text: str) -> None:
+    (site / "work.txt").write_text(text, "utf-8")
+    with pytest.raises(NotMade):
+        new_reference(site, Answers({"from": "work.txt"}))
+
+
+@pytest.mark.parametrize(
+    ("title", "written"),
+    [
+        (
+            "How Trust Grows in Small Teams: A Study of NHS Wards",
+            "How trust grows in small teams: A study of {NHS} wards",
+        ),
+        ("Being heard in Dublin", "Being heard in {Dublin}"),
+        ("Recovery. <i>Then</i> what?", "Recovery. Then what?"),
+        ("Title already {Braced} by Hand", "Title already {Braced} by Hand"),
+        (
+            "Trauma-Informed Care and COVID-19 in Practice Today.",
+            "Trauma-informed care and {COVID-19} in practice today",
+        ),
+    ],
+)
+def test_a_title_is_brought_into_sentence_case(title: str, written: str) -> None:
+    assert sentence_case(title) == written
+
+
+def test_a_key_is_name_year_and_word_and_never_taken() -> None:
+    work = Work("book", {"author": "{\\'O} Briain, A.", "year": "2018", "title": "The {Art} of it"})
+    assert new_key(work, set()) == "obriain2018art"
+    assert new_key(work, {"obriain2018art"}) == "obriain2018artb"
+    assert new_key(Work("misc", {"title": "10 things"}), set()) == "work10thingsnd10"
+
+
+def test_a_csl_item_of_any_kind_becomes_an_entry() -> None:
+    for kind in ("chapter", "report", "thesis", "webpage", "paper-conference", "book", "never-heard-of"):
+        work = from_csl({"type": kind, "title": "A", "publisher": "P", "container-title": "C", "issued": {}})
+        tidy(work)
+        assert work.fields["title"] == "A"
+
+
+@pytest.mark.parametrize(("title", "name"), [("What's next?", "whats-next"), ("Åben  dør", "aben-dr"), ("A/B", "a-b")])
+def test_a_title_gives_a_file_its_name(title: str, name: str) -> None:
+    assert slug(title) == name
+
+
+def test_a_title_without_letters_gives_no_name() -> None:
+    with pytest.raises(NotMade):
+        slug("???")
+
+
+@pytest.mark.parametrize(
+    "text", ["Plain words", "a: b", "#1", "yes", "it's", 'say "x"', "back\\slash", "- x", "1.0", "[x]", "@x"]
+)
+def test_a_value_survives_front_matter(text: str) -> None:
+    import yaml
+
+    assert yaml.safe_load(f"title: {yaml_text(text)}") == {"title": text}
