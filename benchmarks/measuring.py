@@ -63,7 +63,8 @@ def build(variant: Variant, folder: Path) -> Cost:
     """One clean build; what the site keeps in .cache from earlier builds stays."""
     shutil.rmtree(folder / "site", ignore_errors=True)
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": "", "REPO_URL": ""} | variant.environment
-    return cost([sys.executable, "-m", "mkdocs", "build"], folder, environment)
+    command = [sys.executable, "-m", "mkdocs", "build", "--config-file", f"{variant.slug}.yml"]
+    return cost(command, folder, environment)
 
 
 def in_turns(places: Mapping[Variant, Path], rounds: int, seed: int = 0) -> dict[str, list[Cost]]:

@@ -29,12 +29,19 @@ class Variant:
     environment: dict[str, str] = field(default_factory=dict)
     stock: bool = False
 
-    def prepare(self, files: Files, folder: Path) -> None:
-        """Write the sources this variant builds from, and its mkdocs.yml."""
-        write(_in_stock_markdown(files, cite=self.name == BIBTEX) if self.stock else files, folder)
+    @property
+    def slug(self) -> str:
+        return self.name.replace(" ", "-").casefold()
+
+    def prepare(self, files: Files, folder: Path) -> Path:
+        """Write the sources this variant builds from, and its settings; variants with the same sources share them."""
+        place = folder / (self.slug if self.stock else "ours")
+        if not place.exists():
+            write(_in_stock_markdown(files, cite=self.name == BIBTEX) if self.stock else files, place)
         # JSON is YAML.
         text = json.dumps(self.settings | {"nav": navigation(files), "strict": False}, indent=1)
-        (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
+        (place / f"{self.slug}.yml").write_text(text, encoding="utf-8")
+        return place
 
 
 def variants() -> list[Variant]:
