@@ -49,7 +49,9 @@ def test_every_anchor_is_there(pages: dict[str, Tree]) -> None:
         for _, address in addresses(page):
             target, anchor = inside(path, address), unquote(urlsplit(address).fragment)
             name = path if target == "" else html_of(target or "?")
-            if target is not None and anchor and name in anchors and anchor not in anchors[name]:
+            # What holds "=" is no place on a page but what a script there is to start with.
+            known = "=" in anchor or name not in anchors or anchor in anchors[name]
+            if target is not None and anchor and not known:
                 missing.append(f"{path}: {address}")
     assert not missing, listed(missing)
 

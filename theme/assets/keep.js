@@ -67,7 +67,7 @@ window.keeping = (() => {
     },
 
     /** Where the site begins. */
-    home: new URL(JSON.parse(document.getElementById("__config").textContent).base + "/", location.href),
+    home: new URL(JSON.parse(document.getElementById("__config").textContent).base.replace(/\/?$/, "/"), location.href),
 
     /** A page's name as the course knows it, such as coaching/the-continuum, from its address. */
     page(address) {
