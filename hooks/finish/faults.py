@@ -66,7 +66,7 @@ def menu_is_one_landmark(tree: Tree) -> None:
 
 def labels_have_a_control(tree: Tree) -> None:
     """A label for a control that the page does not have is a heading."""
-    ids = set(tree.xpath("//input/@id"))
+    ids = set(tree.xpath("//@id"))
     for label in tree.xpath("//label[@for]"):
         if label.get("for") not in ids:
             label.tag = "div"
