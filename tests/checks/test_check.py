@@ -222,7 +222,7 @@ support-worker:
         ),
         ("words.yml", "the mad: people\nthe bad:\n", ["words.yml:2 list-value"]),
         ("coverage.yml", A_TEXT, []),
-        ("coverage.yml", A_TEXT.replace("what:", "which:"), ["coverage.yml:1 list-value", "coverage.yml:4 list-value"]),
+        ("coverage.yml", A_TEXT.replace("what:", "which:"), ["coverage.yml:4 list-value", "coverage.yml:4 list-value"]),
         ("coverage.yml", A_TEXT.replace("practice/noticing", "practice/notice"), ["coverage.yml:4 concept-lost"]),
         ("coverage.yml", A_TEXT.replace("noticing", "noticing#elsewhere"), ["coverage.yml:4 concept-lost"]),
         ("coverage.yml", A_TEXT.replace("question", "quetzal"), ["coverage.yml:4 concept-lost"]),

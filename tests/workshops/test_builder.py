@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 import pypdf
 import pytest
+from tests.accessibility import faults
 from tests.conftest import ROOT
 from tests.serving import serving
 
@@ -144,7 +145,7 @@ def test_the_address_is_short_enough_to_read(page: Page, address: str) -> None:
 
 def test_prints_are_rounded_up_for_each_person_pair_and_group(page: Page, address: str) -> None:
     page.goto(f"{address}#people=13&plan=calm,stirring,drawing,closing-circle,drawing")
-    assert [line.split(" Guide")[0] for line in texts(page, "prints")] == [
+    assert [line.split(" Handout")[0] for line in texts(page, "prints")] == [
         "Calm pairs: 7 handouts, 1 guide",
         "Stirring trios: 5 handouts, 7 sets of cards, 1 guide",
         "Drawing: 26 handouts, 1 guide",
@@ -274,6 +275,15 @@ def test_a_full_day_prints_on_one_page_with_nothing_but_the_plan(page: Page, add
     assert len(printed.pages) == 1
     assert all(words in text for words in ("Our day", "Lunch", "Stirring trios", "To bring", "chalk"))
     assert not any(words in text for words in ("Remove", "Add a break", "Choose exercises", "A purpose."))
+
+
+@pytest.mark.visitor(bypass_csp=True)
+def test_a_plan_can_be_read_by_everybody_on_screen_and_on_paper(page: Page, address: str) -> None:
+    page.goto(f"{address}#plan=talk,calm,stirring:30,break,drawing,gone")
+    assert texts(page, "warnings")
+    assert faults(page) == []
+    page.emulate_media(media="print")
+    assert faults(page) == []
 
 
 @pytest.mark.visitor(java_script_enabled=False)
