@@ -17,7 +17,8 @@ from sheets import compose, model, press, timing, wording
 from sheets.blocks import SheetExtension
 from sheets.cache import Cache
 from sheets.compose import Material
-from sheets.model import Unprintable, address
+from sheets.markup import Unprintable
+from sheets.model import address
 from sheets.naming import sheets_of
 from sheets.typeset import CannotTypeset, NoEngine
 
@@ -76,11 +77,10 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> No
                 files.src_uris[sheet.uri].content_bytes = done.pdf
                 config.extra["printed"][sheet.uri] = done
         except (Unprintable, CannotTypeset) as error:
-            log.warning(
-                "exercises/%s.md:1:1: this exercise cannot be put on paper: %s. Write it in another way.", slug, error
-            )
+            log.warning("exercises/%s.md:1:1: %s. Write it in another way.", slug, error)
             for sheet in sheets_of(slug):
                 files.remove(files.src_uris[sheet.uri])
+                config.extra["printed"].pop(sheet.uri, None)
         except NoEngine as error:
             raise PluginError(str(error)) from error
     cache.tidy()

@@ -14,7 +14,8 @@ from content import frontmatter
 from content.frontmatter import Workshop
 from content.source import read
 from sheets import agenda, compose, model, packs, press, wording
-from sheets.model import Unprintable, address
+from sheets.markup import Unprintable
+from sheets.model import address
 from sheets.naming import packs_of
 from sheets.packs import Plan
 from sheets.typeset import CannotTypeset
@@ -59,11 +60,10 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> No
                 files.src_uris[pack.uri].content_bytes = done.pdf
                 config.extra["printed"][pack.uri] = done
         except (Unprintable, CannotTypeset) as error:
-            log.warning(
-                "docs/facilitate/%s.md:1:1: this plan cannot be put on paper: %s. Write it in another way.", slug, error
-            )
-            for pack in packs_of(slug):
+            log.warning("docs/facilitate/%s.md:1:1: %s. Write it in another way.", slug, error)
+            for pack in packs_of(slug) if config.extra["print_sheets"] else ():
                 files.remove(files.src_uris[pack.uri])
+                config.extra["printed"].pop(pack.uri, None)
 
 
 def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:

@@ -56,6 +56,11 @@ def _block(source: Source, block: Block) -> Iterator[Problem]:
         yield source.problem(block.line, block.column, f"This {block.name} {why}.", "sheet-empty")
     if block.name == "cards":
         yield from _cards(source, block)
+    if block.name in ("compare", "grid"):
+        dashes = [line for line, text in block.body if re.match(r"\s*\|?\s*:?-+:?\s*\|[\s|:-]*$", text)]
+        if len(dashes) > 1:
+            why = f"This {block.name} has {len(dashes)} tables. Give each a block of its own."
+            yield source.problem(dashes[1], 1, why, "sheet-tables")
 
 
 def _options(source: Source, block: Block) -> Iterator[Problem]:

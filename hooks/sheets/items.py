@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lxml.html import HtmlElement
 
-from sheets.markup import words
+from sheets.markup import Unprintable, words
 
 if TYPE_CHECKING:
     from sheets.model import Node, Walk
@@ -72,7 +72,7 @@ def _choices(kind: str) -> Callable[[Walk, HtmlElement], Node]:
             for choice in item.findall("ul/li")
         ]
         short = all(len(words(choice)) <= 36 for choice in item.findall("ul/li"))
-        return {"label": walk.inline(legend), "help": _help(walk, item, "p"), "options": options, "short": short}
+        return {"label": walk.inline(legend), "help": _help(walk, item), "options": options, "short": short}
 
     return read
 
@@ -84,7 +84,12 @@ def _cards(walk: Walk, item: HtmlElement) -> Node:
         name = words(title)
         card.remove(title)
         cards.append({"name": name, "title": walk.inline(title), "c": walk.blocks(card)})
-    return {"title": walk.inline(item.find("h2")), "columns": int(item.get("data-columns")), "cards": cards}
+    return {
+        "title": walk.inline(item.find("h2")),
+        "help": _help(walk, item),
+        "columns": int(item.get("data-columns")),
+        "cards": cards,
+    }
 
 
 def _part(walk: Walk, item: HtmlElement) -> Node:
@@ -95,8 +100,10 @@ def _part(walk: Walk, item: HtmlElement) -> Node:
 
 
 def _table_item(walk: Walk, item: HtmlElement) -> Node:
-    tables = [table(walk, one) for one in item.findall(".//table")]
-    return {**tables[0], "rows": int(item.get("data-rows")), "help": _help(walk, item)} if tables else {"body": []}
+    found = item.findall("table[@class='sheet-table']")
+    if len(found) != 1:
+        raise Unprintable(f"Paper cannot show a block with {len(found)} tables")
+    return {**table(walk, found[0]), "rows": int(item.get("data-rows")), "help": _help(walk, item)}
 
 
 def table(walk: Walk, element: HtmlElement) -> Node:
@@ -127,12 +134,16 @@ def _column(cells: list[Node]) -> str:
     return "write" if "write" in kinds else "tick" if "tick" in kinds else "text"
 
 
-def _help(walk: Walk, item: HtmlElement, *tags: str) -> list[Node]:
-    """What the block says below its label, apart from its own controls."""
-    own = "sheet-ends", "sheet-label", "sheet-points", "sheet-marks"
-    wanted = tags or ("p", "ul", "ol", "blockquote")
-    said = [part for part in item if part.get("class") not in own and part.tag in wanted]
+def _help(walk: Walk, item: HtmlElement) -> list[Node]:
+    """Whatever the block holds besides its label and its controls: nothing that was written may be lost."""
+    said = [part for part in item if isinstance(part.tag, str) and not _own(part, str(item.get("class")))]
     return [node for part in said for node in walk.block(part)]
+
+
+def _own(part: HtmlElement, item: str) -> bool:
+    names = "sheet-ends", "sheet-label", "sheet-points", "sheet-marks", "sheet-table", "sheet-card-list"
+    chosen = part.tag == "ul" and ("sheet-checks" in item or "sheet-choose" in item)
+    return chosen or part.get("class") in names or part.tag in ("legend", "textarea", "h2")
 
 
 READERS: dict[str, Callable[[Walk, HtmlElement], Node]] = {

@@ -12,6 +12,10 @@ Inline = list[Any]
 NOT_ON_PAPER = "headerlink", "visually-hidden"
 
 
+class Unprintable(Exception):
+    """Something on the page that a sheet of paper has no way to show; the message names it."""
+
+
 def words(element: HtmlElement) -> str:
     """The bare words of an element."""
     return " ".join(str(element.text_content()).split())

@@ -12,7 +12,7 @@ import lxml.html
 from lxml.html import HtmlElement
 
 from sheets import items
-from sheets.markup import Inline, hidden, trim
+from sheets.markup import Inline, Unprintable, hidden, trim
 
 Node = dict[str, Any]
 """A block such as {"t": "p", "c": [...]}."""
@@ -20,10 +20,6 @@ Node = dict[str, Any]
 SPANS = {"em": "em", "i": "em", "strong": "strong", "b": "strong", "code": "code", "sup": "sup", "sub": "sub"}
 THROUGH = {"span", "abbr", "dfn", "cite", "q", "small", "mark", "label"}
 HEADINGS = {"h2": 2, "h3": 3, "h4": 4}
-
-
-class Unprintable(Exception):
-    """Something on the page that a sheet of paper has no way to show; the message names it."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +88,7 @@ class Walk:
                 return [{"t": "table", **items.table(self, element)}]
             case "hr":
                 return []
-        raise Unprintable(f"<{element.tag}> cannot be printed on a sheet")
+        raise Unprintable(f"Paper cannot show <{element.tag}>")
 
     def _span(self, element: HtmlElement) -> Inline:
         if element.tag == "br":
@@ -103,7 +99,7 @@ class Walk:
             return self._link(element)
         if element.tag in THROUGH:
             return self._content(element)
-        raise Unprintable(f"<{element.tag}> cannot be printed on a sheet")
+        raise Unprintable(f"Paper cannot show <{element.tag}>")
 
     def _link(self, element: HtmlElement) -> Inline:
         content, target = self._content(element), str(element.get("href", ""))

@@ -77,12 +77,14 @@ def as_is(entry: str, data: dict[str, Any]) -> Typeset:
         try:
             pdf, warnings = compiler.compile_with_warnings(sys_inputs=inputs, pdf_standards="ua-1", timestamp=0)
             ends = json.loads(compiler.query("<end>", field="value"))
-        except RuntimeError as error:
-            raise CannotTypeset(_plain(str(error))) from error
+        except BaseException as error:  # A panic within Typst is no Exception; people are not to see its traceback.
+            if isinstance(error, RuntimeError) or type(error).__name__ == "PanicException":
+                raise CannotTypeset(f"The sheets cannot be set ({_plain(str(error))})") from error
+            raise
     if missing := [str(warning.message) for warning in warnings if "unknown font family" in str(warning.message)]:
         raise NoEngine(f"The fonts of the sheets are not all there ({missing[0]}). Put {FONTS.name}/ back from Git.")
     if warnings:
-        raise CannotTypeset("; ".join(str(warning.message) for warning in warnings))
+        raise CannotTypeset(f"The sheets cannot be set ({'; '.join(str(warning.message) for warning in warnings)})")
     return Typeset(pdf, ends[-1]["page"], ends[-1]["page"] - ends[0]["page"], data["air"], ends[0]["full"])
 
 

@@ -235,7 +235,7 @@ def test_a_character_without_a_glyph_is_named() -> None:
 
 
 def test_text_that_looks_like_code_is_only_text() -> None:
-    done = _typeset('Type #import "x" and $x^2$ and *a* \\#panic() \\<sheet> @here.', "handout")
+    done = _typeset('Type #import "x" and $x^2$ and *a* \\#panic() &lt;sheet> @here.', "handout")
     assert "#import “x” and $x^2$" in text_of(done.pdf)
 
 

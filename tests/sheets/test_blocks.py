@@ -1,0 +1,79 @@
+"""What each block becomes on the page, and what of it reaches paper."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from citing.bibliography import Library
+from content.source import parse
+from sheets import model
+from sheets.markup import Unprintable, plain
+from tests.sheets import paper
+from tests.sheets.golden import HERE, Case, cases
+
+
+def html(source: str) -> str:
+    return paper.markdown(Library.parse(paper.LIBRARY)).convert(source)
+
+
+def on_one_line(text: str) -> str:
+    return re.sub(r"\s*\n\s*", "", text)
+
+
+@pytest.mark.parametrize("case", cases("blocks"), ids=lambda case: case.name)
+def test_a_block_becomes_form_controls_with_labels(case: Case) -> None:
+    assert on_one_line(html(case.source)) == on_one_line(case.result)
+
+
+def test_every_control_has_a_name_for_screen_readers_and_an_id_of_its_own() -> None:
+    page = html(parse("x.md", (HERE / "everything.md").read_text("utf-8")).body)
+    controls = re.findall(r"<(?:input|textarea)[^>]*>", page)
+    ids = re.findall(r'\bid="([^"]*)"', page)
+    assert len(controls) == 31 and len(ids) == len(set(ids))
+    labelled = set(re.findall(r'<label[^>]*for="([^"]*)"', page))
+    inside = set(re.findall(r"<label><input[^>]*\bid=\"([^\"]*)\"", page))
+    for control in controls:
+        name = re.search(r'\bid="([^"]*)"', control)
+        known = re.search(r'aria-labelledby="([^"]*)"', control)
+        assert name and (name[1] in labelled | inside or (known and set(known[1].split()) <= set(ids))), control
+        assert 'autocomplete="off"' in control
+    assert "style=" not in page
+
+
+def test_nothing_that_is_written_in_a_block_is_lost_on_paper() -> None:
+    inside = {
+        "lines | Label": "A word of *help*.\n\n- and a list",
+        "scale | Label\n    low: a\n    high: b": "Think of this week.",
+        "checks | Label": "Tick what is true.\n\n- one\n\nAnd what is not.",
+        "cards | Label": "Deal these.\n\n### One\nText.",
+        "compare | Label": "Write small.\n\n| A | B |\n|---|---|\n| | |\n\nAnd after.",
+    }
+    for head, body in inside.items():
+        nodes, _ = model.read(html(f"/// {head}\n\n{body}\n///"))
+        said = re.sub(r"[*#|\-\n ]+", " ", body)
+        for word in said.replace(".", "").split():
+            assert word in str(nodes), f"{head}: {word}"
+
+
+def test_what_paper_cannot_show_is_named() -> None:
+    with pytest.raises(Unprintable, match="<img>"):
+        model.read(html("![A picture](x.png)"))
+    with pytest.raises(Unprintable, match="<pre>"):
+        model.read(html("    code"))
+    with pytest.raises(Unprintable, match="2 tables"):
+        model.read(html("/// grid | Two\n\n| A |\n|---|\n| |\n\n| B |\n|---|\n| |\n///"))
+
+
+def test_spaces_around_emphasis_stay_as_typed() -> None:
+    nodes, _ = model.read(html("One **two** three, *four*: [five](https://example.org) six."))
+    assert plain(nodes[0]["c"]) == "One two three, four: five six."
+
+
+def test_links_within_the_site_need_a_public_address_to_work_on_paper() -> None:
+    home = "https://example.org/exercises/x/"
+    assert model.address(home, "../../glossary/#term") == "https://example.org/glossary/#term"
+    assert model.address("", "../../glossary/#term") == ""
+    assert model.address("", "https://doi.org/10.1/x") == "https://doi.org/10.1/x"
+    assert model.address(home, "#steps") == ""
