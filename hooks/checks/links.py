@@ -49,7 +49,7 @@ def problems(source: Source, book: Book) -> Iterator[Problem]:
         return source.problem(line, column, why, code)
 
     whole = set()
-    for match in LINK.finditer(text):
+    for match in _links(text):
         whole |= {match.end("text")}
         picture, target = bool(match["picture"]), match["target"].strip("<>")
         for why, code in _target(source, book, target, "picture" if picture else "link"):
@@ -64,8 +64,6 @@ def problems(source: Source, book: Book) -> Iterator[Problem]:
             yield problem(
                 match.start(), "This link has no text. Say in the square brackets where it leads.", "link-text"
             )
-        elif "](" in match["text"] and not match["text"].startswith("!["):
-            whole |= {match.start("text") + match["text"].index("](")}
     for half in re.finditer(r"\]\(", text):
         if half.start() not in whole:
             why = "This link cannot be read. Close its bracket, and leave no space in its address: [text](page.md)."
@@ -86,6 +84,14 @@ def problems(source: Source, book: Book) -> Iterator[Problem]:
     for match in RAW.finditer(text):
         for why, code in _raw(match["tag"].casefold(), match[0]):
             yield problem(match.start(), why, code)
+
+
+def _links(text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
+    """Every link and picture, a picture that is the text of a link included."""
+    for match in LINK.finditer(text, start, len(text) if end is None else end):
+        yield match
+        if "](" in match["text"]:
+            yield from _links(text, match.start("text"), match.end("text"))
 
 
 def _target(source: Source, book: Book, link: str, what: str) -> Iterator[tuple[str, str]]:

@@ -36,7 +36,7 @@ def _headings(source: Source, lines: list[tuple[int, str]]) -> Iterator[Problem]
             yield source.problem(
                 number, 1, "A heading needs a space after its # signs. Add it.", "heading-space", spaced
             )
-        elif re.match(r" {1,3}#{1,6}\s+\S", line):
+        elif re.match(r" {1,3}#{1,6}\s+\S", written) and line.lstrip().startswith("#"):
             why = "This heading is indented, so it comes out as text. Take the spaces before it out."
             yield source.problem(number, 1, why, "heading-indent", written.lstrip())
         elif re.fullmatch(r"#{1,6}\s*", line):
@@ -78,7 +78,7 @@ def _lists(source: Source, lines: list[tuple[int, str]]) -> Iterator[Problem]:
             why = f"'{sign['sign'] if sign else ''}' makes no list. Begin each item with a hyphen and a space."
             mended = BULLET_OF_A_WORD_PROCESSOR.sub(lambda m: m[0].replace(m["sign"], "-", 1), written)
             yield source.problem(number, 1, why, "list-sign", mended)
-        item = ITEM.match(line)
+        item = ITEM.match(written) if ITEM.match(line) else None
         if item:
             indent = len(item["indent"])
             if in_list and indent % 4:

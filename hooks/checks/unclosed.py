@@ -81,7 +81,8 @@ def _indented(source: Source) -> Iterator[Problem]:
     """Four spaces below a blank line make code, unless they lie inside a list item."""
     lines = [text for _, text in source.prose_lines()]
     for index, (number, text) in enumerate(source.prose_lines()):
-        indent = len(text) - len(text.lstrip(" "))
+        written = source.lines[number - 1]  # A line that begins with code is blank there, and not indented.
+        indent = len(written) - len(written.lstrip(" "))
         after_blank = index == 0 or not lines[index - 1].strip()
         if (
             indent > 3

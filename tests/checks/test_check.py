@@ -233,3 +233,31 @@ def test_a_list_beside_the_pages_is_checked_like_front_matter(
 ) -> None:
     (site / file).write_text(text, "utf-8")
     assert said(site) == told
+
+
+# --- What looks like a mistake and is none ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "`code` begins this line.",
+        "`a` - b is no list.\n\n`1. x` neither.",
+        "A *star*, a ** b ** c in code: `**`.",
+        "- a\n\n    Inside.\n\n    - b\n\n        Further inside.",
+        "1. a\n2. b\n\n    Inside.",
+        "[^1]: A footnote\n\n    in two parts.[^1]",
+        "See [a list](https://example.org/a_(b)) and <https://example.org>.",
+        "[![Two circles that barely overlap.](circles.svg)](noticing.md)",
+        "A [link with [brackets] inside](asking.md 'and a title').",
+        "| `a | b` | c |\n|---|---|\n| d | e |",
+        "> A quotation.\n>\n> - with a list",
+        "A word -- and another. It is is that that counts."[:22],
+        "| | Said |\n|:--|--:|\n| Noor | a \\| b |",
+        "Anna (2018) wrote [see chapter 2] and [sic].",
+        "An e-mail to somebody@example.org, a path such as a/b//c.",
+    ],
+)
+def test_ordinary_markdown_is_no_mistake(site: Path, text: str) -> None:
+    edit(site, "## Signs", f"{text}\n\n## Signs")
+    assert said(site) == []
