@@ -1,0 +1,207 @@
+"""Exercises and workshop plans as pages of a site, with their files beside them."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from mkdocs.exceptions import Abort
+
+from sheets import typeset
+from sheets.naming import packs_of, sheets_of
+from tests.sheets.golden import HERE
+
+if TYPE_CHECKING:
+    from playwright.sync_api import BrowserContext, Page
+
+    from tests.conftest import BuildSite, TinySite
+
+MODULE = """---
+title: The continuum
+summary: A line.
+minutes: 25
+level: foundation
+question: Where?
+objectives: [Name a place., Explain a line.]
+key_points: [One., Two.]
+exercises: [everything, everything-again]
+reviewed: 2026-11-22
+---
+
+## Text
+
+[Print the handout](../exercises/everything/everything-handout-a4.pdf).
+"""
+BIBLIOGRAPHY = "".join(
+    f"@book{{{key}, author = {{Example, Ada}}, title = {{A book}}, year = {{{key[-4:]}}}, publisher = {{Press}},"
+    " keywords = {status-verified}}\n"
+    for key in ("example2020", "secret2021")
+)
+FILES = {
+    "docs/coaching/the-continuum.md": MODULE,
+    "docs/coaching/index.md": "---\ntitle: Coaching\nsummary: A strand.\n---\n",
+    "docs/start/how-this-site-works.md": "---\ntitle: How it works\nsummary: So.\n---\n\nText.\n",
+    "docs/exercises/index.md": "---\ntitle: Exercises\nsummary: All.\n---\n\nText.\n",
+    "docs/facilitate/taster.md": (HERE / "taster.md").read_text("utf-8"),
+    "exercises/everything.md": (HERE / "everything.md").read_text("utf-8"),
+    "exercises/everything-again.md": (HERE / "everything.md").read_text("utf-8").replace("at once", "again"),
+    "exercises/_template.md": "Not a page.",
+    "bibliography.bib": BIBLIOGRAPHY,
+}
+
+
+@pytest.fixture(scope="module")
+def site(build_site_once: BuildSite) -> TinySite:
+    return build_site_once(FILES, site_url="https://example.org/")
+
+
+def test_every_sheet_and_pack_lies_where_its_name_says(site: TinySite) -> None:
+    expected = {one.uri for slug in ("everything", "everything-again") for one in sheets_of(slug)}
+    expected |= {one.uri for one in packs_of("taster")}
+    found = {file.relative_to(site.folder).as_posix() for file in site.folder.rglob("*.pdf")}
+    assert found == expected
+    assert all((site.folder / uri).read_bytes().startswith(b"%PDF-1.7") for uri in found)
+    assert "exercises/everything/everything-handout-a4.pdf" in found
+
+
+def test_the_page_has_its_facts_its_form_and_its_files(site: TinySite) -> None:
+    page = site.html("exercises/everything/index.html")
+    told = " ".join(re.sub(r"<[^>]+>", "", page).split())
+    for part in ("15 minutes: set-up 2, exercise 9, debrief 4", "Groups of three", "The continuum", "version 1.3"):
+        assert part in told, part
+    for sheet in sheets_of("everything"):
+        assert f'href="{sheet.uri.rsplit("/", 1)[1]}"' in page or sheet.uri in page, sheet.uri
+    assert page.count("<h1") == 1 and 'id="sheet-two-lines-please"' in page
+    assert "<details" in page and "Only the facilitator may read" in page
+
+
+def test_an_underscore_keeps_a_file_out(site: TinySite) -> None:
+    assert not (site.folder / "exercises" / "_template").exists()
+
+
+def test_the_list_names_every_exercise_with_what_one_chooses_by(site: TinySite) -> None:
+    page = site.html("exercises/index.html")
+    assert len(re.findall(r'data-minutes="15" data-group="trios" data-intensity="2"', page)) == 2
+    assert 'data-strands="coaching ' in page and "Everything again</a>" in page
+
+
+def test_a_plan_has_its_times_things_and_packs(site: TinySite) -> None:
+    page = site.html("facilitate/taster/index.html")
+    for part in ("09:50", "10:30", "How it works</a>", "a pen each", "Handout, 2 pages", "short version"):
+        assert part in page, part
+    for pack in packs_of("taster"):
+        assert pack.uri.rsplit("/", 1)[1] in page
+
+
+def test_two_builds_in_different_folders_give_the_same_files(site: TinySite, build_site: BuildSite) -> None:
+    again = build_site(FILES, site_url="https://example.org/")
+    assert again.root != site.root
+    for file in site.folder.rglob("*.pdf"):
+        other = again.folder / file.relative_to(site.folder)
+        assert hashlib.sha256(other.read_bytes()).digest() == hashlib.sha256(file.read_bytes()).digest(), file.name
+
+
+def test_a_link_to_a_sheet_that_does_not_exist_is_a_warning(build_site: BuildSite) -> None:
+    wrong = MODULE.replace("handout-a4.pdf", "handout-a5.pdf")
+    site = build_site(FILES | {"docs/coaching/the-continuum.md": wrong}, warns=["everything-handout-a5.pdf"])
+    assert site.warnings
+
+
+def test_what_paper_cannot_show_is_a_warning_and_the_other_sheets_are_made(build_site: BuildSite) -> None:
+    broken = FILES["exercises/everything-again.md"].replace(
+        "Opening words", '<div class="x">A box</div>\n\nOpening words'
+    )
+    files = {k: v for k, v in FILES.items() if "facilitate" not in k} | {"exercises/everything-again.md": broken}
+    said = "exercises/everything-again.md:1:1: Paper cannot show <div>. Write it in another way."
+    site = build_site(files, warns=[said])
+    assert (site.folder / "exercises/everything/everything-handout-a4.pdf").exists()
+    assert not list(site.folder.glob("exercises/everything-again/*.pdf"))
+    assert "Sheets as PDF" not in site.html("exercises/everything-again/index.html")
+
+
+def test_sheets_can_be_switched_off(build_site: BuildSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SHEETS", "off")
+    files = FILES | {"docs/coaching/the-continuum.md": MODULE.split("[Print")[0] + "Words.\n"}
+    site = build_site(files)
+    assert not list(site.folder.rglob("*.pdf"))
+    assert "Sheets as PDF" not in site.html("exercises/everything/index.html")
+    assert "10:30" in site.html("facilitate/taster/index.html")
+
+
+def test_a_missing_typesetter_stops_the_build_in_plain_words(
+    build_site: BuildSite, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def nothing(entry: str) -> None:
+        raise typeset.NoEngine("The typesetter cannot be used (no module). Run 'make site' again, or set SHEETS=off.")
+
+    monkeypatch.setattr(typeset, "_compiler", nothing)
+    with pytest.raises(Abort):
+        build_site(FILES)
+    assert "The typesetter cannot be used (no module). Run 'make site' again, or set SHEETS=off." in caplog.text
+
+
+def test_the_list_can_be_narrowed_and_widened_again(page: Page, served_site: str) -> None:
+    page.goto(served_site + "exercises/")
+    shown = page.locator("[data-exercise-list] > li:visible")
+    everything = shown.count()
+    assert everything >= 30
+    page.get_by_label("Time").select_option(label="Up to 15 minutes")
+    page.get_by_label("How many work together").select_option(label="One, alone")
+    few = shown.count()
+    assert 0 < few < everything
+    assert page.locator("[data-exercise-count]").inner_text() == f"{few} exercise{'s' if few != 1 else ''}"
+    page.get_by_role("button", name="Show all").click()
+    page.wait_for_function(
+        f"document.querySelectorAll('[data-exercise-list] > li:not([hidden])').length === {everything}"
+    )
+
+
+def test_without_javascript_the_list_is_whole_and_a_sheet_can_be_filled_in(
+    context: BrowserContext, served_site: str
+) -> None:
+    browser = context.browser
+    assert browser
+    plain = browser.new_context(java_script_enabled=False)
+    try:
+        page = plain.new_page()
+        page.goto(served_site + "exercises/")
+        assert page.locator("[data-exercise-list] > li:visible").count() >= 30
+        assert not page.locator("[data-exercise-filters]").is_visible()
+        page.goto(served_site + "exercises/hesitation-mirror/")
+        page.get_by_label("Let it go").check()
+        page.get_by_label("A question I could ask this person").fill("Would you rather not?")
+        page.get_by_role("textbox", name="What happened instead Me").fill("Nothing.")
+        page.get_by_role("checkbox", name="It might have gone badly Them: my guess").check()
+        page.get_by_text("For facilitators: Running this exercise").click()
+        assert page.get_by_text("What you are offering.").is_visible()
+    finally:
+        plain.close()
+
+
+def test_facilitator_notes_are_not_printed_from_the_browser(page: Page, served_site: str) -> None:
+    page.goto(served_site + "exercises/hesitation-mirror/")
+    page.locator("details.sheet-facilitator > summary").click()
+    page.emulate_media(media="print")
+    assert not page.locator("details.sheet-facilitator").is_visible()
+    assert page.get_by_label("A question I could ask this person").is_visible()
+
+
+def test_nothing_that_is_filled_in_stays_on_the_device(page: Page, served_site: str) -> None:
+    page.goto(served_site + "exercises/hesitation-mirror/")
+    page.get_by_label("A question I could ask this person").fill("Mine alone.")
+    page.reload()
+    assert page.get_by_label("A question I could ask this person").input_value() == ""
+    assert (
+        page.evaluate("JSON.stringify(localStorage) + JSON.stringify(sessionStorage) + document.cookie").find("Mine")
+        == -1
+    )
+
+
+def test_the_built_site_holds_every_sheet(built_site: Path) -> None:
+    slugs = [folder.name for folder in (built_site / "exercises").iterdir() if folder.is_dir()]
+    assert len(slugs) >= 30
+    missing = [sheet.uri for slug in slugs for sheet in sheets_of(slug) if not (built_site / sheet.uri).is_file()]
+    assert not missing
