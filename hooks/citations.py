@@ -20,8 +20,9 @@ from citing.coins import coins
 from citing.crossrefs import CrossReferences, places
 from citing.exports import FORMATS
 from citing.loader import PassThrough
-from citing.markdown import CiteExtension
+from citing.markdown import CiteExtension, left_over
 from citing.names import letters
+from content.source import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -66,6 +67,21 @@ on_config = CombinedEvent(_explain, _take_over)
 
 def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
     config.extra["reading_order"] = [page.file.src_uri for page in nav.pages]
+
+
+def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Tell of a known key that stays as it was typed, where the check of the sources does not see it."""
+    left = [key for key in left_over(html, config.extra["library"]) if f"\\@{key}" not in (page.markdown or "")]
+    if not left:
+        return
+    source = parse(_source_path(page, config), page.file.content_string)
+    works, _ = check.read_bibliography(_bibliography(config))
+    told = " ".join(problem.message for problem in check.problems(source, works))
+    for key in left:
+        if key not in told:
+            line = next((number for number, text in enumerate(source.lines, 1) if f"@{key}" in text), 1)
+            why = f"'@{key}' was not made a citation here. Move it out of the HTML, link or code around it."
+            log.warning("%s", source.problem(line, 1, why, "citation-left"))
 
 
 @event_priority(-50)  # After others have put pages together, so that what is counted is what is read.
@@ -113,13 +129,22 @@ def _offer(works: Iterable[Work], name: str, config: MkDocsConfig, files: Files)
 
 def _parts(pages: dict[str, Page]) -> dict[str, str]:
     """The parts of the site by their folders, named as the navigation names them."""
-    heads = {uri.removesuffix("/index.md"): page for uri, page in pages.items() if re.fullmatch(r"[^/]+/index\.md", uri)}
+    heads = {
+        uri.removesuffix("/index.md"): page for uri, page in pages.items() if re.fullmatch(r"[^/]+/index\.md", uri)
+    }
     return {folder: page.parent.title if page.parent else str(page.title) for folder, page in heads.items()}
 
 
 def _add_anchors(page: Page, anchors: set[str]) -> None:
     """Let MkDocs know of anchors that a template makes, so that it can check links to them."""
     page.present_anchor_ids = (page.present_anchor_ids or set()) | anchors
+
+
+def _source_path(page: Page, config: MkDocsConfig) -> str:
+    """Where the text of a page stands, from the root of the repository."""
+    root = Path(config.config_file_path).parent
+    file = Path(page.file.abs_src_path or config.docs_dir) / ("" if page.file.abs_src_path else page.file.src_uri)
+    return file.relative_to(root).as_posix() if file.is_relative_to(root) else page.file.src_uri
 
 
 def _bibliography(config: MkDocsConfig) -> Path:

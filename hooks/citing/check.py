@@ -77,7 +77,7 @@ class _Finding:
 def problems(source: Source, works: Mapping[str, Entry]) -> Iterator[Problem]:
     """Everything on a page that a writer meant as a citation and a reader would not get as one."""
     yield from _in_front_matter(source, works)
-    text = blank_code_blocks("\n".join(line for _, line in source.prose_lines()))
+    text = blank_code_blocks("\n".join(line for _, line in source.prose_lines()), source.body)
     found: list[_Finding] = []
     for start, key, where in set_apart(text, KEY):
         if key in works:
@@ -92,7 +92,7 @@ def problems(source: Source, works: Mapping[str, Entry]) -> Iterator[Problem]:
         column = finding.at - text.rfind("\n", 0, finding.at)
         written = source.lines[line - 1]
         mended = None
-        if finding.old and written.startswith(finding.old, column - 1):
+        if finding.old != finding.new and written.startswith(finding.old, column - 1):
             mended = written[: column - 1] + finding.new + written[column - 1 + len(finding.old) :]
         yield replace(source.problem(line, column, finding.message, finding.code), mended=mended)
 
@@ -132,7 +132,7 @@ def _in_group(inside: str, start: int, works: Mapping[str, Entry]) -> Iterator[_
         cited = re.search(rf"(?:^|[\s-])@(?P<key>{KEY})", part)
         if not cited:
             continue
-        if part.count("@") > 1:
+        if len(re.findall(r"(?:^|[\s,])-?@\w", part)) > 1:
             old = part[part.find("@") :]
             new = re.sub(r",?\s+(?=@)", "; ", old)
             why = f"'{part.strip()}' names two works in one. Put a semicolon between them."

@@ -54,12 +54,12 @@ def counts(library: Library) -> dict[str, int]:
 
 
 def cited_by_core_texts(library: Library) -> list[tuple[Work, list[Work]]]:
-    """Each core text with the works that it cites: their keyword `cited-in-crowe2011` holds how its key begins."""
+    """Each core text with the works that it cites: all have `cited-in-crowe2011`, which is how its own key begins."""
     works = library.in_order()
     names = dict.fromkeys(word for work in works for word in work.keywords if word.startswith("cited-in-"))
     return [
         (core, [work for work in works if name in work.keywords and work is not core])
         for name in names
         for core in works
-        if core.key.startswith(name.removeprefix("cited-in-"))
+        if name in core.keywords and core.key.startswith(name.removeprefix("cited-in-"))
     ]

@@ -75,7 +75,7 @@ def ris_type(work: Work) -> str:
 def _bibtex(work: Work) -> str:
     fields = {role: " and ".join(map(_bibtex_name, names)) for role, names in _people(work) if names}
     fields |= work.fields
-    width = max(map(len, fields))
+    width = max(map(len, fields), default=0)
     lines = [f"  {name:<{width}} = {_bibtex_value(name, value)}" for name, value in fields.items()]
     return f"@{work.kind}{{{work.key},\n" + ",\n".join(lines) + "\n}\n"
 

@@ -58,13 +58,16 @@ def _kind_and_needs(entry: Entry) -> Iterator[Mistake]:
         )
         return
     unknown = entry.get("annote").partition("Not confirmed:")[2]
+    if "status-unverified" in entry.get("keywords"):
+        return
     for names in NEEDED[entry.kind]:
-        if not any(entry.get(name) or name in unknown for name in names) and "status-unverified" not in entry.get(
-            "keywords"
-        ):
-            what = " or ".join(f"'{name}'" for name in names)
-            why = f"'{entry.key}' has no {what}, which an @{entry.kind} needs. Add it, "
+        if any(entry.get(name) or name in unknown for name in names):
+            continue
+        why = f"'{entry.key}' has no {' or '.join(map(repr, names))}, which an @{entry.kind} needs. Add it, "
+        if names[0] != "author":
             yield "", why + "or name it behind 'Not confirmed:' in its annote.", "bib-missing-field"
+        elif "no-author" not in entry.get("keywords"):
+            yield "", why + "or, if nobody is named, put no-author among its keywords.", "bib-missing-field"
 
 
 def _names(entry: Entry, role: str) -> Iterator[Mistake]:

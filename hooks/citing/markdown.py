@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as etree
 from collections import Counter
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from markdown.extensions import Extension
@@ -28,15 +29,23 @@ LOCATOR = (
 )
 BRACKETED = r"\[([^\[\]]*@[^\[\]]+)\](?![\[(])"
 NARRATIVE = rf"(?<![\w@./\\:+=?&#%~-])@(?P<key>{KEY})(?:\s?\[(?P<locator>{LOCATOR}[^\[\]@^]*)\](?![(\[]))?"
-ITEM = re.compile(rf"\s*(?P<prefix>(?:[^@]*\s)?)(?P<year_only>-?)@(?P<key>{KEY})(?:\s*,\s*(?P<locator>[^@]*?))?\s*")
+ITEM = re.compile(rf"(?P<prefix>(?:[^@]*\s)?)(?P<year_only>-?)@(?P<key>{KEY})\s*(?:,(?P<locator>[^@]*))?")
 _BEGINS = re.compile(r"(?:^|(?<!e\.g)(?<!i\.e)(?<!cf)(?<!vs)(?<!\bpp)(?<!\bp)[.?!])[\s*_(“‘\"']*$")
 """A sentence: there a particle takes a capital, as in Van der Kolk (2014)."""
+_CODE = re.compile(r"<(code|pre|script|style|textarea)\b.*?</\1>|<!--.*?-->", re.DOTALL)
+_TYPED = re.compile(rf"(?<![\w@./\\:+=?&#%~-])@({KEY})")
 _CITED = re.compile(r'<a class="cite-ref"[^>]*? href="#ref-([^"]+)"')
 
 
 def cited_keys(html: str) -> list[str]:
     """The keys cited in a piece of HTML, each once, in the order of first appearance."""
     return list(dict.fromkeys(_CITED.findall(html)))
+
+
+def left_over(html: str, library: Library) -> list[str]:
+    """The keys that a piece of HTML shows as they were typed, outside code: somebody meant to cite them."""
+    shown = unescape(re.sub(r"<[^>]*>", " ", _CODE.sub(" ", html)))
+    return [key for key in dict.fromkeys(_TYPED.findall(shown)) if key in library]
 
 
 class CiteExtension(Extension):
@@ -143,7 +152,8 @@ class Places(Treeprocessor):
         introduced: set[str] = set()
         for span, in_heading in _citations(root):
             narrative = span.get("class") == "cite cite--narrative"
-            for link in span:
+            links = span.findall("a[@class='cite-ref']")
+            for link in links:
                 work = self.library[link.get("href", "").removeprefix("#ref-")]
                 count[work.key] += 1
                 link.set("id", f"cite-{work.key}-{count[work.key]}")
@@ -154,7 +164,7 @@ class Places(Treeprocessor):
             if in_heading and not narrative:
                 # What Markdown's toc and MkDocs leave out of the names of headings is a footnote, so look like one.
                 span.tag = "sup"
-                span.set("id", f"fnref:{span[0].get('id')}")
+                span.set("id", f"fnref:{links[0].get('id')}")
                 span.set("data-search-exclude", "")
 
 

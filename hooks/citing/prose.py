@@ -15,7 +15,7 @@ _HTML_BLOCK = re.compile(
     re.MULTILINE | re.DOTALL | re.IGNORECASE,
 )
 _LINK = re.compile(
-    r"(?P<picture>!?)\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\])*)\](?:\((?:[^()\n]|\([^()\n]*\))*\)|\[[^\[\]@]*\])"
+    r"(?P<picture>!?)\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\])*)\](?:\((?:[^()\n]|\n(?!\s*\n)|\([^()\n]*\))*\)|\[[^\[\]@]*\])"
 )
 _UNTOUCHED = re.compile(
     r"\\@|<[^<>\n]*>|\bhttps?://[^\s<>\])]+|^[ ]{0,3}\[[^\]]+\]:[ \t]+\S.*$|\{:?[^{}\n]*\}", re.MULTILINE
@@ -26,19 +26,22 @@ def blank(match: re.Match[str]) -> str:
     return re.sub(r"[^\n]", " ", match[0])
 
 
-def blank_code_blocks(text: str) -> str:
-    """Without indented code: four spaces after an empty line, unless something above holds indented text."""
-    lines = text.split("\n")
-    shown = list(lines)
+def blank_code_blocks(prose: str, written: str) -> str:
+    """Without indented code: four spaces after an empty line, unless something above holds indented text.
+
+    `written` is the same text before anything was blanked, for what is blanked looks indented.
+    """
+    lines = written.split("\n")
+    shown = prose.split("\n")
     in_code = False
-    for number, line in enumerate(lines):
+    for number, line in enumerate(lines[: len(shown)]):
         if not line.strip():
             continue
         if not line.startswith(("    ", "\t")):
             in_code = False
         elif in_code or ((number == 0 or not lines[number - 1].strip()) and not _is_held(lines, number)):
             in_code = True
-            shown[number] = " " * len(line)
+            shown[number] = " " * len(shown[number])
     return "\n".join(shown)
 
 

@@ -63,6 +63,7 @@ def read(source: str) -> str:
     """What a reader sees of it: one line a block, ‹a link to the list› in angles, stars for italics and bold."""
     page = markdown().convert(source)
     page = re.sub(r'<a class="cite-ref"[^>]*>(.*?)</a>', r"‹\1›", page)
+    page = re.sub(r'<a class="headerlink".*?</a>', "", page)
     page = re.sub(r"</?em>", "*", re.sub(r"</?strong>", "**", re.sub(r"<!--.*?-->", "", page, flags=re.DOTALL)))
     page = re.sub(r"(?=<(?:p|h\d|li|td|th|summary|label|dt|dd|legend|div)\b)", "\n", page)
     return tidy(html.unescape(re.sub(r"<[^>]+>", "", page)))
