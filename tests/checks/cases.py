@@ -7,9 +7,17 @@ Signs that cannot be seen are written as <TAB>, <SPACE>, <NBSP> and <ZWSP>.
 
 from __future__ import annotations
 
+import functools
 import shutil
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from checks import all_problems
+
+if TYPE_CHECKING:
+    from content.problems import Problem
 
 HERE = Path(__file__).parent
 GOOD = HERE / "good"
@@ -64,17 +72,19 @@ def all_cases() -> list[Case]:
     return [Case.read(file) for file in sorted((HERE / "cases").glob("*.md"))]
 
 
+@functools.cache
+def told(name: str) -> tuple[Problem, ...]:
+    """What the check says of one case."""
+    with tempfile.TemporaryDirectory() as folder:
+        Case.read(HERE / "cases" / f"{name}.md").make(Path(folder))
+        return tuple(all_problems(Path(folder)))
+
+
 def write_messages_again() -> None:
     """Put what the check says now into every case, to be read through before it is committed."""
-    import tempfile
-
-    from checks import all_problems
-
     for file in sorted((HERE / "cases").glob("*.md")):
-        with tempfile.TemporaryDirectory() as folder:
-            Case.read(file).make(Path(folder))
-            said = "\n".join(str(problem) for problem in all_problems(Path(folder)))
         done, edit, _ = file.read_text("utf-8").split("\n.\n")
+        said = "\n".join(str(problem) for problem in told(file.stem))
         file.write_text(f"{done}\n.\n{edit}\n.\n{said}\n", "utf-8")
 
 

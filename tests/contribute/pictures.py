@@ -48,7 +48,9 @@ def main() -> None:
         environment = os.environ | {"REPO_URL": "https://github.com/in-parallel/in-parallel", "SHEETS": "off"}
         command = [sys.executable, "-m", "mkdocs", "build", "--no-strict", "--site-dir", str(site)]
         subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True)
-        page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, color_scheme="light", reduced_motion="reduce")
+        page = browser.new_page(
+            viewport={"width": WIDTH, "height": HEIGHT}, color_scheme="light", reduced_motion="reduce"
+        )
         with serving(site) as address:
             page.goto(f"{address}parallel-process/rupture-and-repair/")
             page.locator("a[rel=edit]").first.evaluate(RING)
