@@ -13,20 +13,23 @@ from checks import boxes, data, excuses, files, learning, links, minutes, prose,
 from checks.book import open_book
 from content import blocks, frontmatter_problems
 from content.problems import Problem
+from content.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from checks.book import Book
-    from content.source import Source
 
     Rule = Callable[[], Iterable[Problem]]
 
 
 def all_problems(root: Path) -> list[Problem]:
     """Everything wrong with the sources below `root`, sorted; what is excused with a reason is left out."""
-    book = open_book(root)
+    try:
+        book = open_book(root)
+    except Exception as error:  # Nothing below can be looked at, so this is all there is to say.
+        return [_failed("docs/", error)]
     found = {
         *_guarded("bibliography.bib", lambda: book.bibliography_problems),
         *_guarded("mkdocs.yml", lambda: files.problems(book)),
@@ -37,7 +40,14 @@ def all_problems(root: Path) -> list[Problem]:
     for source in book.sources:
         for rule in _rules(source, book, avoid):
             found |= set(_guarded(source.path, rule))
-    return sorted(excuses.applied(found, book.sources))
+    return sorted(excuses.applied(found, [*book.sources, *_bibliography(root)]))
+
+
+def _bibliography(root: Path) -> Iterator[Source]:
+    """The bibliography as a source, so that an excuse between its entries counts."""
+    file = root / "bibliography.bib"
+    if file.is_file():
+        yield Source(file.name, file.read_text("utf-8", errors="replace"))
 
 
 def _rules(source: Source, book: Book, avoid: dict[str, str]) -> Iterator[Rule]:
@@ -62,6 +72,10 @@ def _guarded(path: str, rule: Rule) -> list[Problem]:
     try:
         return list(rule())
     except Exception as error:
-        what = f"{type(error).__name__}: {error}".split("\n")[0]
-        why = f"A check could not read this file ({what}). Look for something unusual in it, and report this as a mistake."
-        return [Problem(path, 1, 1, why, "check-failed")]
+        return [_failed(path, error)]
+
+
+def _failed(path: str, error: Exception) -> Problem:
+    what = f"{type(error).__name__}: {error}".split("\n")[0]
+    why = f"A check could not read this file ({what}). Look for something unusual in it, and report this as a mistake."
+    return Problem(path, 1, 1, why, "check-failed")

@@ -129,6 +129,14 @@ def test_a_rule_that_fails_hides_neither_other_rules_nor_other_files(
     assert "docs/practice/asking.md:1 check-failed" in found
 
 
+def test_if_not_even_the_sources_can_be_gathered_that_is_said(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(root: Path) -> None:
+        raise RecursionError("too deep")
+
+    monkeypatch.setattr(checks, "open_book", broken)
+    assert said(site) == ["docs/:1 check-failed"]
+
+
 # --- Excuses ------------------------------------------------------------------------------------------------------
 
 
@@ -147,6 +155,14 @@ def test_a_line_or_a_file_is_excused_with_a_reason(site: Path, place: str) -> No
 def test_an_excuse_covers_nothing_further_down(site: Path) -> None:
     edit(site, "## Signs", "<!-- excuse person-first: a title -->\n\n## Signs\n\nThe mentally ill.")
     assert {line.split()[-1] for line in said(site)} == {"person-first", "excuse-unused"}
+
+
+def test_an_excuse_counts_in_the_bibliography_too(site: Path) -> None:
+    edit(site, "title     = {Asking well},", "title     = {Asking Well},", "bibliography.bib")
+    assert said(site) == ["bibliography.bib:15 bib-sentence-case"]
+    excuse = "<!-- excuse-file bib-sentence-case: the publisher insists -->\n\n@book"
+    edit(site, "@book", excuse, "bibliography.bib")
+    assert said(site) == []
 
 
 def test_an_excuse_in_an_example_is_none(site: Path) -> None:

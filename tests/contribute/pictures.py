@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 ROOT = Path(__file__).parents[2]
-WIDTH, HEIGHT = 900, 420
+WIDTH, HEIGHT = 640, 340
 RING = """pencil => {
   const place = pencil.getBoundingClientRect();
   const ring = document.createElement("div");
@@ -36,7 +36,11 @@ TO_WEBP = """async png => {
   picture.src = "data:image/png;base64," + png;
   await picture.decode();
   const canvas = Object.assign(document.createElement("canvas"), {width: picture.width, height: picture.height});
-  canvas.getContext("2d").drawImage(picture, 0, 0);
+  const desk = canvas.getContext("2d");
+  desk.drawImage(picture, 0, 0);
+  desk.strokeStyle = "#777";
+  desk.lineWidth = 2;
+  desk.strokeRect(1, 1, canvas.width - 2, canvas.height - 2);
   return canvas.toDataURL("image/webp", 0.8).split(",")[1];
 }"""
 
