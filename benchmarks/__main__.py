@@ -11,7 +11,6 @@ import os
 import platform
 import shutil
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -128,4 +127,4 @@ def _machine(before: float) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -87,4 +87,4 @@ def ratio(costs: Iterable[Cost], base: Iterable[Cost], what: str = "cpu") -> Rat
 
 
 def middle(costs: Iterable[Cost], what: str = "cpu") -> float:
-    return statistics.median(getattr(one, what) for one in costs)
+    return float(statistics.median(getattr(one, what) for one in costs))

@@ -14,7 +14,7 @@ from benchmarks.growing import CITED, FRONT_MATTER, ROOT, Files, navigation, wri
 
 BLOCK = re.compile(r"^/// (?P<name>[\w-]+)(?P<title> \|.*)?\n(?P<options>(?:    [a-z]+:.*\n)*)", re.M)
 GROUP = re.compile(r"\[(?P<inside>[^\]\n]*@[a-z][^\]\n]*)\]")
-OURS = ("scenario", "pause", "self-check", "evidence", "caution", "try-it", "lines", "scale", "continuum", "compare")
+OURS: tuple[str, ...] = ("scenario", "pause", "self-check", "evidence", "caution", "try-it", "lines", "scale", "continuum", "compare")
 OURS += ("grid", "checks", "choose", "cards", "debrief", "facilitator")
 
 WHOLE, MATERIAL, BIBTEX = "this site", "bare Material", "mkdocs-bibtex"

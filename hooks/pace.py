@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
 from mkdocs.plugins import event_priority
 
 from pacing.inline import QuickInlineExtension
+from pacing.pages import everything_else, pages
 from pacing.templates import compiled
 
 if TYPE_CHECKING:
@@ -14,10 +17,19 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
 
 # Material writes the whole navigation into every page, which grows with the square of the pages. Up to about this many
 # it costs little, and readers can open every section in place; pruned, a section opens by going there.
 PAGES_WITH_FULL_NAVIGATION = 150
+
+# A build has nothing to remember; a preview builds again after each change. MkDocs says only once which of them it is.
+preview = False
+
+
+def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    global preview
+    preview = command == "serve"
 
 
 @event_priority(-100)  # After every other extension.
@@ -28,6 +40,17 @@ def on_config(config: MkDocsConfig) -> None:
 def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
     if len(files.documentation_pages()) > PAGES_WITH_FULL_NAVIGATION:
         config.theme["features"] = [*config.theme["features"], "navigation.prune"]
+    if preview:
+        root = Path(config.config_file_path).parent
+        works = [file.read_bytes() for file in sorted(root.glob("*.bib"))]
+        config.extra["everything_else"] = everything_else(config, files, *works)
+
+
+@event_priority(-1000)  # When the text is what will be rendered.
+def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+    if preview:
+        rest = config.extra["everything_else"]
+        page.render = partial(pages.render, page, page.render, rest)  # type: ignore[method-assign]
 
 
 def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:

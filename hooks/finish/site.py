@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -24,8 +25,8 @@ def finish(site: Path, *, address: str = "", preview: bool = False) -> None:
     searching.sharpen(site)
     files = sorted(site.rglob("*.html"))
     if preview:
-        for _ in _finished(files):
-            pass
+        for file in files:
+            file.write_bytes(_mended(file.read_bytes()))
         return
     scripts: set[str] = set()
     joined = joining.join(site, files, urlsplit(address).path or "/")
@@ -33,18 +34,24 @@ def finish(site: Path, *, address: str = "", preview: bool = False) -> None:
     (site / "_headers").write_text(policy.headers(sorted(scripts)), encoding="utf-8", newline="\n")
 
 
-def _finished(
-    files: list[Path], joined: Iterable[joining.Joined] = (), scripts: set[str] | None = None
-) -> Iterator[tuple[Path, Tree]]:
+@functools.lru_cache(maxsize=2048)
+def _mended(page: bytes) -> bytes:
+    """A page of a preview, most of whose pages are the same from one build to the next."""
+    root = tree.parse(page)
+    faults.mend(root)
+    tree.fold(root)
+    return tree.text_of(root).encode()
+
+
+def _finished(files: list[Path], joined: Iterable[joining.Joined], scripts: set[str]) -> Iterator[tuple[Path, Tree]]:
     """Each page with its tree once it is written; one at a time, so that a site of any size fits into memory."""
     for file in files:
         page = tree.read(file)
         faults.mend(page)
         for one in joined:
             one.point(file, page)
-        if scripts is not None:
-            policy.seal(page)
-            scripts.update(policy.hashes(page))
+        policy.seal(page)
+        scripts.update(policy.hashes(page))
         tree.fold(page)
         tree.write(file, page)
         yield file, page
