@@ -41,6 +41,8 @@ def new_reference(root: Path, answers: Answers) -> list[Path]:
         raise NotMade("This work cannot be added as it is. " + " ".join(wrong))
     file.write_text(made, "utf-8")
     print(f"Added. Cite it as [@{key}].\n\n{written}")
+    if status == "unverified":
+        print("Nothing can rest on it before somebody has seen its record: docs/contribute/verify-a-source.md says how.")
     return [file]
 
 
