@@ -42,7 +42,9 @@ def new_reference(root: Path, answers: Answers) -> list[Path]:
     file.write_text(made, "utf-8")
     print(f"Added. Cite it as [@{key}].\n\n{written}")
     if status == "unverified":
-        print("Nothing can rest on it before somebody has seen its record: docs/contribute/verify-a-source.md says how.")
+        print(
+            "Nothing can rest on it before somebody has seen its record: docs/contribute/verify-a-source.md says how."
+        )
     return [file]
 
 

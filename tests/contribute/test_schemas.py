@@ -55,9 +55,13 @@ def test_a_schema_is_valid_closed_and_explains_every_name(kind: type[frontmatter
 
 def test_the_editor_knows_where_each_schema_belongs() -> None:
     settings = json.loads((ROOT / ".vscode" / "settings.json").read_text("utf-8"))
+    kinds = {
+        s.path: frontmatter.kind_of(s) for name in ("docs", "exercises", "glossary") for s in sources(ROOT / name, ROOT)
+    }
     for schema, patterns in settings["yaml.schemas"].items():
         assert (ROOT / schema).is_file()
-        for pattern in patterns:
-            for file in ROOT.glob(pattern):
-                source = next(s for s in sources(file.parent, ROOT) if s.path == file.relative_to(ROOT).as_posix())
-                assert frontmatter.kind_of(source).__name__.lower() == Path(schema).stem, source.path
+        excluded = {file for one in patterns if one.startswith("!") for file in ROOT.glob(one[1:])}
+        included = {file for one in patterns if not one.startswith("!") for file in ROOT.glob(one)}
+        paths = {file.relative_to(ROOT).as_posix() for file in included - excluded} & kinds.keys()
+        assert paths
+        assert {path for path in paths if kinds[path].__name__.lower() != Path(schema).stem} == set()
