@@ -16,7 +16,7 @@ from citing.bibliography import Library
 from citing.markdown import cited_keys
 from content.frontmatter import Exercise
 from sheets import model, timing, wording
-from sheets.markup import Inline
+from sheets.markup import Inline, plain
 from sheets.model import Field, Node
 from sheets.naming import Sheet
 
@@ -51,8 +51,8 @@ def document(material: Material, sheet: Sheet) -> dict[str, Any]:
         "variant": sheet.variant,
         "paper": sheet.paper,
         "site": material.site,
-        "title": exercise.title,
-        "description": exercise.purpose,
+        "title": typographic(exercise.title),
+        "description": typographic(exercise.purpose),
         "keywords": ["exercise", wording.VARIANT[sheet.variant].lower()],
         "running": wording.RUNNING[sheet.variant],
         "stamp": f"version {exercise.version}, reviewed {wording.day(exercise.reviewed)}",
@@ -64,7 +64,7 @@ def document(material: Material, sheet: Sheet) -> dict[str, Any]:
         "body": [node for node in own if node["t"] != "cards"],
         "cards": [node for node in own if node["t"] == "cards"],
         "sources": sources(material.references, [own, notes]),
-        "colophon": colophon(material.site, exercise.title, kind, exercise.reviewed.year, material.url),
+        "colophon": colophon(material.site, typographic(exercise.title), kind, exercise.reviewed.year, material.url),
         "url": material.url,
         "qr": qr(material.url) if material.url else None,
         "air": 1.0,
@@ -126,6 +126,11 @@ def inline_html(html: str) -> Inline:
 def inline(text: str) -> Inline:
     """A line of front matter, which may hold emphasis and wants its quotation marks set."""
     return inline_html(_MARKDOWN.reset().convert(text))
+
+
+def typographic(text: str) -> str:
+    """A line of front matter as bare words, its quotation marks set."""
+    return plain(inline(text))
 
 
 @functools.cache

@@ -8,7 +8,7 @@ from typing import Any
 
 from content.frontmatter import Exercise, Session, Workshop
 from sheets import agenda, timing, wording
-from sheets.compose import Material, colophon, document, inline, sources
+from sheets.compose import Material, colophon, document, inline, sources, typographic
 from sheets.markup import Inline
 from sheets.model import Node
 from sheets.naming import Sheet, sheets_of
@@ -48,8 +48,8 @@ def data(plan: Plan, pack: Sheet) -> dict[str, Any]:
         "variant": pack.variant,
         "paper": pack.paper,
         "site": plan.site,
-        "title": workshop.title,
-        "description": workshop.summary,
+        "title": typographic(workshop.title),
+        "description": typographic(workshop.summary),
         "keywords": ["workshop", wording.VARIANT[pack.variant].lower()],
         "running": wording.RUNNING[pack.variant],
         "stamp": f"reviewed {wording.day(workshop.reviewed)}" if workshop.reviewed else "",
@@ -61,7 +61,9 @@ def data(plan: Plan, pack: Sheet) -> dict[str, Any]:
         "copies": counts(plan, pack.paper) if leads else None,
         "plan": plan.nodes if leads else [],
         "sources": sources(plan.references, plan.nodes) if leads else [],
-        "colophon": colophon(plan.site, workshop.title, f"[{wording.VARIANT[pack.variant]}]", year, plan.url),
+        "colophon": colophon(
+            plan.site, typographic(workshop.title), f"[{wording.VARIANT[pack.variant]}]", year, plan.url
+        ),
         "sheets": [_sheet(plan, slug, pack) for slug in plan.slugs],
         "cards": [_cards(plan, slug, pack) for slug in plan.slugs if _card_nodes(plan, slug)] if leads else [],
     }
@@ -72,7 +74,9 @@ def bring(plan: Plan) -> list[tuple[str, str]]:
     known = plan.exercises
     found = agenda.things(known, plan.slugs)
     most = len(plan.slugs) / 2
-    return [(t.name, "" if len(t.slugs) > most else ", ".join(known[s].title for s in t.slugs)) for t in found]
+    return [
+        (t.name, "" if len(t.slugs) > most else ", ".join(typographic(known[s].title) for s in t.slugs)) for t in found
+    ]
 
 
 def counts(plan: Plan, paper: str) -> dict[str, Any]:
@@ -83,17 +87,19 @@ def counts(plan: Plan, paper: str) -> dict[str, Any]:
         number = sum(len(node["cards"]) for node in cards)
         done = plan.printed[f"exercises/{slug}/{slug}-handout-{paper}.pdf"]
         handout = f"Handout, {_pages(done.pages - done.cards)}"
-        rows.append([exercise.title, handout, [agenda.copies(exercise, people) for people in agenda.ROOMS]])
+        rows.append(
+            [typographic(exercise.title), handout, [agenda.copies(exercise, people) for people in agenda.ROOMS]]
+        )
         if cards:
             sets = [agenda.card_sets(exercise, people, number) for people in agenda.ROOMS]
-            rows.append([exercise.title, f"Cards, {_pages(done.cards)}", sets])
+            rows.append([typographic(exercise.title), f"Cards, {_pages(done.cards)}", sets])
     return {"rooms": list(agenda.ROOMS), "usual": agenda.USUAL, "rows": rows}
 
 
 def _meeting(plan: Plan, session: Session, leads: bool) -> dict[str, Any]:
     slots = agenda.timetable(session)
     return {
-        "title": session.title if plan.workshop.sessions else "",
+        "title": typographic(session.title) if plan.workshop.sessions else "",
         "rows": [_row(plan, slot, leads) for slot in slots],
         "ends": slots[-1].until if slots else session.start,
         "before": [plan.reading.get(path, path) for path in agenda.reading(session)],
@@ -134,7 +140,7 @@ def _clock(plan: Plan, slug: str) -> dict[str, Any]:
 def _cards(plan: Plan, slug: str, pack: Sheet) -> dict[str, Any]:
     exercise, nodes = plan.exercises[slug], _card_nodes(plan, slug)
     sets = agenda.card_sets(exercise, agenda.USUAL, sum(len(node["cards"]) for node in nodes))
-    return {"title": exercise.title, "sets": sets, "people": agenda.USUAL, "nodes": nodes}
+    return {"title": typographic(exercise.title), "sets": sets, "people": agenda.USUAL, "nodes": nodes}
 
 
 def _card_nodes(plan: Plan, slug: str) -> list[Node]:

@@ -13,7 +13,9 @@ from typing import Any
 HERE = Path(__file__).parent
 FONTS = HERE / "fonts"
 CLOSE, TIGHT, LOOSE = 0.8, 0.55, (1.2, 1.5)
-NEARLY_EMPTY, HARDLY_USED = 0.15, 0.4
+NEARLY_EMPTY = 0.15
+WORTH_SAVING = {"handout": 0.4, "guide": 0.3, "facilitator": 0.3}
+"""A last page used less than this is worth saving where many copies are made; large print keeps its air."""
 
 _one_at_a_time = threading.Lock()  # A Typst compiler refuses to be used by two threads at once.
 
@@ -57,7 +59,7 @@ def typeset(entry: str, data: dict[str, Any], pages: int = 0) -> Typeset:
         return as_is(entry, {**data, "air": air})
 
     first = with_air(1.0)
-    enough = NEARLY_EMPTY if data["variant"] == "fillable" else HARDLY_USED  # A screen has no paper to save.
+    enough = WORTH_SAVING.get(data["variant"], NEARLY_EMPTY)
     if first.pages == 1 or (first.full >= enough and (not pages or first.pages <= pages)):
         return first
     tightest = with_air(TIGHT)

@@ -175,7 +175,7 @@ def test_without_javascript_the_list_is_whole_and_a_sheet_can_be_filled_in(
         page.get_by_label("A question I could ask this person").fill("Would you rather not?")
         page.get_by_role("textbox", name="What happened instead Me").fill("Nothing.")
         page.get_by_role("checkbox", name="It might have gone badly Them: my guess").check()
-        page.get_by_text("For facilitators: Running this exercise").click()
+        page.locator("details.sheet-facilitator > summary").click()
         assert page.get_by_text("What you are offering.").is_visible()
     finally:
         plain.close()
