@@ -28,7 +28,16 @@ WORDS = 600
 MAIN = """{% extends "base.html" %}
 {% block content %}{{ super() }}{% include "partials/references.html" %}{% endblock %}
 """
-EXTENSIONS = ["abbr", "attr_list", "def_list", "footnotes", "md_in_html", "tables", {"toc": {"permalink": True}}, "smarty"]
+EXTENSIONS = [
+    "abbr",
+    "attr_list",
+    "def_list",
+    "footnotes",
+    "md_in_html",
+    "tables",
+    {"toc": {"permalink": True}},
+    "smarty",
+]
 BIBTEX = {"bib_file": "bibliography.bib"}
 
 
@@ -111,7 +120,9 @@ def main(rounds: int, sizes: list[tuple[int, int]]) -> None:
                 write(way, folder, pages, works)
             costs = in_turns(places, rounds)  # type: ignore[arg-type]
         for way in ways[1:]:
-            print(f"{pages} pages, {count} works: {way.name}: {ratio(costs[way.name], costs[BY_HAND.name])} of typed by hand")
+            print(
+                f"{pages} pages, {count} works: {way.name}: {ratio(costs[way.name], costs[BY_HAND.name])} of typed by hand"
+            )
 
 
 if __name__ == "__main__":

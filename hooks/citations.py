@@ -13,7 +13,7 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import get_relative_url
 
-from citing import check, evidence
+from citing import check, evidence, fields
 from citing.apa import reference_html
 from citing.bibliography import Library
 from citing.coins import coins
@@ -45,7 +45,7 @@ GATHERED = re.compile(r"<!-- (references-(?:all|counts|overclaims|missing|seen))
 def _explain(config: MkDocsConfig) -> None:
     file = _bibliography(config)
     try:
-        _, problems = check.read_bibliography(file)
+        _, problems = check.read_bibliography(file, fields.unloadable)
         if not file.is_file():
             raise PluginError(f"{file.name} is missing. Put it back where mkdocs.yml says, if need be from Git.")
     except OSError as error:

@@ -6,6 +6,7 @@ What this reads without a problem, pybtex reads without an error and to the same
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 
 from content.problems import Problem
@@ -22,6 +23,7 @@ MONTHS = (
 )
 # fmt: on
 _FIELD_BELOW = re.compile(r"\n[ \t]*[a-z]+[ \t]*=[ \t]*[{\"]")
+_PLAIN_FIELD = re.compile(r"\s*,\s*([A-Za-z]+)\s*=\s*\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}(?=\s*[,})])")
 _MARK = re.compile(r'[{}"]')
 _DEEPEST = 100
 
@@ -69,7 +71,6 @@ class Reader:
         self.problems: list[Problem] = []
         self._macros = {month[:3].lower(): month for month in MONTHS}
         self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
-        self._line = 0
         while (start := text.find("@", self.at)) >= 0:
             self.at = start + 1
             try:
@@ -81,11 +82,8 @@ class Reader:
 
     def place(self, position: int) -> tuple[int, int]:
         """Line and column, both from 1."""
-        low, high = 0, len(self._starts)
-        while high - low > 1:
-            middle = (low + high) // 2
-            low, high = (middle, high) if self._starts[middle] <= position else (low, middle)
-        return low + 1, position - self._starts[low] + 1
+        line = bisect_right(self._starts, position)
+        return line, position - self._starts[line - 1] + 1
 
     def _report(self, mistake: _Mistake) -> None:
         self.problems.append(Problem(self.path, *self.place(mistake.position), mistake.message, mistake.code))
@@ -119,10 +117,11 @@ class Reader:
         key = self._match(_KEY[opening], f"This @{kind} has no key. Write @{kind}{{name2020word, …}}.")
         entry = Entry(kind, key, *self.place(start))
         try:
-            while self._peek() != closing:
-                self._separator(entry, closing)
-                if self._peek() not in (closing, ","):
-                    self._field(entry)
+            while self._plain_field(entry) or self._peek() != closing:
+                if self._peek() != closing:
+                    self._separator(entry, closing)
+                    if self._peek() not in (closing, ","):
+                        self._field(entry)
         except _Mistake:
             self.entries.append(replace(entry, whole=False))
             raise
@@ -145,14 +144,26 @@ class Reader:
             raise _Mistake(self._last_mark(), f"'{entry.key}' is not closed. Add a brace after its last field.")
         name = self._match(_NAME, f"This is no field of '{entry.key}'. Write name = {{value}}, with a comma behind it.")
         self._one("=", f"'{name}' in '{entry.key}' has no value. Write {name} = {{value}},")
-        value = " ".join(self._value(name).split())
+        self._add(entry, name, self._value(name), at)
+
+    def _plain_field(self, entry: Entry) -> bool:
+        """Nearly every field is `, name = {value}`: read such a one in one go."""
+        plain = _PLAIN_FIELD.match(self.text, self.at)
+        if not plain or ("=" in plain[2] and _FIELD_BELOW.search(plain[2])):
+            return False
+        self._add(entry, plain[1], plain[2], plain.start(1))
+        self.at = plain.end()
+        return True
+
+    def _add(self, entry: Entry, name: str, value: str, at: int) -> None:
         name = name.lower()
         if name in entry.fields:
-            first = entry.fields[name].line
-            twice = f"'{name}' stands twice in '{entry.key}' (first on line {first}). Keep one of them."
+            twice = (
+                f"'{name}' stands twice in '{entry.key}' (first on line {entry.fields[name].line}). Keep one of them."
+            )
             self._report(_Mistake(at, twice, "bib-field-twice"))
-            return
-        entry.fields[name] = Field(value, *self.place(at))
+        else:
+            entry.fields[name] = Field(" ".join(value.split()), *self.place(at))
 
     def _value(self, name: str) -> str:
         parts = [self._part(name)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -28,17 +29,20 @@ _ROUND = re.compile(rf"\((?:see |e\.g\.,? |cf\. )?@(?P<key>{KEY})[^()\[\]]*\)")
 _WITHOUT_AT = re.compile(rf"(?<![\w\]!])\[(?P<key>{KEY})(?:,[^\[\]]*)?\](?![(\[:])")
 
 
-def read_bibliography(file: Path) -> tuple[dict[str, Entry], list[Problem]]:
+Rules = Callable[[Entry], Iterable[fields.Mistake]]
+
+
+def read_bibliography(file: Path, rules: Rules = fields.mistakes) -> tuple[dict[str, Entry], list[Problem]]:
     """The entries by their keys, and everything wrong with them."""
     raw = file.read_bytes() if file.is_file() else b""
     try:
-        return parse_bibliography(file.name, raw.decode("utf-8-sig"))
+        return parse_bibliography(file.name, raw.decode("utf-8-sig"), rules)
     except UnicodeDecodeError as error:
         why = "This file is not UTF-8 text. Save it again with the encoding UTF-8."
         return {}, [Problem(file.name, raw[: error.start].count(b"\n") + 1, 1, why, "not-utf-8")]
 
 
-def parse_bibliography(path: str, text: str) -> tuple[dict[str, Entry], list[Problem]]:
+def parse_bibliography(path: str, text: str, rules: Rules = fields.mistakes) -> tuple[dict[str, Entry], list[Problem]]:
     """The same for the text of a file."""
     reader = Reader(path, text)
     problems = list(reader.problems)
@@ -46,7 +50,7 @@ def parse_bibliography(path: str, text: str) -> tuple[dict[str, Entry], list[Pro
     before = ""
     for entry in reader.entries:
         first = by_folded_key.setdefault(entry.key.casefold(), entry)
-        mistakes = list(fields.mistakes(entry)) if entry.whole else []
+        mistakes = list(rules(entry)) if entry.whole else []
         if first is not entry:
             twice = f"The key '{entry.key}' stands twice (first on line {first.line}). Keep one entry, or rename one."
             mistakes.append(("", twice, "bib-duplicate"))

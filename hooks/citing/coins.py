@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from citing.bibliography import Work
 
 
+@functools.lru_cache(maxsize=8192)
 def coins(work: Work) -> str:
     """The title of `<span class="Z3988">`."""
     return urlencode([("ctx_ver", "Z39.88-2004"), *((name, value) for name, value in _context(work) if value)])

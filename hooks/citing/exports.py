@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import re
 from typing import TYPE_CHECKING, Any
@@ -45,17 +46,17 @@ _CSL = {
 
 def bibtex(works: Iterable[Work]) -> str:
     """As in our own file, in its order of fields."""
-    return "\n".join(_bibtex(work) for work in works)
+    return "\n".join(map(_bibtex, works))
 
 
 def ris(works: Iterable[Work]) -> str:
     """One tag a line, as reference managers import it."""
-    return "".join("".join(f"{tag}  - {value}\r\n" for tag, value in _ris(work)) + "ER  - \r\n\r\n" for work in works)
+    return "".join(map(_ris, works))
 
 
 def csl_json(works: Iterable[Work]) -> str:
     """What pandoc, Quarto and Zotero read."""
-    return json.dumps([_csl(work) for work in works], ensure_ascii=False, indent=1) + "\n"
+    return "[\n" + ",\n".join(map(_csl, works)) + "\n]\n"
 
 
 FORMATS: dict[str, tuple[str, Callable[[Iterable[Work]], str]]] = {
@@ -72,6 +73,8 @@ def ris_type(work: Work) -> str:
     return _RIS.get(work.kind, "GEN")
 
 
+# A work is written once, however many pages cite it.
+@functools.lru_cache(maxsize=8192)
 def _bibtex(work: Work) -> str:
     fields = {role: " and ".join(map(_bibtex_name, names)) for role, names in _people(work) if names}
     fields |= work.fields
@@ -97,7 +100,12 @@ def _people(work: Work) -> list[tuple[str, tuple[Name, ...]]]:
     return [("author", work.authors), ("editor", work.editors)]
 
 
-def _ris(work: Work) -> Iterator[tuple[str, str]]:
+@functools.lru_cache(maxsize=8192)
+def _ris(work: Work) -> str:
+    return "".join(f"{tag}  - {value}\r\n" for tag, value in _tags(work)) + "ER  - \r\n\r\n"
+
+
+def _tags(work: Work) -> Iterator[tuple[str, str]]:
     yield "TY", ris_type(work)
     yield "ID", work.key
     for tag, names in (("AU", work.authors), ("ED", work.editors)):
@@ -130,7 +138,8 @@ def _ris(work: Work) -> Iterator[tuple[str, str]]:
             yield "N1", work.text(note)
 
 
-def _csl(work: Work) -> dict[str, Any]:
+@functools.lru_cache(maxsize=8192)
+def _csl(work: Work) -> str:
     date = [part for part in (work.year_number, *work.day) if part]
     item: dict[str, Any] = {
         "id": work.key,
@@ -154,7 +163,7 @@ def _csl(work: Work) -> dict[str, Any]:
         "keyword": ", ".join(work.keywords),
         "note": " ".join(filter(None, (work.text("annote"), work.text("caution")))),
     }
-    return {name: value for name, value in item.items() if value}
+    return json.dumps({name: value for name, value in item.items() if value}, ensure_ascii=False)
 
 
 def _csl_names(names: Iterable[Name]) -> list[dict[str, str]]:

@@ -48,6 +48,18 @@ def mistakes(entry: Entry) -> Iterator[Mistake]:
     yield from _status(entry)
 
 
+def unloadable(entry: Entry) -> Iterator[Mistake]:
+    """Only what mkdocs-bibtex would not load."""
+    for role in _CREATOR:
+        yield from _too_many_commas(entry, role)
+
+
+def _too_many_commas(entry: Entry, role: str) -> Iterator[Mistake]:
+    for name in split_name_list(entry.get(role)) if entry.get(role).count(",") > 2 else ():
+        if len(split_tex_string(name, ",")) > 3:
+            yield role, f"'{name}' has too many commas to be one person. Put 'and' between people.", "bib-name"
+
+
 def _kind_and_needs(entry: Entry) -> Iterator[Mistake]:
     if entry.kind not in NEEDED:
         near = suggestion(entry.kind, NEEDED)
@@ -74,21 +86,14 @@ def _names(entry: Entry, role: str) -> Iterator[Mistake]:
     written = entry.get(role)
     if role in entry.fields and not written:
         yield role, f"'{role}' of '{entry.key}' is empty. Fill it or take the line away.", "bib-empty-name"
+    yield from _too_many_commas(entry, role)
     for name in split_name_list(written):
-        if len(split_tex_string(name, ",")) > 3:
-            yield role, f"'{name}' has too many commas to be one person. Put 'and' between people.", "bib-name"
-        elif re.match(r"and\b|[\s{},]*$", name, re.IGNORECASE):
-            yield (
-                role,
-                f"There is an empty name in '{role}' of '{entry.key}'. Put one 'and' between two names.",
-                "bib-empty-name",
-            )
+        if re.match(r"and\b|[\s{},]*$", name, re.IGNORECASE):
+            why = f"There is an empty name in '{role}' of '{entry.key}'. Put one 'and' between two names."
+            yield role, why, "bib-empty-name"
         elif "," not in name and not name.startswith("{") and _ORGANISATION.search(name):
-            yield (
-                role,
-                f"'{name}' looks like an organisation. Put its name in braces of its own: {{{name}}}.",
-                "bib-organisation",
-            )
+            why = f"'{name}' looks like an organisation. Put its name in braces of its own: {{{name}}}."
+            yield role, why, "bib-organisation"
         elif re.search(r"\bet al\b", name):
             yield role, "Write 'and others' instead of 'et al.'.", "bib-et-al"
 

@@ -24,6 +24,8 @@ class Item:
 
 def in_order(items: list[Item]) -> list[Item]:
     """As a reference list has them; words before a work (see, but see) begin a new row."""
+    if len(items) == 1:
+        return items
     rows = groupby(range(len(items)), key=lambda n: sum(bool(item.prefix) for item in items[: n + 1]))
     ordered: list[Item] = []
     for _, row in rows:

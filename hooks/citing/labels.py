@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
 def labelled(works: list[Work]) -> list[Work]:
     """Initials where first authors share a surname; more names, or else a letter, where works look alike."""
-    namesakes: defaultdict[str, list[Name]] = defaultdict(list)
+    namesakes: defaultdict[str, dict[str, Name]] = defaultdict(dict)
     for work in works:
         if work.creators:
-            namesakes[work.creators[0].family].append(work.creators[0])
+            namesakes[work.creators[0].family].setdefault(work.creators[0].initials, work.creators[0])
     alike: defaultdict[tuple[str, str], list[Work]] = defaultdict(list)
     for work in works:
         first = work.creators[0] if work.creators else Name("")
-        if not all(first.could_be(other) for other in namesakes[first.family]):
+        if not all(first.could_be(other) for other in namesakes[first.family].values()):
             work = replace(work, with_initials=True)
         alike[work.names("&"), work.plain_year].append(work)
     return [each for group in alike.values() for each in _told_apart(group)]

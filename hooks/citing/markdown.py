@@ -32,6 +32,7 @@ NARRATIVE = rf"(?<![\w@./\\:+=?&#%~-])@(?P<key>{KEY})(?:\s?\[(?P<locator>{LOCATO
 ITEM = re.compile(rf"(?P<prefix>(?:[^@]*\s)?)(?P<year_only>-?)@(?P<key>{KEY})\s*(?:,(?P<locator>[^@]*))?")
 _BEGINS = re.compile(r"(?:^|(?<!e\.g)(?<!i\.e)(?<!cf)(?<!vs)(?<!\bpp)(?<!\bp)[.?!])[\s*_(“‘\"']*$")
 """A sentence: there a particle takes a capital, as in Van der Kolk (2014)."""
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _CODE = re.compile(r"<(code|pre|script|style|textarea)\b.*?</\1>|<!--.*?-->", re.DOTALL)
 _TYPED = re.compile(rf"(?<![\w@./\\:+=?&#%~-])@({KEY})")
 _CITED = re.compile(r'<a class="cite-ref"[^>]*? href="#ref-([^"]+)"')
@@ -150,7 +151,7 @@ class Places(Treeprocessor):
     def run(self, root: etree.Element) -> None:
         count: Counter[str] = Counter()
         introduced: set[str] = set()
-        for span, in_heading in _citations(root):
+        for span, in_heading in list(_citations(root)):
             narrative = span.get("class") == "cite cite--narrative"
             links = span.findall("a[@class='cite-ref']")
             for link in links:
@@ -175,9 +176,9 @@ def _introduced(work: Work, short: str, rest: str, narrative: bool) -> str:
     return f"{work.full_names('&')} [{short}]{rest}"
 
 
-def _citations(element: etree.Element, heading: bool = False) -> Iterator[tuple[etree.Element, bool]]:
-    for child in element:
-        if child.tag == "span" and child.get("class", "").startswith("cite"):
-            yield child, heading
-        else:
-            yield from _citations(child, heading or bool(re.fullmatch("h[1-6]", str(child.tag))))
+def _citations(root: etree.Element) -> Iterator[tuple[etree.Element, bool]]:
+    """Every citation in the order of reading, and whether it stands in a heading."""
+    in_headings = {span for heading in root.iter() if heading.tag in _HEADINGS for span in heading.iter("span")}
+    for span in root.iter("span"):
+        if span.get("class") in ("cite", "cite cite--narrative"):
+            yield span, span in in_headings

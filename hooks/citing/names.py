@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -41,7 +42,7 @@ class Name:
         """Whether this is the `and others` of BibTeX."""
         return self.family == "others" and not self.given
 
-    @property
+    @functools.cached_property
     def initials(self) -> str:
         """B. A.; J.-P.; one-letter and many-letter names alike."""
         return " ".join(
@@ -68,6 +69,7 @@ class Name:
         return all(a == b for a, b in zip(one, two, strict=False))
 
 
+@functools.cache
 def fold(text: str) -> str:
     """Letters and digits alone, without case or accents: nothing comes before something."""
     spread = unicodedata.normalize("NFKD", text.casefold().translate(_WITHOUT_ACCENT))

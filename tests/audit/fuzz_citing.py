@@ -57,8 +57,10 @@ BITS += [
 ]
 PAGE = [
     "[@{key}]", "@{key}", "[-@{key}, p. 2]", "[see @{key}; @{key}]", "[@{key} p. 2]", "(@{key})", "`[@{key}]`", "```\n[@{key}]\n```",
-    "[text @{key}](https://example.org/@{key})", "![@{key}](x.svg)", "<div>[@{key}]</div>", "# A [@{key}]\n", "- [@{key}]\n\n    @{key}\n",
-    "| a | [@{key}] |\n|---|---|\n| @{key} | b |\n", "\\@{key}", "x@{key}.org", "<!-- [@{key}] -->", "[^1]: [@{key}]", "word", "\n\n", "    ",
+    "[text @{key}](https://example.org/@{key})",
+    "![@{key}](x.svg)", "<div>[@{key}]</div>", "# A [@{key}]\n", "- [@{key}]\n\n    @{key}\n",
+    "| a | [@{key}] |\n|---|---|\n| @{key} | b |\n", "\\@{key}", "x@{key}.org", "<!-- [@{key}] -->",
+    "[^1]: [@{key}]", "word", "\n\n", "    ",
 ]  # fmt: skip
 
 
