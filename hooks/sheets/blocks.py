@@ -22,7 +22,15 @@ class SheetBlock(Block):
         return not options.disagreement(self.NAME, self.options)
 
     def item(self, parent: Element, tag: str) -> Element:
-        return SubElement(parent, tag, {"class": f"sheet-item sheet-{self.NAME}"})
+        return SubElement(parent, tag, {"class": f"sheet-item sheet-{self.NAME}", "data-open": ""})
+
+    def on_end(self, item: Element) -> None:
+        """Reached only if the block is closed; what stays open has no controls and is refused on paper."""
+        del item.attrib["data-open"]
+        self.finish(item)
+
+    def finish(self, item: Element) -> None:
+        """Add the controls, now that the block's own text is there."""
 
     def name_of_field(self) -> str:
         """An id made from the label, so that it stays the same when blocks are moved."""
@@ -43,7 +51,7 @@ class Lines(SheetBlock):
         SubElement(item, "label", {"class": "sheet-label"}).text = self.argument
         return item
 
-    def on_end(self, item: Element) -> None:
+    def finish(self, item: Element) -> None:
         name, rows = self.name_of_field(), self.options["rows"]
         item[0].set("for", name)
         fields.writing(item, name, 5 if rows == "fill" else rows)
@@ -63,7 +71,7 @@ class Scale(Question):
 
     NAME, OPTIONS = "scale", options.SCALE
 
-    def on_end(self, item: Element) -> None:
+    def finish(self, item: Element) -> None:
         name, chosen = self.name_of_field(), self.options
         points = SubElement(item, "div", {"class": "sheet-points"})
         for number in range(chosen["min"], chosen["max"] + 1):
@@ -76,7 +84,7 @@ class Continuum(Question):
 
     NAME, OPTIONS = "continuum", options.CONTINUUM
 
-    def on_end(self, item: Element) -> None:
+    def finish(self, item: Element) -> None:
         name, chosen = self.name_of_field(), self.options
         fields.ends(item, name, chosen["left"], chosen["right"])
         marks = SubElement(item, "ol", {"class": "sheet-marks"})
@@ -96,7 +104,7 @@ class Table(SheetBlock):
         item.set("data-rows", str(self.options["rows"]))
         return item
 
-    def on_end(self, item: Element) -> None:
+    def finish(self, item: Element) -> None:
         name = self.name_of_field()
         for number, table in enumerate(item.findall("table"), 1):
             table.set("class", "sheet-table")
@@ -127,7 +135,7 @@ class Checks(Question):
 
     NAME, OPTIONS, KIND = "checks", options.NONE, "checkbox"
 
-    def on_end(self, item: Element) -> None:
+    def finish(self, item: Element) -> None:
         name = self.name_of_field()
         for number, choice in enumerate(item.iterfind("ul/li"), 1):
             fields.choice(choice, self.KIND, f"{name}-{number}", name)
@@ -150,7 +158,7 @@ class Cards(SheetBlock):
         SubElement(item, "h2").text = self.argument
         return item
 
-    def on_end(self, item: Element) -> None:
+    def finish(self, item: Element) -> None:
         cards = SubElement(item, "ul", {"class": "sheet-card-list"})
         for part in item[1:-1]:
             if part.tag == "h3":

@@ -41,6 +41,7 @@ def problems(source: Source) -> Iterator[Problem]:
     for block in found:
         if block.name in options.OF:
             yield from _block(source, block)
+    yield from _nested(source, found)
     yield from _parts(source, found)
     yield from _minutes(source, found)
     yield from _glyphs(source)
@@ -106,6 +107,18 @@ def _cards(source: Source, block: Block) -> Iterator[Problem]:
             why = f"The card '{card[1]}' has {length} characters; {holds} fit. Shorten it, or set fewer columns."
             yield source.problem(card[0], 1, why, "card-too-long")
         card, length = (line, text[4:].strip()), 0
+
+
+def _nested(source: Source, found: list[Block]) -> Iterator[Problem]:
+    """Items may stand in a debrief or in the notes; elsewhere one block ends before the next begins."""
+    for outer in found:
+        inside = {line for line, _ in outer.body}
+        for inner in found:
+            alone = inner.name in ("cards", "debrief", "facilitator") or outer.name not in ("debrief", "facilitator")
+            if alone and inner.name in options.OF and inner.line in inside:
+                why = f"This {inner.name} stands inside a {outer.name}. Close the {outer.name} above it with ///."
+                yield source.problem(inner.line, inner.column, why, "sheet-nested")
+                break
 
 
 def _parts(source: Source, found: list[Block]) -> Iterator[Problem]:

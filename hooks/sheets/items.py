@@ -16,7 +16,12 @@ if TYPE_CHECKING:
 def kind(element: HtmlElement) -> str:
     """Which block made an element, or nothing."""
     names = str(element.get("class", "")).split()
-    return next((name[6:] for name in names if name.startswith("sheet-") and name[6:] in READERS), "")
+    found = next((name[6:] for name in names if name.startswith("sheet-") and name[6:] in READERS), "")
+    if found and "data-open" in element.attrib:
+        raise Unprintable(f"Paper cannot show a {found} block that is not closed")
+    if found in ("cards", "debrief", "facilitator") and element.getparent().getparent() is not None:
+        raise Unprintable(f"Paper cannot show a {found} block inside something else")
+    return found
 
 
 def _lines(walk: Walk, item: HtmlElement) -> Node:
@@ -51,7 +56,7 @@ def _continuum(walk: Walk, item: HtmlElement) -> Node:
                 "c": [] if place.get("class") == "sheet-unmarked" else walk.inline(place.find("label/span")),
                 "field": walk.field(place.find("label/input"), "text", f"{question} At: {words(place)}"),
             }
-            for place in item.findall("ol/li")
+            for place in item.findall("ol[@class='sheet-marks']/li")
         ],
     }
 
@@ -79,7 +84,7 @@ def _choices(kind: str) -> Callable[[Walk, HtmlElement], Node]:
 
 def _cards(walk: Walk, item: HtmlElement) -> Node:
     cards = []
-    for card in item.findall("ul/li"):
+    for card in item.findall("ul[@class='sheet-card-list']/li"):
         title = card.find("p[@class='sheet-card-title']")
         name = words(title)
         card.remove(title)
@@ -136,15 +141,15 @@ def _column(cells: list[Node]) -> str:
 
 def _help(walk: Walk, item: HtmlElement) -> list[Node]:
     """Whatever the block holds besides its label and its controls: nothing that was written may be lost."""
-    said = [part for part in item if isinstance(part.tag, str) and not _own(part, str(item.get("class")))]
+    chosen = "ul" if item.tag == "fieldset" and item.find("ul/li/label/input") is not None else ""
+    said = [part for part in item if isinstance(part.tag, str) and part.tag not in (chosen, "textarea", "legend")]
+    said = [part for part in said[item.tag == "section" :] if part.get("class") not in OWN]
+    if within := [found for part in said for one in part.iter() if (found := kind(one))]:
+        raise Unprintable(f"Paper cannot show a {within[0]} block inside a {kind(item)} block")
     return [node for part in said for node in walk.block(part)]
 
 
-def _own(part: HtmlElement, item: str) -> bool:
-    names = "sheet-ends", "sheet-label", "sheet-points", "sheet-marks", "sheet-table", "sheet-card-list"
-    chosen = part.tag == "ul" and ("sheet-checks" in item or "sheet-choose" in item)
-    return chosen or part.get("class") in names or part.tag in ("legend", "textarea", "h2")
-
+OWN = "sheet-ends", "sheet-label", "sheet-points", "sheet-marks", "sheet-table", "sheet-card-list"
 
 READERS: dict[str, Callable[[Walk, HtmlElement], Node]] = {
     "lines": _lines,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 
 import pytest
@@ -10,7 +11,7 @@ from citing.bibliography import Library
 from content.source import parse
 from sheets import model
 from sheets.markup import Unprintable, plain
-from tests.sheets import paper
+from tests.sheets import fuzzing, paper
 from tests.sheets.golden import HERE, Case, cases
 
 
@@ -77,3 +78,23 @@ def test_links_within_the_site_need_a_public_address_to_work_on_paper() -> None:
     assert model.address("", "../../glossary/#term") == ""
     assert model.address("", "https://doi.org/10.1/x") == "https://doi.org/10.1/x"
     assert model.address(home, "#steps") == ""
+
+
+def test_notes_inside_another_block_are_refused_rather_than_printed() -> None:
+    for outer in ("debrief | Together", "checks | Some", "lines | One"):
+        with pytest.raises(Unprintable, match="facilitator block inside"):
+            model.read(html(f"//// {outer}\n\n/// facilitator | Notes\nSecret.\n///\n\n////"))
+    with pytest.raises(Unprintable, match="facilitator block inside something else"):
+        model.read(html("- a list\n\n    /// facilitator | Notes\n    Secret.\n    ///"))
+
+
+def test_a_block_that_is_never_closed_is_refused() -> None:
+    with pytest.raises(Unprintable, match="lines block that is not closed"):
+        model.read(html("/// lines | Open\n\nText."))
+
+
+def test_whatever_is_typed_paper_refuses_it_or_shows_all_of_it() -> None:
+    reader = fuzzing.reader()
+    for seed in range(400):
+        source = fuzzing.exercise(random.Random(seed))
+        assert not fuzzing.wrong_with(source, reader), f"seed {seed}:\n{source}"
