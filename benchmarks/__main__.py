@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from benchmarks.measuring import Cost
 
 PARTS = ("builds", "edits", "weight", "serving")
-ROUNDS = {65: 5, 300: 3, 1000: 2}
+ROUNDS = {65: 5, 300: 3, 1000: 1}
 WORKS = {1000: 1500}
 MODULE, NEXT = "parallel-process/what-is-parallel-process", "parallel-process/up-the-line-down-the-line"
 TIMING = Path(__file__).parent / "timing.py"

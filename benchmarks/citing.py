@@ -15,11 +15,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "hooks"))
 
+from benchmarks.measuring import in_turns, ratio
 from citing.apa import reference_html
 from citing.bibliography import Library
 from citing.exports import bibtex
-
-from benchmarks.measuring import in_turns, ratio
 
 ROOT = Path(__file__).parents[1]
 SIZES = ((65, 150), (65, 1500), (1000, 150), (1000, 1500))
@@ -76,7 +75,7 @@ def library(works: int) -> Library:
 def paragraphs(number: int, keys: list[str]) -> list[str]:
     """The text of a page, with its keys in brackets at the ends of sentences."""
     words = random.Random(number)
-    vocabulary = "people listen ask wait what happened before support room team talk question answer story".split()
+    vocabulary = ("people", "listen", "ask", "wait", "happened", "before", "support", "room", "team", "talk", "story")
     texts = [" ".join(words.choices(vocabulary, k=WORDS // CITATIONS)).capitalize() for _ in keys]
     return [f"{text} [@{key}, p. {number % 90 + 1}]." for text, key in zip(texts, keys, strict=True)]
 

@@ -11,7 +11,6 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.toc import AnchorLink
-from mkdocs.utils import get_relative_url
 
 from citing import check, evidence, fields
 from citing.apa import reference_html
@@ -38,7 +37,8 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.hooks.citations")
 
 REFERENCES = "references.md"
-GATHERED = re.compile(r"<!-- (references-(?:all|counts|overclaims|missing|seen)) -->")
+SHORT = re.compile(r"<!-- (references-(?:counts|overclaims|missing)) -->")
+LONG = re.compile(r"<!-- (references-(?:all|seen)) -->")
 
 
 @event_priority(100)  # Before mkdocs-bibtex loads the file, so that a broken one is explained and not a traceback.
@@ -98,27 +98,32 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> No
         _add_anchors(pages[uri], {"references", *(f"ref-{place.key}" for place in found)})
         pages[uri].toc.items.append(AnchorLink("References", "references", 2))
     env.filters |= {"reference": reference_html, "coins": coins, "letters": letters}
-    listing = pages[REFERENCES].url if REFERENCES in pages else ""
     env.globals |= {"crossrefs": crossrefs, "formats": FORMATS, "evidence": evidence, "parts": _parts(pages)}
-    env.globals |= {"all_references": pages.get(REFERENCES), "references_url": listing}
-    for page in pages.values():
-        if page.content and GATHERED.search(page.content):
-            page.content = GATHERED.sub(lambda mark, page=page: _gathered(env, mark[1], page, pages), page.content)
-            _add_anchors(page, set(crossrefs.library) if page.file.src_uri == REFERENCES else set())
+    env.globals |= {"cited_pages": pages, "all_references": pages.get(REFERENCES)}
+    config.extra["templates"] = env
+    if REFERENCES in pages:
+        _add_anchors(pages[REFERENCES], set(crossrefs.library))
     if unused := crossrefs.unused():
         log.info("%d works are not cited on any page: %s", len(unused), ", ".join(work.key for work in unused))
 
 
-def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+@event_priority(50)  # Before search reads the page.
+def _for_search(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+    page.content = SHORT.sub(lambda mark: _gathered(mark[1], context, config), page.content or "")
+
+
+def _after_search(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+    """Lists of works are long, and found through search by what hooks/finish makes of the built page."""
+    page.content = LONG.sub(lambda mark: _gathered(mark[1], context, config), page.content or "")
     context["references"] = config.extra["crossrefs"].listed(page.file.src_uri)
     context["works_file"] = f"references/{page.file.src_uri.removesuffix('.md')}"
 
 
-def _gathered(env: jinja2.Environment, name: str, page: Page, pages: dict[str, Page]) -> str:
-    def from_here(url: str) -> str:
-        return get_relative_url(url, page.url)
+on_page_context = CombinedEvent(_for_search, _after_search)
 
-    return env.get_template(f"partials/{name}.html").render(page=page, pages=pages, from_here=from_here)
+
+def _gathered(name: str, context: dict[str, Any], config: MkDocsConfig) -> str:
+    return config.extra["templates"].get_template(f"partials/{name}.html").render(context)
 
 
 def _offer(works: Iterable[Work], name: str, config: MkDocsConfig, files: Files) -> None:

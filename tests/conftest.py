@@ -161,8 +161,7 @@ def _config(root: Path, settings: dict[str, Any]) -> MkDocsConfig:
     for name in ("nav", "not_in_nav", "strict"):
         values.pop(name, None)
     # A relative path counts from the tiny site's folder, and these stand in the project's.
-    # A tiny site is about what pages become; what the check says of sources is tested in tests/checks.
-    values["hooks"] = [str(ROOT / hook) for hook in values["hooks"] if not hook.endswith("checking.py")]
+    values["hooks"] = [str(ROOT / hook) for hook in values["hooks"]]
     values["theme"]["custom_dir"] = str(ROOT / values["theme"]["custom_dir"])
     config = MkDocsConfig(config_file_path=str(root / "mkdocs.yml"))
     config.load_dict(values | {"site_url": "", "repo_url": ""} | settings)

@@ -26,6 +26,7 @@ _GROUP = re.compile(r"\[(?P<inside>[^\[\]]*@[^\[\]]+)\]")
 _NO_COMMA = re.compile(rf"@{KEY}(?P<gap>\s+)(?={LOCATOR})")
 _UNCLOSED = re.compile(rf"\[(?=[^\[\]]*@(?P<key>{KEY}))[^\[\]]*\Z")
 _ROUND = re.compile(rf"\((?:see |e\.g\.,? |cf\. )?@(?P<key>{KEY})[^()\[\]]*\)")
+_AS_REPORTED = re.compile(r"[^\[\]]*\],?\s+as\s+(?:discussed|quoted|cited|reported|described)\s+(?:by|in)\b")
 _WITHOUT_AT = re.compile(rf"(?<![\w\]!])\[(?P<key>{KEY})(?:,[^\[\]]*)?\](?![(\[:])")
 
 
@@ -92,6 +93,8 @@ def problems(source: Source, works: Mapping[str, Entry]) -> Iterator[Problem]:
         found += _in_group(match["inside"], match.start("inside"), works)
     found += _outside(_GROUP.sub(lambda group: " " * len(group[0]), text), works)
     for finding in found:
+        if finding.code == "unverified-cited" and _AS_REPORTED.match(text, finding.at):
+            continue
         line = source.body_line + text.count("\n", 0, finding.at)
         column = finding.at - text.rfind("\n", 0, finding.at)
         written = source.lines[line - 1]
@@ -182,5 +185,5 @@ def _key(key: str, place: int, works: Mapping[str, Entry], sure: bool) -> Iterat
             yield _Finding(place, f"No work has the key '{key}'.{hint}", "unknown-citation")
     elif "status-unverified" in works[key].get("keywords"):
         why = f"'{key}' was not found when sources were checked, so nothing can rest on it. "
-        why += f"Cite the work that mentions it, or check '{key}' and change its status."
+        why += f"Add 'as discussed by' and the work that tells of it, or check '{key}' and change its status."
         yield _Finding(place, why, "unverified-cited")

@@ -53,8 +53,6 @@ def _context(work: Work) -> Iterator[tuple[str, str]]:
         if number == 0 and name.given:
             yield "rft.aulast", name.family
             yield "rft.aufirst", name.given
-        yield (
-            ("rft.au" if where not in ("ELEC", "GEN") else "rft.creator"),
-            " ".join(part for part in (name.given, name.family, name.lineage) if part),
-        )
+        full = " ".join(part for part in (name.given, name.family, name.lineage) if part)
+        yield ("rft.creator" if where in ("ELEC", "GEN") else "rft.au"), full
     yield "rft_id", f"info:doi/{work.doi}" if work.doi else work.link

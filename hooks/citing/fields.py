@@ -63,11 +63,8 @@ def _too_many_commas(entry: Entry, role: str) -> Iterator[Mistake]:
 def _kind_and_needs(entry: Entry) -> Iterator[Mistake]:
     if entry.kind not in NEEDED:
         near = suggestion(entry.kind, NEEDED)
-        yield (
-            "",
-            f"'@{entry.kind}' is no type of work that we print.{near} Use one of {', '.join(sorted(NEEDED))}.",
-            "bib-type",
-        )
+        kinds = ", ".join(sorted(NEEDED))
+        yield "", f"'@{entry.kind}' is no type of work that we print.{near} Use one of {kinds}.", "bib-type"
         return
     unknown = entry.get("annote").partition("Not confirmed:")[2]
     if "status-unverified" in entry.get("keywords"):
@@ -122,17 +119,11 @@ def _dates_and_links(entry: Entry) -> Iterator[Mistake]:
     if url and not re.fullmatch(r"https?://\S+", url):
         yield "url", f"'{url}' is not an address. Begin with https:// and leave no spaces.", "bib-url"
     elif re.match(r"https?://(dx\.)?doi\.org/", url):
-        yield (
-            "url",
-            "This address is a DOI. Put what follows doi.org/ into a field 'doi' and take 'url' away.",
-            "bib-doi-url",
-        )
+        why = "This address is a DOI. Put what follows doi.org/ into a field 'doi' and take 'url' away."
+        yield "url", why, "bib-doi-url"
     if year and not re.fullmatch(r"\d{4}|in press", year):
-        yield (
-            "year",
-            f"'{year}' is not a year. Write four digits or 'in press'; leave it out if there is none.",
-            "bib-year",
-        )
+        why = f"'{year}' is not a year. Write four digits or 'in press'; leave it out if there is none."
+        yield "year", why, "bib-year"
 
 
 def _status(entry: Entry) -> Iterator[Mistake]:

@@ -149,7 +149,9 @@ def test_the_preview_stays_on_a_small_screen(home: Page) -> None:
         assert box["x"] + box["width"] <= 360
         words = citation(home, key).bounding_box()
         assert words
-        assert box["y"] >= words["y"] + words["height"] - 1 or box["y"] + box["height"] <= words["y"] + 1, "it hides its word"
+        assert box["y"] >= words["y"] + words["height"] - 1 or box["y"] + box["height"] <= words["y"] + 1, (
+            "it hides its word"
+        )
 
 
 def test_a_click_leads_to_the_list_and_back_to_the_sentence(home: Page) -> None:
