@@ -58,7 +58,8 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     def fill(template: str, **values: Any) -> str:
         environment = config.extra["fragments"]
         environment.filters |= {"hours": wording.hours, "from_here": lambda path: relpath(f"{path}.md", here or ".")}
-        return environment.get_template(f"fragments/{template}.md").render(course=the_course, here=here, **values)
+        values |= {"course": the_course, "here": here, "print_sheets": config.extra.get("print_sheets")}
+        return environment.get_template(f"fragments/{template}.md").render(values)
 
     markdown = GATHERED.sub(lambda marker: fill(marker[1]), markdown)
     if path := the_course.paths.get(name.removeprefix("start/paths/")):
