@@ -63,7 +63,7 @@ When were you last caught in it?
 /// evidence | Rain is wet
     grade: review
 
-Everybody says so.
+Everybody says so [@example2020].
 ///
 """
 SITE = {
@@ -292,7 +292,7 @@ def test_a_page_prints_with_its_answers_at_the_end_and_nothing_lost(page: Page, 
     page.goto(site + RAIN)
     page.get_by_label("A private note").fill("By the canal.")
     text = " ".join(" ".join(sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(page.pdf())).pages).split())
-    for words in ("She waits.", "A lecture.", "By the canal.", "It may not be.", "Everybody says so.", "Example, A."):
+    for words in ("She waits.", "A lecture.", "By the canal.", "It may not be.", "Everybody says so", "Example, A."):
         assert words in text, words
     assert text.index("Answers to the self-checks") > text.index("Key points")
     assert text.index("Shelter first.") > text.index("Answers to the self-checks")
