@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import os
 import time
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,12 +12,11 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, InclusionLevel
 
-from sheets import compose, model, press, timing, wording
+from sheets import compose, press, timing, wording
 from sheets.blocks import SheetExtension
 from sheets.cache import Cache
 from sheets.compose import Material
 from sheets.markup import Unprintable
-from sheets.model import address
 from sheets.naming import sheets_of
 from sheets.typeset import CannotTypeset, NoEngine
 
@@ -38,7 +36,7 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> None:
-    """Register every page and every PDF, so that MkDocs checks the links to them; the bytes come later."""
+    """Register every page and every PDF, so that MkDocs checks the links to them; where the bytes are is told later."""
     root = Path(config.config_file_path).parent
     for source in sorted((root / "exercises").glob("[!_]*.md")):
         page = File.generated(config, f"exercises/{source.name}", abs_src_path=str(source))
@@ -46,7 +44,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
         files.append(page)
         if config.extra["print_sheets"] and source.stem in config.extra["course"].exercises:
             for sheet in sheets_of(source.stem):
-                files.append(File.generated(config, sheet.uri, content=b"", inclusion=InclusionLevel.NOT_IN_NAV))
+                files.append(File.generated(config, sheet.uri, abs_src_path="", inclusion=InclusionLevel.NOT_IN_NAV))
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
@@ -73,8 +71,8 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> No
         assert page is not None
         try:
             material = config.extra["material"][slug] = _material(page, slug, config)
-            for sheet, done in press.sheets(material, cache):
-                files.src_uris[sheet.uri].content_bytes = done.pdf
+            for sheet, done in press.sheets(material, cache).items():
+                files.src_uris[sheet.uri].abs_src_path = str(done.file)
                 config.extra["printed"][sheet.uri] = done
         except (Unprintable, CannotTypeset) as error:
             log.warning("exercises/%s.md:1:1: %s. Write it in another way.", slug, error)
@@ -113,10 +111,9 @@ def _slug(page: Page) -> str:
 
 
 def _material(page: Page, slug: str, config: MkDocsConfig) -> Material:
-    """A rendered page, read for paper."""
+    """A rendered page, with all that its sheets need."""
     home = (page.canonical_url or "") if config.site_url else ""
-    nodes, fields = model.read(page.content or "", partial(address, home))
     references = compose.references(page.content or "", config.extra["library"])
     steps = timing.steps(enumerate((page.markdown or "").splitlines(), 1))
     exercise = config.extra["course"].exercises[slug]
-    return Material(slug, exercise, nodes, fields, steps, references, config.site_name, home)
+    return Material(slug, exercise, page.content or "", steps, references, config.site_name, home)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,9 +12,8 @@ from mkdocs.structure.files import File, InclusionLevel
 from content import frontmatter
 from content.frontmatter import Workshop
 from content.source import read
-from sheets import agenda, compose, model, packs, press, wording
+from sheets import agenda, compose, packs, press, wording
 from sheets.markup import Unprintable
-from sheets.model import address
 from sheets.naming import packs_of
 from sheets.packs import Plan
 from sheets.typeset import CannotTypeset
@@ -31,7 +29,7 @@ log = logging.getLogger("mkdocs.hooks.packs")
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> None:
-    """Read the plans and register their packs; the bytes come later."""
+    """Read the plans and register their packs; where the bytes are is told later."""
     root = Path(config.config_file_path).parent
     plans = config.extra["workshops"] = {}
     for file in sorted((root / "docs" / "facilitate").glob("*.md")):
@@ -39,7 +37,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
         if isinstance(plan, Workshop) and _known(plan, config):
             plans[file.stem] = plan
             for pack in packs_of(file.stem) if config.extra["print_sheets"] else ():
-                files.append(File.generated(config, pack.uri, content=b"", inclusion=InclusionLevel.NOT_IN_NAV))
+                files.append(File.generated(config, pack.uri, abs_src_path="", inclusion=InclusionLevel.NOT_IN_NAV))
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
@@ -55,10 +53,10 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> No
         assert page is not None
         try:
             plan = config.extra["plans"][slug] = _plan(page, slug, workshop, config, files)
-            for pack in packs_of(slug) if config.extra["print_sheets"] else ():
-                done = press.pack(packs.data(plan, pack), config.extra["sheet_cache"])
-                files.src_uris[pack.uri].content_bytes = done.pdf
-                config.extra["printed"][pack.uri] = done
+            if config.extra["print_sheets"]:
+                for pack, done in press.packs_for(plan, config.extra["sheet_cache"]).items():
+                    files.src_uris[pack.uri].abs_src_path = str(done.file)
+                    config.extra["printed"][pack.uri] = done
         except (Unprintable, CannotTypeset) as error:
             log.warning("docs/facilitate/%s.md:1:1: %s. Write it in another way.", slug, error)
             for pack in packs_of(slug) if config.extra["print_sheets"] else ():
@@ -90,12 +88,11 @@ def _known(plan: Workshop, config: MkDocsConfig) -> bool:
 
 
 def _plan(page: Page, slug: str, workshop: Workshop, config: MkDocsConfig, files: Files) -> Plan:
-    """A rendered plan, read for paper."""
+    """A rendered plan, with all that its packs need."""
     home = (page.canonical_url or "") if config.site_url else ""
-    nodes, _ = model.read(page.content or "", partial(address, home))
     references = compose.references(page.content or "", config.extra["library"])
     wanted = {path for session in workshop.meetings for path in agenda.reading(session)}
     found = {path: files.src_uris[f"{path}.md"].page for path in wanted if f"{path}.md" in files.src_uris}
     reading = {path: str(page.title) for path, page in found.items() if page}
     known = config.extra["course"].exercises, config.extra["material"], config.extra["printed"]
-    return Plan(slug, workshop, nodes, references, reading, *known, config.site_name, home)
+    return Plan(slug, workshop, page.content or "", references, reading, *known, config.site_name, home)

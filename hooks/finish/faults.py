@@ -3,154 +3,188 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from functools import wraps
+from typing import TYPE_CHECKING, TypeAlias
 
 from lxml import etree
 
-from finish.tree import add_class, having_class
+from finish.tree import add_class, classes, drop, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from finish.tree import Tree
 
+    Fix: TypeAlias = Callable[[Tree], None]
+
 MAIN = "main-content"
 
 # What the fixes add and style sheets may speak of.
 CLASSES = ("align-left", "align-center", "align-right", "md-skip")
 
-
-def mend(tree: Tree) -> None:
-    """Every fix, in order."""
-    for fix in FIXES:
-        fix(tree)
+FIXES: defaultdict[str, list[Fix]] = defaultdict(list)
+"""The fixes for each kind of element."""
 
 
-def alignment_is_a_class(tree: Tree) -> None:
+def mend(page: Tree) -> None:
+    """Every fix, in one walk over the page."""
+    for element in list(page.iter(*FIXES)):
+        for fix in FIXES[element.tag]:
+            fix(element)
+
+
+def of(*tags: str) -> Callable[[Fix], Fix]:
+    """Register a fix for some kinds of elements; called by its name it mends all of them on a page."""
+
+    def registered(fix: Fix) -> Fix:
+        for tag in tags:
+            FIXES[tag].append(fix)
+
+        @wraps(fix)
+        def on_a_page(page: Tree) -> None:
+            for element in list(page.iter(*tags)):
+                fix(element)
+
+        return on_a_page
+
+    return registered
+
+
+@of("td", "th")
+def alignment_is_a_class(cell: Tree) -> None:
     """Table columns are aligned by inline styles, which a strict policy forbids."""
-    for cell in tree.xpath("//td[@style]|//th[@style]"):
-        if found := re.fullmatch(r"\s*text-align:\s*(left|center|right);?\s*", cell.get("style")):
-            add_class(cell, f"align-{found[1]}")
-            del cell.attrib["style"]
+    if found := re.fullmatch(r"\s*text-align:\s*(left|center|right);?\s*", cell.get("style", "")):
+        add_class(cell, f"align-{found[1]}")
+        del cell.attrib["style"]
 
 
-def switches_complete_nothing(tree: Tree) -> None:
+@of("input")
+def switches_complete_nothing(switch: Tree) -> None:
     """`autocomplete` has no meaning on a checkbox or a radio button."""
-    for switch in tree.xpath("//input[@type='checkbox' or @type='radio'][@autocomplete]"):
-        del switch.attrib["autocomplete"]
+    if switch.get("type") in ("checkbox", "radio"):
+        switch.attrib.pop("autocomplete", "")
 
 
-def tab_order_is_a_number(tree: Tree) -> None:
+@of("label", "a", "div", "nav")
+def tab_order_is_a_number(element: Tree) -> None:
     """An empty `tabindex` is not valid."""
-    for element in tree.xpath("//*[@tabindex='']"):
+    if element.get("tabindex") == "":
         del element.attrib["tabindex"]
 
 
-def search_is_no_dialog(tree: Tree) -> None:
+@of("div")
+def search_is_no_dialog(search: Tree) -> None:
     """The search field stands in the page all the time; inside it is a landmark of its own."""
-    for search in having_class(tree, "md-search"):
-        search.attrib.pop("role", None)
+    if "md-search" in classes(search):
+        search.attrib.pop("role", "")
 
 
-def menu_is_one_landmark(tree: Tree) -> None:
+@of("html")
+def menu_is_one_landmark(page: Tree) -> None:
     """Each level of the menu calls itself a navigation landmark, often without a name; one is enough."""
-    for level in tree.xpath("//nav[@data-md-level][@data-md-level != '0']"):
+    named = _named(page)
+    for level in list(page.iter("nav")):
+        if level.get("data-md-level", "0") == "0":
+            continue
         level.tag = "div"
         level.set("role", "group")
-        level.attrib.pop("aria-expanded", None)
+        level.attrib.pop("aria-expanded", "")
+        label = named.get(str(level.attrib.pop("aria-labelledby", "")))
         # On a section with its own page the label is an arrow without words; the link beside it has them.
-        for label in tree.xpath("//*[@id=$id]", id=level.attrib.pop("aria-labelledby", "")):
-            words = label.text_content().strip() or label.getparent().text_content()
-            level.set("aria-label", " ".join(words.split()))
+        while label is not None and not words(label):
+            label = label.getparent()
+        if label is not None:
+            level.set("aria-label", words(label))
 
 
-def labels_have_a_control(tree: Tree) -> None:
+@of("html")
+def labels_have_a_control(page: Tree) -> None:
     """A label for a control that the page does not have is a heading."""
-    ids = set(tree.xpath("//@id"))
-    for label in tree.xpath("//label[@for]"):
-        if label.get("for") not in ids:
+    named = _named(page)
+    for label in list(page.iter("label")):
+        if (control := label.get("for")) is not None and control not in named:
             label.tag = "div"
             del label.attrib["for"]
 
 
-def palette_is_a_choice(tree: Tree) -> None:
+@of("form")
+def palette_is_a_choice(form: Tree) -> None:
     """The colour switch is a form that sends nothing; it is a group of choices, and needs a name."""
-    for form in tree.xpath("//form[@data-md-component='palette']"):
+    if form.get("data-md-component") == "palette":
         form.tag = "div"
         form.set("role", "radiogroup")
         form.set("aria-label", "Colours")
 
 
-def icons_are_silent(tree: Tree) -> None:
+@of("svg")
+def icons_are_silent(drawing: Tree) -> None:
     """A drawing without words stands beside words or inside a named control."""
-    for drawing in tree.xpath("//svg[not(.//title)][not(@aria-label)][not(@aria-labelledby)][not(@role)]"):
+    spoken = {"aria-label", "aria-labelledby", "role"}.intersection(drawing.keys())
+    if not spoken and drawing.find(".//title") is None:
         drawing.set("aria-hidden", "true")
 
 
-def buttons_have_a_name(tree: Tree) -> None:
+@of("a", "button")
+def buttons_have_a_name(button: Tree) -> None:
     """A tooltip is not a name that every screen reader speaks."""
-    for button in tree.xpath("//a[@title][not(@aria-label)]|//button[@title][not(@aria-label)]"):
-        if not button.text_content().strip():
-            button.set("aria-label", button.get("title"))
+    title = button.get("title")
+    if title is not None and button.get("aria-label") is None and not words(button):
+        button.set("aria-label", title)
 
 
-def summaries_hold_no_links(tree: Tree) -> None:
+@of("summary")
+def summaries_hold_no_links(handle: Tree) -> None:
     """A link inside the handle of a fold cannot be told from the handle."""
-    for link in tree.xpath("//summary//a[contains(concat(' ', @class, ' '), ' headerlink ')]"):
-        link.drop_tree()
+    for link in list(handle.iter("a")):
+        if "headerlink" in classes(link):
+            drop(link)
 
 
-def skip_link_reaches_the_page(tree: Tree) -> None:
+@of("html")
+def skip_link_reaches_the_page(page: Tree) -> None:
     """The skip link leads to the second heading, past all that stands before it, and some pages have none."""
-    article = next(having_class(tree, "md-content__inner"), None)
-    place = next(iter(tree.xpath("//*[@data-md-component='skip']")), None)
+    article = next((one for one in page.iter("article") if "md-content__inner" in classes(one)), None)
+    place = next((one for one in page.iter("div") if one.get("data-md-component") == "skip"), None)
     if article is None or place is None:
         return
     if not article.get("id"):
         article.set("id", MAIN)
     article.set("tabindex", "-1")
-    link = next(having_class(place, "md-skip"), None)
+    link = next((one for one in place.iter("a") if "md-skip" in classes(one)), None)
     if link is None:
         link = etree.SubElement(place, "a", {"class": "md-skip"})
         link.text = "Skip to content"
     link.set("href", f"#{article.get('id')}")
 
 
-def empty_heads_are_corners(tree: Tree) -> None:
+@of("table")
+def empty_heads_are_corners(table: Tree) -> None:
     """A table with an empty corner has headings in its first column too."""
-    for table in tree.xpath("//table[thead/tr/th]"):
-        corner = table.xpath("(thead/tr)[1]/*[1]")[0]
-        for head in table.xpath("thead/tr/th"):
-            if not head.text_content().strip() and not len(head):
-                head.tag = "td"
-                head.attrib.pop("scope", None)
-            else:
-                head.set("scope", "col")
-        if corner.tag == "td":
-            for cell in table.xpath("tbody/tr/*[1][self::td]"):
-                if cell.text_content().strip():
-                    cell.tag = "th"
-                    cell.set("scope", "row")
+    heads = table.findall("thead/tr/th")
+    corner = table.find("thead/tr/*") if heads else None
+    if corner is None:
+        return
+    for head in heads:
+        if not words(head) and not len(head):
+            head.tag = "td"
+            head.attrib.pop("scope", "")
+        else:
+            head.set("scope", "col")
+    if corner.tag == "td":
+        for row in table.findall("tbody/tr"):
+            if len(row) and row[0].tag == "td" and words(row[0]):
+                row[0].tag = "th"
+                row[0].set("scope", "row")
 
 
-def pages_do_not_name_their_maker(tree: Tree) -> None:
+@of("meta")
+def pages_do_not_name_their_maker(maker: Tree) -> None:
     """Version numbers help nobody who reads."""
-    for maker in tree.xpath("//meta[@name='generator']"):
-        maker.drop_tree()
+    if maker.get("name") == "generator":
+        drop(maker)
 
 
-FIXES: tuple[Callable[[Tree], None], ...] = (
-    alignment_is_a_class,
-    switches_complete_nothing,
-    tab_order_is_a_number,
-    search_is_no_dialog,
-    menu_is_one_landmark,
-    labels_have_a_control,
-    palette_is_a_choice,
-    icons_are_silent,
-    buttons_have_a_name,
-    summaries_hold_no_links,
-    skip_link_reaches_the_page,
-    empty_heads_are_corners,
-    pages_do_not_name_their_maker,
-)
+def _named(page: Tree) -> dict[str, Tree]:
+    """The elements of a page that have an id."""
+    return {name: element for element in page.iter() if (name := element.get("id"))}

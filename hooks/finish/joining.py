@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from finish import faults, prune
-from finish.tree import parse
+from finish.tree import drop, parse
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from finish.tree import Tree
@@ -26,17 +27,27 @@ TAG = re.compile(r"<(link|script)\b[^>]*>")
 class Kind:
     """Files that can become one: how a page asks for them, and what the one is called."""
 
-    asked: str
+    tag: str
     attribute: str
     name: str
+    is_one: Callable[[Tree], bool]
 
     def elements(self, tree: Tree) -> list[Tree]:
-        return list(tree.xpath(self.asked))
+        return [element for element in tree.iter(self.tag) if element.get(self.attribute) and self.is_one(element)]
 
 
-STYLES = Kind("//link[@rel='stylesheet'][@href][not(@media)]", "href", "assets/stylesheets/site.{}.css")
-SCRIPTS = Kind("//script[@src][not(@defer or @async or @type)]", "src", "assets/javascripts/site.{}.js")
-LATER = Kind("//script[@src][@defer][not(@type)]", "src", "assets/javascripts/later.{}.js")
+STYLES = Kind(
+    "link", "href", "assets/stylesheets/site.{}.css",
+    lambda link: link.get("rel") == "stylesheet" and link.get("media") is None,
+)  # fmt: skip
+SCRIPTS = Kind(
+    "script", "src", "assets/javascripts/site.{}.js",
+    lambda script: not {"defer", "async", "type"}.intersection(script.keys()),
+)  # fmt: skip
+LATER = Kind(
+    "script", "src", "assets/javascripts/later.{}.js",
+    lambda script: script.get("defer") is not None and script.get("type") is None,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -59,7 +70,7 @@ class Joined:
         address = urlsplit(last.get(self.kind.attribute, "")).path
         last.set(self.kind.attribute, address.removesuffix(self.replaces[-1]) + self.name)
         for element in others:
-            element.drop_tree()
+            drop(element)
 
 
 def join(site: Path, files: list[Path], root: str = "/") -> list[Joined]:
@@ -67,13 +78,16 @@ def join(site: Path, files: list[Path], root: str = "/") -> list[Joined]:
 
     404.html is shown at any address, so its links are absolute and begin with `root`.
     """
-    pages = [file.read_text(encoding="utf-8") for file in files]
-    # The few elements that ask for files are quicker to read than whole pages.
-    asking = [
-        parse("".join(f"{tag[0]}</script>" if tag[1] == "script" else tag[0] for tag in TAG.finditer(p))) for p in pages
-    ]
-    scripts = [file.read_text(encoding="utf-8") for file in sorted(site.rglob("*.js"))]
-    known = prune.vocabulary(pages, [*scripts, *faults.CLASSES])
+    asking: list[Tree] = []
+    values: set[str] = set()
+    for file in files:
+        page = file.read_text(encoding="utf-8")
+        # The few elements that ask for files are quicker to read than whole pages.
+        tags = (f"{tag[0]}</script>" if tag[1] == "script" else tag[0] for tag in TAG.finditer(page))
+        asking.append(parse("".join(tags)))
+        values |= prune.values(page)
+    scripts = (file.read_text(encoding="utf-8") for file in sorted(site.rglob("*.js")))
+    known = prune.vocabulary(values, scripts, faults.CLASSES)
     joined = []
     for kind in (STYLES, SCRIPTS, LATER):
         shared = _shared(site, files, asking, kind, root)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from finish.tree import drop
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -52,8 +54,9 @@ def seal(tree: Tree) -> None:
     head = tree.find("head")
     if head is None:
         return
-    for old in head.xpath("meta[@http-equiv='Content-Security-Policy']|meta[@name='referrer']"):
-        old.drop_tree()
+    for old in head.findall("meta"):
+        if old.get("http-equiv") == "Content-Security-Policy" or old.get("name") == "referrer":
+            drop(old)
     first = 1 if len(head) and head[0].get("charset") else 0
     head.insert(
         first, etree.Element("meta", {"http-equiv": "Content-Security-Policy", "content": policy(hashes(tree))})

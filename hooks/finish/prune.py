@@ -7,6 +7,7 @@ script. A custom property goes when nothing that is left asks for it.
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,10 +23,14 @@ WORD = re.compile(r"[A-Za-z_0-9-]+")
 NESTED = ("@media", "@supports", "@layer")
 
 
-def vocabulary(pages: Iterable[str], scripts: Iterable[str]) -> frozenset[str]:
+def values(page: str) -> set[str]:
+    """What stands in the attributes of a page."""
+    return set(ATTRIBUTE.findall(page))
+
+
+def vocabulary(*texts: Iterable[str]) -> frozenset[str]:
     """Every word that could be a class, an id or a value: of the pages' attributes, and of the whole text of scripts."""
-    attributes = {value for page in pages for value in ATTRIBUTE.findall(page)}
-    return frozenset(word for text in (*attributes, *scripts) for word in WORD.findall(text))
+    return frozenset(word for text in chain(*texts) for word in WORD.findall(text))
 
 
 def prune(sheet: str, known: frozenset[str]) -> str:

@@ -11,9 +11,10 @@ import json
 import re
 from collections import Counter
 from html import escape, unescape
+from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from finish.tree import having_class, read
+from finish import tree
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -38,11 +39,14 @@ def sharpen(site: Path) -> None:
         return
     index: Entry = json.loads(file.read_text(encoding="utf-8"))
     entries = gather(index["docs"])
-    spread = Counter(word for entry in entries for word in words(entry["text"]))
-    common = frozenset(
-        word for word, entries_with in spread.items() if entries_with > max(A_FEW, COMMON * len(entries))
-    )
-    docs = [entry | {"text": condense(entry["text"], words(entry["title"]), common)} for entry in entries]
+    said = [words(entry["text"]) for entry in entries]
+    spread = Counter(chain(*said))
+    often = max(A_FEW, COMMON * len(entries))
+    common = frozenset(word for word, entries_with in spread.items() if entries_with > often)
+    docs = [
+        entry | {"text": condense(entry["text"], one - common, words(entry["title"]))}
+        for entry, one in zip(entries, said, strict=True)
+    ]
     page = site / "references" / "index.html"
     if page.is_file():
         docs = [doc for doc in docs if doc["location"] != "references/"] + works(page)
@@ -67,15 +71,17 @@ def gather(docs: list[Entry]) -> list[Entry]:
 
 def works(page: Path) -> list[Entry]:
     """The references page and each work on it, which have no headings for an index to go by."""
-    tree = read(page)
-    title = " ".join(tree.xpath("string(//h1[1])").replace("¶", "").split())
+    root = tree.read(page)
+    title = next((tree.words(heading) for heading in root.iter("h1")), "").removesuffix("¶").strip()
     entries: list[Entry] = [{"location": "references/", "title": title, "text": ""}]
-    for work in having_class(tree, "reference"):
-        for element in having_class(work, "reference__text"):
-            name, rest = _parted(" ".join(element.text_content().split()))
-            location = f"references/#{work.get('id')}"
+    place = ""
+    for element in root.iter("li", "p", "div", "article"):
+        if "reference" in tree.classes(element):
+            place = f"references/#{element.get('id')}"
+        elif "reference__text" in tree.classes(element):
+            name, rest = _parted(tree.words(element))
             # Half the weight: who looks for a word wants the page or the term before the sources.
-            entries.append({"location": location, "title": escape(name, quote=False), "text": rest, "boost": 0.5})
+            entries.append({"location": place, "title": escape(name, quote=False), "text": rest, "boost": 0.5})
     return entries
 
 
@@ -93,13 +99,13 @@ def plain(html: str) -> str:
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
 
 
-def condense(text: str, title: AbstractSet[str] = frozenset(), common: AbstractSet[str] = frozenset()) -> str:
-    """The opening of a section, and each further word once where search looks and nobody reads."""
+def condense(text: str, said: AbstractSet[str], title: AbstractSet[str] = frozenset()) -> str:
+    """The opening of a section, and where search looks and nobody reads, each further one of the words said in it."""
     if len(text) <= OPENING:
         return f"<p>{escape(text, quote=False)}</p>" if text else ""
     cut = text.rfind(" ", 0, OPENING)
     shown = words(text[:cut]) | title
-    further = _longest(words(text[cut:]) - common - shown, shown)
+    further = _longest(said - shown, shown)
     hidden = f"<i hidden>{' '.join(further)}</i>" if further else ""
     return f"<p>{escape(text[:cut], quote=False)} …{hidden}</p>"
 

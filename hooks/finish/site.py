@@ -37,21 +37,19 @@ def finish(site: Path, *, address: str = "", preview: bool = False) -> None:
 @functools.lru_cache(maxsize=2048)
 def _mended(page: bytes) -> bytes:
     """A page of a preview, most of whose pages are the same from one build to the next."""
-    root = tree.parse(page)
+    root = tree.parse(tree.fold(page.decode()))
     faults.mend(root)
-    tree.fold(root)
     return tree.text_of(root).encode()
 
 
 def _finished(files: list[Path], joined: Iterable[joining.Joined], scripts: set[str]) -> Iterator[tuple[Path, Tree]]:
     """Each page with its tree once it is written; one at a time, so that a site of any size fits into memory."""
     for file in files:
-        page = tree.read(file)
+        page = tree.parse(tree.fold(file.read_text(encoding="utf-8")))
         faults.mend(page)
         for one in joined:
             one.point(file, page)
         policy.seal(page)
         scripts.update(policy.hashes(page))
-        tree.fold(page)
         tree.write(file, page)
         yield file, page

@@ -15,8 +15,8 @@ POINTER = re.compile(r"\n?(?://|/\*)# sourceMappingURL=[^\n*]*(?: ?\*/)?\n?")
 
 def trim(site: Path, *, public: bool) -> None:
     """Remove source maps, search languages that the site does not speak, and a sitemap that has no addresses."""
-    source_maps(site)
     languages(site)
+    source_maps(site)
     # The packed sitemap carries the time of the build, and no search engine needs it packed.
     (site / "sitemap.xml.gz").unlink(missing_ok=True)
     if not public:

@@ -7,15 +7,22 @@ import json
 import os
 import tempfile
 import time
+from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sheets.typeset import HERE, NoEngine, Typeset
+from sheets.typeset import HERE, NoEngine
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sheets.typeset import Typeset
 
 MADE_WITH = "typst", "pikepdf", "segno", "fonttools"
-SHAPES_THEM = "*.typ", "fonts/*.ttf", "forms.py", "formfont.py", "typeset.py", "cache.py"
+SHAPES_THEM = "*.typ", "*.py", "fonts/*.ttf", "../content/frontmatter.py"
 DAYS_KEPT = 14
+A_DAY = 24 * 3600
 
 
 def engine() -> str:
@@ -32,8 +39,26 @@ def engine() -> str:
     return known.hexdigest()
 
 
+@dataclass(frozen=True)
+class Kept:
+    """A finished PDF in its file, with what `Typeset` says of it."""
+
+    file: Path
+    pages: int
+    cards: int
+    air: float
+    full: float
+
+    @property
+    def pdf(self) -> bytes:
+        return self.file.read_bytes()
+
+
 class Cache:
-    """A folder of finished PDFs. Each file is a line of facts, then the PDF."""
+    """A folder of finished PDFs, each with its facts beside it, and of notes on which of them belong together.
+
+    Files get their names when they are whole. One that was cut short later has another size than its facts say.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -46,37 +71,62 @@ class Cache:
         told = json.dumps([self.engine, *parts], ensure_ascii=False, sort_keys=True)
         return hashlib.sha256(told.encode()).hexdigest()
 
-    def find(self, key: str) -> Typeset | None:
+    def find(self, key: str) -> Kept | None:
         """What was kept under this name, if anything."""
-        try:
-            line, _, pdf = self._file(key).read_bytes().partition(b"\n")
-            facts = json.loads(line)
-            if facts.pop("sha256") != hashlib.sha256(pdf).hexdigest():
-                return None
-            found = Typeset(pdf, **facts)
-        except (OSError, ValueError, TypeError, KeyError, AttributeError):
-            return None
-        os.utime(self._file(key))
-        return found
+        found = self._noted(key)
+        return found[0] if found else None
 
-    def keep(self, key: str, done: Typeset) -> Typeset:
+    def group(self, key: str) -> list[Kept] | None:
+        """Everything that belongs together under this name, if all of it is there."""
+        return self._noted(key)
+
+    def keep(self, key: str, done: Typeset) -> Kept:
         """Keep a PDF; another build writing the same one at the same time does no harm."""
         self.made += 1
-        file = self._file(key)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        told = {name: value for name, value in vars(done).items() if name != "pdf"}
-        facts = json.dumps({**told, "sha256": hashlib.sha256(done.pdf).hexdigest()})
-        with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as unfinished:
-            unfinished.write(facts.encode() + b"\n" + done.pdf)
-        os.replace(unfinished.name, file)
-        return done
+        kept = Kept(self._file(key, "pdf"), done.pages, done.cards, done.air, done.full)
+        self._write(kept.file, done.pdf)
+        self.keep_group(key, [kept])
+        return kept
+
+    def keep_group(self, key: str, kept: Iterable[Kept]) -> None:
+        """Note what belongs together."""
+        facts = [{**vars(one), "file": one.file.stem, "bytes": one.file.stat().st_size} for one in kept]
+        self._write(self._file(key, "json"), json.dumps(facts).encode())
 
     def tidy(self) -> None:
         """Forget what no build has asked for in a fortnight."""
-        long_ago = time.time() - DAYS_KEPT * 24 * 3600
+        long_ago = time.time() - DAYS_KEPT * A_DAY
         for file in self.folder.glob("*/*"):
             if file.stat().st_mtime < long_ago:
                 file.unlink(missing_ok=True)
 
-    def _file(self, key: str) -> Path:
-        return self.folder / key[:2] / key
+    def _noted(self, key: str) -> list[Kept] | None:
+        note = self._file(key, "json")
+        try:
+            found = []
+            for facts in json.loads(note.read_bytes()):
+                file = self._file(facts.pop("file"), "pdf")
+                if _in_use(file).st_size != facts.pop("bytes"):
+                    return None
+                found.append(Kept(file, **facts))
+            _in_use(note)
+        except (OSError, ValueError, TypeError, KeyError, AttributeError):
+            return None
+        return found
+
+    def _write(self, file: Path, data: bytes) -> None:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as unfinished:
+            unfinished.write(data)
+        os.replace(unfinished.name, file)
+
+    def _file(self, key: str, kind: str) -> Path:
+        return self.folder / key[:2] / f"{key}.{kind}"
+
+
+def _in_use(file: Path) -> os.stat_result:
+    """Its state; once a day it is marked as asked for."""
+    state = file.stat()
+    if state.st_mtime < time.time() - A_DAY:
+        os.utime(file)
+    return state

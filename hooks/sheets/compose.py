@@ -6,6 +6,7 @@ import functools
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property, partial
 from typing import Any
 
 import markdown
@@ -30,14 +31,34 @@ class Material:
 
     slug: str
     exercise: Exercise
-    nodes: list[Node]
-    fields: list[Field]
+    html: str
+    """Its page, rendered."""
     steps: list[timing.Step]
     references: Mapping[str, Inline]
     """The APA reference of each work cited, in the order of a reference list."""
     site: str
     url: str
     """Where the page is to be found, or nothing if the site has no public address."""
+
+    @property
+    def nodes(self) -> list[Node]:
+        """The page as data. Raises `Unprintable` for what paper cannot show."""
+        return self._read[0]
+
+    @property
+    def fields(self) -> list[Field]:
+        """Its places to answer. Raises `Unprintable`."""
+        return self._read[1]
+
+    @cached_property
+    def _read(self) -> tuple[list[Node], list[Field]]:
+        return model.read(self.html, partial(model.address, self.url))
+
+    @property
+    def parts(self) -> list[Any]:
+        """All that its sheets are made from, as it can be written down; nothing of it has been worked on."""
+        steps = [(step.name, step.minutes) for step in self.steps]
+        return [self.slug, self.exercise.model_dump_json(), self.html, steps, self.references, self.site, self.url]
 
 
 def document(material: Material, sheet: Sheet) -> dict[str, Any]:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property, partial
 from typing import Any
 
 from content.frontmatter import Exercise, Session, Workshop
-from sheets import agenda, timing, wording
+from sheets import agenda, model, timing, wording
+from sheets.cache import Kept
 from sheets.compose import Material, colophon, document, inline, sources, typographic
 from sheets.markup import Inline
 from sheets.model import Node
 from sheets.naming import Sheet, sheets_of
-from sheets.typeset import Typeset
 
 
 @dataclass(frozen=True)
@@ -21,17 +22,31 @@ class Plan:
 
     slug: str
     workshop: Workshop
-    nodes: list[Node]
-    """The plan's own page, read for paper."""
+    html: str
+    """The plan's own page, rendered."""
     references: Mapping[str, Inline]
     reading: Mapping[str, str]
     """The title of each module to read beforehand."""
     exercises: Mapping[str, Exercise]
     material: Mapping[str, Material]
-    printed: Mapping[str, Typeset]
+    printed: Mapping[str, Kept]
     """The finished sheets by their address in the site: their pages and spacing are taken over."""
     site: str
     url: str
+
+    @cached_property
+    def nodes(self) -> list[Node]:
+        """The page as data. Raises `Unprintable` for what paper cannot show."""
+        return model.read(self.html, partial(model.address, self.url))[0]
+
+    @property
+    def parts(self) -> list[Any]:
+        """All that its packs are made from, as it can be written down."""
+        sheets = [sheet for slug in self.slugs for sheet in sheets_of(slug)]
+        taken_over = [(s.uri, self.printed[s.uri].pages, self.printed[s.uri].cards, self.printed[s.uri].air) for s in sheets]
+        known = [self.material[slug].parts for slug in self.slugs]
+        own = [self.slug, self.workshop.model_dump_json(), self.html, self.references, self.reading, self.site, self.url]
+        return [*own, known, taken_over]
 
     @property
     def slugs(self) -> list[str]:

@@ -3,29 +3,35 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sheets import forms, typeset
+from sheets import forms, packs, typeset
 from sheets.compose import document
-from sheets.naming import Sheet, sheets_of
+from sheets.naming import packs_of, sheets_of
 
 if TYPE_CHECKING:
-    from sheets.cache import Cache
+    from sheets.cache import Cache, Kept
     from sheets.compose import Material
-    from sheets.typeset import Typeset
+    from sheets.naming import Sheet
+    from sheets.packs import Plan
 
 
-def sheets(material: Material, cache: Cache) -> Iterator[tuple[Sheet, Typeset]]:
+def sheets(material: Material, cache: Cache) -> dict[Sheet, Kept]:
     """Every sheet of an exercise. US Letter is asked to keep to as many pages as A4."""
+    names = sheets_of(material.slug)
+    key = cache.key(material.parts)
+    if kept := cache.group(key):
+        return dict(zip(names, kept, strict=True))
     pages: dict[str, int] = {}
-    for sheet in sheets_of(material.slug):
-        done = _sheet(material, sheet, cache, pages.get(sheet.variant, 0))
-        pages.setdefault(sheet.variant, done.pages)
-        yield sheet, done
+    done = {}
+    for sheet in names:
+        done[sheet] = _sheet(material, sheet, cache, pages.get(sheet.variant, 0))
+        pages.setdefault(sheet.variant, done[sheet].pages)
+    cache.keep_group(key, done.values())
+    return done
 
 
-def _sheet(material: Material, sheet: Sheet, cache: Cache, pages: int) -> Typeset:
+def _sheet(material: Material, sheet: Sheet, cache: Cache, pages: int) -> Kept:
     data = document(material, sheet)
     fields = [dataclasses.astuple(field) for field in material.fields] if sheet.variant == "fillable" else []
     key = cache.key(data, fields, pages)
@@ -37,7 +43,16 @@ def _sheet(material: Material, sheet: Sheet, cache: Cache, pages: int) -> Typese
     return cache.keep(key, done)
 
 
-def pack(data: dict[str, Any], cache: Cache) -> Typeset:
-    """One workshop pack, set as one document: PDFs that are merged lose their tags."""
-    key = cache.key(data)
-    return cache.find(key) or cache.keep(key, typeset.typeset("pack.typ", data))
+def packs_for(plan: Plan, cache: Cache) -> dict[Sheet, Kept]:
+    """Every pack of a workshop. Each is set as one document: PDFs that are merged lose their tags."""
+    names = packs_of(plan.slug)
+    key = cache.key(plan.parts)
+    if kept := cache.group(key):
+        return dict(zip(names, kept, strict=True))
+    done = {}
+    for pack in names:
+        data = packs.data(plan, pack)
+        key_of_one = cache.key(data)
+        done[pack] = cache.find(key_of_one) or cache.keep(key_of_one, typeset.typeset("pack.typ", data))
+    cache.keep_group(key, done.values())
+    return done

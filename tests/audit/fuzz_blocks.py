@@ -9,7 +9,7 @@ import random
 import sys
 import time
 
-from sheets import compose, forms, model, typeset
+from sheets import compose, forms, typeset
 from sheets.compose import Material
 from sheets.markup import Unprintable
 from sheets.naming import sheets_of
@@ -39,13 +39,12 @@ def fuzz(number: int, first: int = 0) -> list[str]:
 def _print(html: str, seed: int) -> None:
     one = paper.everything()
     try:
-        nodes, fields = model.read(html)
         references = compose.references(html, paper.Library.parse(paper.LIBRARY))
-        page = Material(one.slug, one.exercise, nodes, fields, [], references, one.site, one.url)
+        page = Material(one.slug, one.exercise, html, [], references, one.site, "")
         sheet = random.Random(seed).choice(sheets_of(one.slug))
         done = typeset.as_is("single.typ", compose.document(page, sheet) | {"air": 1.0})
         if sheet.variant == "fillable":
-            forms.enliven(done.pdf, fields)
+            forms.enliven(done.pdf, page.fields)
     except (Unprintable, typeset.CannotTypeset):
         return  # Said in a sentence, to the person who wrote it.
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from finish.prune import prune, vocabulary
+from finish.prune import prune, values, vocabulary
 
-KNOWN = vocabulary(['<p class="note wide" id=top data-kind="a"></p>'], ['x.classList.add("open"); y("--read")'])
+KNOWN = vocabulary(values('<p class="note wide" id=top data-kind="a"></p>'), ['x.classList.add("open"); y("--read")'])
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import io
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +17,11 @@ from citing.bibliography import Library
 from citing.markdown import CiteExtension
 from content import frontmatter
 from content.source import read
-from sheets import compose, model, press, timing
+from sheets import compose, press, timing
 from sheets.blocks import SheetExtension
-from sheets.cache import Cache
+from sheets.cache import Cache, Kept
 from sheets.compose import Material
 from sheets.naming import Sheet
-from sheets.typeset import Typeset
 
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
@@ -53,10 +51,9 @@ def material(file: Path, library: Library, url: str = "https://example.org/in-pa
     exercise = frontmatter.Exercise.model_validate(source.meta)
     html = markdown(library).convert(source.body)
     home = f"{url}exercises/{source.stem}/" if url else ""
-    nodes, fields = model.read(html, partial(model.address, home))
     steps = timing.steps(source.prose_lines())
     references = compose.references(html, library)
-    return Material(source.stem, exercise, nodes, fields, steps, references, "In Parallel", home)
+    return Material(source.stem, exercise, html, steps, references, "In Parallel", home)
 
 
 @functools.cache
@@ -72,9 +69,9 @@ def real() -> list[Material]:
     return [material(file, library, "") for file in sorted((ROOT / "exercises").glob("[!_]*.md"))]
 
 
-def printed(one: Material, cache: Cache) -> dict[str, tuple[Sheet, Typeset]]:
+def printed(one: Material, cache: Cache) -> dict[str, tuple[Sheet, Kept]]:
     """Every sheet of an exercise by name, such as handout-a4."""
-    return {f"{sheet.variant}-{sheet.paper}": (sheet, done) for sheet, done in press.sheets(one, cache)}
+    return {f"{sheet.variant}-{sheet.paper}": (sheet, done) for sheet, done in press.sheets(one, cache).items()}
 
 
 def opened(pdf: bytes) -> pikepdf.Pdf:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,12 +12,10 @@ from pypdf import PdfReader
 from citing.bibliography import Library
 from content.frontmatter import Workshop
 from content.source import read
-from sheets import compose, model, packs, press
-from sheets.cache import Cache
-from sheets.compose import Material
+from sheets import compose, packs, press
+from sheets.cache import Cache, Kept
 from sheets.naming import packs_of
 from sheets.packs import Plan
-from sheets.typeset import Typeset
 from tests.sheets import paper
 from tests.sheets.golden import HERE
 
@@ -33,15 +31,14 @@ def plan(name: str, cache: Cache) -> Plan:
     source = read(HERE / f"{name}.md", HERE)
     library = Library.parse(paper.LIBRARY)
     html = paper.markdown(library).convert(source.body)
-    nodes, _ = model.read(html, partial(model.address, HOME))
     first = paper.everything()
-    again = Material("everything-again", *list(vars(first).values())[1:])
+    again = dataclasses.replace(first, slug="everything-again")
     known = {one.slug: one for one in (first, again)}
-    printed = {sheet.uri: done for one in known.values() for sheet, done in press.sheets(one, cache)}
+    printed = {sheet.uri: done for one in known.values() for sheet, done in press.sheets(one, cache).items()}
     return Plan(
         name,
         Workshop.model_validate(source.meta),
-        nodes,
+        html,
         compose.references(html, library),
         {"start/how-this-site-works": "How this site works"},
         {slug: one.exercise for slug, one in known.items()},
@@ -53,16 +50,16 @@ def plan(name: str, cache: Cache) -> Plan:
 
 
 @pytest.fixture(scope="module")
-def taster(cache: Cache) -> dict[str, Typeset]:
+def taster(cache: Cache) -> dict[str, Kept]:
     one = plan("taster", cache)
-    return {f"{pack.variant}-{pack.paper}": press.pack(packs.data(one, pack), cache) for pack in packs_of("taster")}
+    return {f"{pack.variant}-{pack.paper}": done for pack, done in press.packs_for(one, cache).items()}
 
 
-def text(done: Typeset) -> str:
+def text(done: Kept) -> str:
     return " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(done.pdf)).pages).split())
 
 
-def test_the_facilitator_has_times_words_things_copies_guides_and_cards(taster: dict[str, Typeset]) -> None:
+def test_the_facilitator_has_times_words_things_copies_guides_and_cards(taster: dict[str, Kept]) -> None:
     said = text(taster["facilitator-a4"])
     for part in (
         "09:50 Everything at once",
@@ -80,7 +77,7 @@ def test_the_facilitator_has_times_words_things_copies_guides_and_cards(taster: 
         assert part in said, part
 
 
-def test_a_participant_has_times_and_handouts_and_nothing_meant_for_the_facilitator(taster: dict[str, Typeset]) -> None:
+def test_a_participant_has_times_and_handouts_and_nothing_meant_for_the_facilitator(taster: dict[str, Kept]) -> None:
     for name in ("participant-a4", "participant-letter"):
         said = text(taster[name])
         assert "09:50 Everything at once" in said and "Two lines, please" in said
@@ -88,7 +85,7 @@ def test_a_participant_has_times_and_handouts_and_nothing_meant_for_the_facilita
             assert part not in said, part
 
 
-def test_a_pack_has_bookmarks_contents_and_one_count_of_pages(taster: dict[str, Typeset]) -> None:
+def test_a_pack_has_bookmarks_contents_and_one_count_of_pages(taster: dict[str, Kept]) -> None:
     for name, done in taster.items():
         reader = PdfReader(io.BytesIO(done.pdf))
         assert len(reader.pages) == done.pages
@@ -103,7 +100,7 @@ def test_a_pack_has_bookmarks_contents_and_one_count_of_pages(taster: dict[str, 
             assert not [operator for page in document.pages for operator in paper.untagged(page)], name
 
 
-def test_each_handout_begins_on_a_right_hand_page(taster: dict[str, Typeset]) -> None:
+def test_each_handout_begins_on_a_right_hand_page(taster: dict[str, Kept]) -> None:
     reader = PdfReader(io.BytesIO(taster["participant-a4"].pdf))
     begins = [n for n, page in enumerate(reader.pages, 1) if "Time: 15 minutes" in page.extract_text()]
     assert len(begins) == 2 and all(number % 2 for number in begins)
@@ -115,12 +112,10 @@ def test_an_exercise_that_comes_twice_is_printed_once(cache: Cache) -> None:
         data = packs.data(one, pack)
         assert len(data["sheets"]) == 1 and len(data["meetings"]) == 2
         assert data["meetings"][0]["ends"] == "00:05"
-        assert press.pack(data, cache).pages > 1
+    assert all(done.pages > 1 for done in press.packs_for(one, cache).values())
 
 
-def test_packs_are_the_same_each_time(taster: dict[str, Typeset], tmp_path: Path) -> None:
+def test_packs_are_the_same_each_time(taster: dict[str, Kept], tmp_path: Path) -> None:
     cache = Cache(tmp_path)
-    one = plan("taster", cache)
-    for pack in packs_of("taster"):
-        again = press.pack(packs.data(one, pack), cache)
+    for pack, again in press.packs_for(plan("taster", cache), cache).items():
         assert again.pdf == taster[f"{pack.variant}-{pack.paper}"].pdf
