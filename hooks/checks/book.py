@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 from posixpath import dirname, normpath
@@ -106,13 +107,17 @@ def open_book(root: Path) -> Book:
 
 def _anchors(source: Source) -> list[str]:
     anchors = ["key-points", "exercises-to-print", "references"]
+    seen = Counter(anchors)
     for _, line in source.prose_lines():
         if heading := HEADING.match(line):
             own = OWN_ID.search(heading["text"])
             plain = re.sub(r"\[([^\]]*)\]\([^)]*\)|[*_`]|\[[^\]]*@[^\]]*\]", r"\1", OWN_ID.sub("", heading["text"]))
             slug = own["id"] if own else slugify(plain, "-")
-            count = sum(re.fullmatch(re.escape(slug) + r"(_\d+)?", known) is not None for known in anchors)
+            count = seen[slug]
             anchors.append(slug if not count or own else f"{slug}_{count}")
-        anchors += re.findall(r'\bid="([\w-]+)"', line)
-        anchors += [own["id"]] if (own := OWN_ID.search(line)) else []
+            seen[slug] += 1
+        if "id=" in line:
+            anchors += re.findall(r'\bid="([\w-]+)"', line)
+        if "#" in line and (own := OWN_ID.search(line)):
+            anchors.append(own["id"])
     return anchors

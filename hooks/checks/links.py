@@ -24,6 +24,8 @@ REFERENCE = re.compile(r"(?<![!\]\\])\[(?P<text>[^\[\]]+)\]\[(?P<label>[^\[\]]*)
 DEFINITION = re.compile(r"^\s*\[(?P<label>[^\]]+)\]:\s*\S+", re.M)
 RAW = re.compile(r"<(?P<tag>img|a|script|style|link|iframe|video|audio|source|object|embed)\b[^>]*>", re.I)
 BARE = re.compile(r"(?<![(<\"'=\w/\[])(?:https?://|www\.)[^\s<>()\[\]]+")
+APART = re.compile(r"(?<!\])(?<![-*+] )\[[^\[\]@^\n]{2,}\] \((?=https?://|[\w./-]+\.md)")
+TURNED = re.compile(r"\([^()\n]+\)\[(?:https?://|[\w./-]+\.md)[^\]]*\]")
 WORDLESS = {
     "here",
     "click here",
@@ -68,20 +70,21 @@ def problems(source: Source, book: Book) -> Iterator[Problem]:
         if half.start() not in whole:
             why = "This link cannot be read. Close its bracket, and leave no space in its address: [text](page.md)."
             yield problem(half.start(), why, "link-open")
-    for apart in re.finditer(r"(?<!\])(?<![-*+] )\[[^\[\]@^\n]{2,}\] \((?=https?://|[\w./-]+\.md)", text):
+    for apart in APART.finditer(text) if "] (" in text else ():
         yield problem(apart.start(), "A space parts the link's text from its address. Take it out.", "link-open")
-    for turned in re.finditer(r"\([^()\n]+\)\[(?:https?://|[\w./-]+\.md)[^\]]*\]", text):
+    for turned in TURNED.finditer(text) if ")[" in text else ():
         why = "The brackets of this link are the wrong way round. Write [text](address)."
         yield problem(turned.start(), why, "link-open")
-    for match in REFERENCE.finditer(text):
+    for match in REFERENCE.finditer(text) if "][" in text else ():
         label = (match["label"] or match["text"]).casefold()
         if label not in defined and "@" not in match[0] and not label.startswith("^"):
             why = f"There is no link called '{label}' on this page. Write the address in round brackets instead."
             yield problem(match.start(), why, "link-undefined")
-    for match in BARE.finditer(re.sub(DEFINITION, lambda m: " " * len(m[0]), text)):
-        why = "This address is no link. Write [what it leads to](https://...)."
-        yield problem(match.start(), why, "link-bare")
-    for match in RAW.finditer(text):
+    if "://" in text or "www." in text:
+        for match in BARE.finditer(re.sub(DEFINITION, lambda m: " " * len(m[0]), text)):
+            why = "This address is no link. Write [what it leads to](https://...)."
+            yield problem(match.start(), why, "link-bare")
+    for match in RAW.finditer(text) if "<" in text else ():
         for why, code in _raw(match["tag"].casefold(), match[0]):
             yield problem(match.start(), why, code)
 

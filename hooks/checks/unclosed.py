@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from content.source import Source
 
 RAW_BLOCK = re.compile(r"<(?P<close>/?)(?P<tag>div|section|details|figure|table|aside)\b[^>]*>", re.I)
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x80-\x9f]")
 STARS = re.compile(r"(?<![\\*])\*\*(?!\*)")
 AS_BLOCKS = "Boxes are written as blocks here: /// scenario | Title, the text, and ///. Write it so."
 NO_SNIPPETS = "Pages do not include one another here. Write the text in, or link to it."
@@ -56,8 +57,9 @@ def problems(source: Source) -> Iterator[Problem]:
             start = match.start() + len(match[0]) - len(match[0].lstrip())
             line, column = source.body_line + text.count("\n", 0, start), start - text.rfind("\n", 0, start)
             yield source.problem(line, column, why, code)
-    for number, written in enumerate(source.lines, 1):
-        yield from _hidden(source, number, written)
+    if not source.text.isascii() or CONTROL.search(source.text):
+        for number, written in enumerate(source.lines, 1):
+            yield from _hidden(source, number, written)
 
 
 def _code(source: Source) -> Iterator[Problem]:
@@ -68,6 +70,8 @@ def _code(source: Source) -> Iterator[Problem]:
             why = f"This code is never closed, so the rest of the page is code. Add a line {ticks['ticks'] if ticks else ''} below it."
             yield source.problem(source.body_line + first, 1, why, "code-open")
         lines[first : last + 1] = [""] * (min(last + 1, len(lines)) - first)
+    if "<!--" not in source.body:
+        return
     bare = re.sub(r"(`+)(?!`).*?(?<!`)\1(?!`)", lambda m: re.sub(r"[^\n]", " ", m[0]), "\n".join(lines), flags=re.S)
     opening = re.search(r"<!--(?!.*?-->)", bare, re.S)
     if opening:
@@ -81,6 +85,8 @@ def _indented(source: Source) -> Iterator[Problem]:
     """Four spaces below a blank line make code, unless they lie inside a list item."""
     lines = [text for _, text in source.prose_lines()]
     for index, (number, text) in enumerate(source.prose_lines()):
+        if not text.startswith("    "):
+            continue
         written = source.lines[number - 1]  # A line that begins with code is blank there, and not indented.
         indent = len(written) - len(written.lstrip(" "))
         after_blank = index == 0 or not lines[index - 1].strip()
@@ -104,6 +110,8 @@ def _emphasis(source: Source) -> Iterator[Problem]:
             why = "These two stars open bold text that is never closed. Add two stars at its end."
             yield source.problem(*opened, why, "bold-open")
             opened = None
+        if "**" not in line:
+            continue
         for cell in re.finditer(r"[^|]+", line) if line.lstrip().startswith("|") else [re.match(".*", line)]:
             stars = [match.start() for match in STARS.finditer(cell[0])] if cell else []
             if cell and len(stars) % 2:
@@ -113,7 +121,7 @@ def _emphasis(source: Source) -> Iterator[Problem]:
 def _tags(source: Source) -> Iterator[Problem]:
     tags: list[tuple[str, int, int]] = []
     for number, line in source.prose_lines():
-        for match in RAW_BLOCK.finditer(line):
+        for match in RAW_BLOCK.finditer(line) if "<" in line else ():
             tag, column = match["tag"].casefold(), match.start() + 1
             if not match["close"]:
                 tags.append((tag, number, column))
@@ -133,7 +141,7 @@ def _hidden(source: Source, number: int, line: str) -> Iterator[Problem]:
             why = f"There is {HIDDEN[sign]} here, as word processors leave behind. Type it again."
             yield source.problem(number, column, why, "hidden-character", None if sign == "\ufffd" else mended)
             return
-    if control := re.search(r"[\x00-\x08\x0b-\x1f\x7f\x80-\x9f]", line):
+    if control := CONTROL.search(line):
         why = "There is a control character here, which no reader can see. Take it out."
-        mended = re.sub(r"[\x00-\x08\x0b-\x1f\x7f\x80-\x9f]", "", line)
+        mended = CONTROL.sub("", line)
         yield source.problem(number, control.start() + 1, why, "hidden-character", mended)

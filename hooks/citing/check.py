@@ -155,7 +155,7 @@ def _in_group(inside: str, start: int, works: Mapping[str, Entry]) -> Iterator[_
 
 def _outside(text: str, works: Mapping[str, Entry]) -> Iterator[_Finding]:
     """Everything that is not in square brackets with an @."""
-    for paragraph in re.finditer(r"(?:[^\n]+\n?)+", text):
+    for paragraph in re.finditer(r"(?:[^\n]+\n?)+", text) if "@" in text else ():
         match = _UNCLOSED.search(paragraph[0])
         if match and match["key"] in works:
             why = f"The bracket before '@{match['key']}' is not closed. Add ] behind it."
@@ -165,6 +165,8 @@ def _outside(text: str, works: Mapping[str, Entry]) -> Iterator[_Finding]:
             new = f"[@{match[0][1:]}"
             yield _Finding(match.start(), f"'{match[0]}' lacks its @. Write {new}.", "citation-at", match[0], new)
     round_keys = set()
+    if "@" not in text:
+        return
     for match in _ROUND.finditer(text):
         if match["key"] in works:
             round_keys.add(match.start("key"))

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from content.source import FAST
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -47,7 +49,7 @@ def find(source: Source) -> list[Block]:
     opened: list[tuple[re.Match[str], int]] = []
     bodies: dict[int, tuple[int, int, bool]] = {}
     for index, (_, text) in enumerate(lines):
-        fence = FENCE.match(text)
+        fence = FENCE.match(text) if "///" in text else None
         if not fence:
             continue
         if fence["name"]:
@@ -92,6 +94,8 @@ def _fences(source: Source) -> Iterator[Problem]:
     depth: list[tuple[str, int]] = []  # slashes and indentation of each open block
     lines = [text for _, text in source.prose_lines()]
     for index, (line, text) in enumerate(source.prose_lines()):
+        if "/" not in text and "\\" not in text:
+            continue
         fence = FENCE.match(text)
         if not fence and (nearly := NEARLY.match(text)):
             why = "This line opens no block. Write three slashes, the block's name, a bar and its title: /// name | Title."
@@ -153,6 +157,6 @@ def _options_misread(source: Source) -> Iterator[Problem]:
 
 def _reads(option: re.Match[str]) -> bool:
     try:
-        return isinstance(yaml.safe_load(option[0].strip()), dict)
+        return isinstance(yaml.load(option[0].strip(), FAST), dict)
     except (yaml.YAMLError, ValueError):
         return False

@@ -103,9 +103,7 @@ def parse(path: str, text: str) -> Source:
         return unread(end, 1, why, "front-matter-open", end + 1)
     header, body_line = "\n".join(lines[1:end]), end + 2
     try:
-        loader = yaml.SafeLoader(header)
-        node = loader.get_single_node()
-        meta = loader.construct_document(node) if node is not None else {}
+        node, meta = _yaml(header)
     except (yaml.YAMLError, ValueError, RecursionError, TypeError, AttributeError, OverflowError) as error:
         line, column, what = _explain(header, error)
         why = f"The front matter cannot be read: {what}. {_remedy(lines[line])}"
@@ -134,8 +132,11 @@ def parse(path: str, text: str) -> Source:
 
 
 def _yaml(header: str) -> tuple[yaml.Node | None, Any]:
-    """The header as a tree that knows its lines, and as values; libyaml is quick, the other words its complaints well."""
-    if FAST is not yaml.SafeLoader:
+    """The header as a tree that knows its lines, and as values.
+
+    libyaml is quick; the other words its complaints well, and knows where a value ends that is cut by a #.
+    """
+    if FAST is not yaml.SafeLoader and " #" not in header:
         with suppress(yaml.YAMLError, ValueError, RecursionError, TypeError, AttributeError, OverflowError):
             return _composed(header, FAST)
     return _composed(header, yaml.SafeLoader)
