@@ -10,7 +10,6 @@ from functools import cached_property, partial
 from typing import Any
 
 import markdown
-import segno
 
 from citing.apa import reference_html
 from citing.bibliography import Library
@@ -157,6 +156,8 @@ def typographic(text: str) -> str:
 @functools.cache
 def qr(url: str) -> str:
     """The address as an SVG picture."""
+    import segno  # Most builds find every sheet as it was, and draw none.
+
     picture = io.BytesIO()
     segno.make(url, error="m", micro=False).save(picture, kind="svg", xmldecl=False, border=0, omitsize=True, nl=False)
     return picture.getvalue().decode()
