@@ -17,10 +17,13 @@ from pydantic import (
     model_validator,
 )
 
+from content.quotes import typographic
+
 if TYPE_CHECKING:
     from content.source import Source
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Words = Annotated[Text, AfterValidator(typographic)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Day = Annotated[datetime.date, Field(strict=True)]
 Whole = Annotated[int, Field(strict=True)]  # YAML takes yes for true, and pydantic true for 1.
@@ -63,9 +66,9 @@ def _group(value: str) -> str:
     )
 
 
-Objective = Annotated[Text, AfterValidator(_observable)]
+Objective = Annotated[Words, AfterValidator(_observable)]
 Group = Annotated[
-    Text,
+    Words,
     AfterValidator(_group),
     Field(json_schema_extra={"pattern": "^(solo|pairs|trios|whole room|groups of [2-9][0-9]?)$"}),
 ]
@@ -81,20 +84,20 @@ class FrontMatter(BaseModel):
 class ContentNote(FrontMatter):
     """What a reader may want to know before a page, and a way round it."""
 
-    what: Text
+    what: Words
     """What readers may want to know of beforehand."""
-    where: Text
+    where: Words
     """The section it stands in."""
-    instead: Text
+    instead: Words
     """A real way round, such as a section to go to."""
 
 
 class Page(FrontMatter):
     """Any page that is neither a module, an exercise, a workshop nor a term."""
 
-    title: Text
+    title: Words
     """Shown as the heading and in the menu."""
-    summary: Text | None = None
+    summary: Words | None = None
     """One sentence, for the menu, the search and whoever shares the page."""
     minutes: Positive | None = None
     """To read the page."""
@@ -110,21 +113,21 @@ class Page(FrontMatter):
 class Module(FrontMatter):
     """A page to learn from, with an opening question that its key points answer."""
 
-    title: Text
+    title: Words
     """Shown as the heading and in the menu."""
-    summary: Text
+    summary: Words
     """One sentence: what the page teaches."""
     minutes: Positive
     """To read the page and answer its self-checks, without its exercises."""
     level: Literal["foundation", "practice", "leading"]
     """For whom: foundation, practice or leading."""
-    question: Text
+    question: Words
     """The opening question, which the key points answer."""
     objectives: list[Objective] = Field(min_length=2, max_length=4)
     """Two to four; each begins with something that can be seen or heard: name, explain, write, compare, try."""
     needs: list[PagePath] = []
     """Modules to read first, as paths below docs/ without .md."""
-    key_points: list[Text] = Field(min_length=2, max_length=5)
+    key_points: list[Words] = Field(min_length=2, max_length=5)
     """Two to five; they answer the opening question and claim nothing that the page does not cite."""
     exercises: list[Slug] = []
     """Exercises of this module, by file name without .md; each lists this module too."""
@@ -158,21 +161,21 @@ class Print(FrontMatter):
 class Exercise(FrontMatter):
     """Something to do, alone or together, that also stands on paper."""
 
-    title: Text
+    title: Words
     """Shown as the heading and on every sheet."""
-    purpose: Text
+    purpose: Words
     """One sentence: what people leave with."""
     minutes: Minutes
     group: Group
     """solo, pairs, trios, groups of 4 (or another number) or whole room."""
-    materials: list[Text] = Field(min_length=1)
+    materials: list[Words] = Field(min_length=1)
     """What the room needs, one thing a line."""
     print: Print
     modules: list[PagePath] = Field(min_length=1)
     """Modules it belongs to, as paths below docs/ without .md; each lists this exercise too."""
     intensity: Whole = Field(ge=1, le=3)
     """1: about work in general. 2: about you or people you know. 3: may stir strong feelings."""
-    instead: Text | None = None
+    instead: Words | None = None
     """From intensity 2 up: an invented case to use instead, printed on the handout."""
     reviewed: Day
     """The day somebody last ran or read it, as 2026-11-22."""
@@ -191,9 +194,9 @@ class AgendaItem(FrontMatter):
 
     exercise: Slug | None = None
     """An exercise, by file name without .md."""
-    talk: Text | None = None
+    talk: Words | None = None
     """Something said to the room."""
-    break_: Text | None = Field(default=None, alias="break")
+    break_: Words | None = Field(default=None, alias="break")
     """A break, and what for."""
     read: PagePath | None = None
     """A module to read before the day, as a path below docs/ without .md."""
@@ -201,7 +204,7 @@ class AgendaItem(FrontMatter):
     """How long it takes."""
     short: bool = False
     """Whether the exercise is run in the short form that its notes describe."""
-    say: Text | None = None
+    say: Words | None = None
     """A sentence for the facilitator to say."""
 
     @property
@@ -226,7 +229,7 @@ class AgendaItem(FrontMatter):
 class Session(FrontMatter):
     """One meeting of a workshop that runs over several days."""
 
-    title: Text
+    title: Words
     """What this meeting is called."""
     start: Clock
     """The clock time, in quotation marks, such as "09:30"."""
@@ -237,13 +240,13 @@ class Session(FrontMatter):
 class Workshop(FrontMatter):
     """A timed plan; clock times, materials and print counts are computed from it."""
 
-    title: Text
+    title: Words
     """Shown as the heading and in the menu."""
-    summary: Text
+    summary: Words
     """One sentence."""
-    for_: Text = Field(alias="for")
+    for_: Words = Field(alias="for")
     """Whom it is for."""
-    aim: Text
+    aim: Words
     """What people leave with."""
     start: Clock | None = None
     """The clock time, in quotation marks, such as "09:30"."""
