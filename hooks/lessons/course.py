@@ -61,6 +61,11 @@ class Course:
         """How long some modules take to read."""
         return sum(self.modules[path].minutes for path in modules if path in self.modules)
 
+    def title_of(self, step: paths.Step) -> str:
+        """What the page of a step is called; nothing if the course does not have it."""
+        known = self.modules.get(step.read or "") or self.exercises.get(step.do or "")
+        return known.title if known else ""
+
     def uses(self, slug: str) -> list[str]:
         """The modules that name an exercise."""
         return [path for path, module in self.modules.items() if slug in module.exercises]

@@ -21,6 +21,10 @@ class Step(FrontMatter):
     do: Slug | None = None
     why: Text | None = None
 
+    @property
+    def page(self) -> str:
+        return self.read or f"exercises/{self.do}"
+
     @model_validator(mode="after")
     def _one_thing(self) -> Step:
         if bool(self.read) == bool(self.do):
@@ -55,6 +59,14 @@ class Path(FrontMatter):
     @property
     def exercises(self) -> list[str]:
         return [step.do for step in self.steps if step.do]
+
+    def after(self, page: str) -> Step | None:
+        """The step that follows a page; nothing if the path ends there or does not come by."""
+        pages = [step.page for step in self.steps]
+        return self.steps[pages.index(page) + 1] if page in pages[:-1] else None
+
+    def comes_by(self, page: str) -> bool:
+        return any(step.page == page for step in self.steps)
 
 
 def load(root: pathlib.Path) -> dict[str, Path]:
