@@ -189,7 +189,7 @@ def test_where_somebody_stopped_is_offered_once_they_keep_things(page: Page, sit
             break
         page.wait_for_timeout(50)
     page.goto(site)
-    assert "You stopped at Rain" in page.locator("[data-resume]").inner_text()
+    assert "You stopped at “After the rain”, in Rain" in page.locator("[data-resume]").inner_text()
 
 
 def test_a_record_of_learning_begins_with_what_was_ticked_and_stores_nothing(page: Page, site: str) -> None:
@@ -200,6 +200,7 @@ def test_a_record_of_learning_begins_with_what_was_ticked_and_stores_nothing(pag
     page.goto(site + "start/record-of-learning/")
     page.get_by_role("button", name="Fill in what I ticked").click()
     assert page.get_by_label("Module or exercise, row 1").input_value() == "Rain"
+    assert str(datetime.date.today().year) in page.get_by_label("Date, row 1").input_value()
     page.get_by_label("Name", exact=True).fill("Ada")
     assert kept(page) == before
 
@@ -208,6 +209,14 @@ def test_a_record_of_learning_prints_on_one_sheet(page: Page, site: str) -> None
     page.goto(site + "start/record-of-learning/")
     for paper in ("A4", "Letter"):
         assert len(pypdf.PdfReader(io.BytesIO(page.pdf(format=paper))).pages) == 1
+
+
+def test_a_long_entry_in_the_record_is_printed_whole(page: Page, site: str) -> None:
+    page.goto(site + "start/record-of-learning/")
+    said = "I asked what I usually hurry past, twice, and told the team on Friday what had come of it"
+    page.get_by_label("What I did or will do, row 1").fill(said)
+    printed = pypdf.PdfReader(io.BytesIO(page.pdf(format="A4"))).pages[0].extract_text()
+    assert said in " ".join(printed.split())
 
 
 # --- Recall -------------------------------------------------------------------------------------------------------

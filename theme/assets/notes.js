@@ -55,7 +55,7 @@
     if (heading && keeping.on)
       keeping.change((kept) => (kept.place = { page: here, title, anchor: heading.id, heading: heading.firstChild.textContent }));
   });
-  if (document.querySelector("[data-tick]")) document.querySelectorAll("article h2[id]").forEach((h2) => headings.observe(h2));
+  if (document.querySelector("[data-tick]")) document.querySelectorAll("article > h2[id]").forEach((h2) => headings.observe(h2));
 
   function resume() {
     const { place } = keeping.all;
@@ -63,7 +63,7 @@
       line.hidden = !place;
       if (!place) continue;
       const link = Object.assign(document.createElement("a"), { href: `${keeping.address(place.page)}#${place.anchor}` });
-      link.textContent = `${place.title}: ${place.heading}`;
+      link.textContent = `“${place.heading}”, in ${place.title}`;
       line.replaceChildren("You stopped at ", link);
     }
   }
