@@ -133,6 +133,16 @@ def test_a_path_names_what_the_course_does_not_have() -> None:
     assert paths.strangers(path, ["a/b"], ["x"]) == ["y"]
 
 
+def test_a_path_tells_what_comes_after_a_page_and_where_it_ends() -> None:
+    path = paths.Path.model_validate(
+        {"title": "T", "by": "role", "summary": "S", "parts": [{"steps": [{"read": "a/b"}]}, {"steps": [{"do": "x"}]}]}
+    )
+    after = path.after("a/b")
+    assert after and after.page == "exercises/x"
+    assert path.comes_by("exercises/x") and path.after("exercises/x") is None
+    assert not path.comes_by("c/d") and path.after("c/d") is None
+
+
 def test_a_step_is_read_or_done_and_never_both() -> None:
     with pytest.raises(ValueError, match="one of read or do"):
         paths.Step.model_validate({"read": "a/b", "do": "x"})
