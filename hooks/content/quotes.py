@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 OPENS = re.compile(r"(?<![^\s(\[“‘\"'/–—-])(?:\"(?=\S)|'(?=[^\W\d]))")
-SET = {'"': "”", "'": "’"}
+SET = str.maketrans({'"': "”", "'": "’"})
 
 
 def typographic(text: str) -> str:
     """`text` with its straight quotation marks turned towards what they hold."""
     opened = OPENS.sub(lambda mark: "“" if mark[0] == '"' else "‘", text)
-    return opened.translate(str.maketrans(SET))
+    return opened.translate(SET)

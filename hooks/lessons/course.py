@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from lessons.paths import Step
+
 
 @dataclass(frozen=True)
 class Term:
@@ -61,7 +63,7 @@ class Course:
         """How long some modules take to read."""
         return sum(self.modules[path].minutes for path in modules if path in self.modules)
 
-    def title_of(self, step: paths.Step) -> str:
+    def title_of(self, step: Step) -> str:
         """What the page of a step is called; nothing if the course does not have it."""
         known = self.modules.get(step.read or "") or self.exercises.get(step.do or "")
         return known.title if known else ""
