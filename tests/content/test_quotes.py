@@ -12,7 +12,7 @@ from content.quotes import typographic
     [
         ('Go to "The rain".', "Go to “The rain”."),
         ('"All good" and waits', "“All good” and waits"),
-        ("From \"what happened\" to \"what's right\"", "From “what happened” to “what’s right”"),
+        ('From "what happened" to "what\'s right"', "From “what happened” to “what’s right”"),
         ("the client's part, workers' rights", "the client’s part, workers’ rights"),
         ('(he said "k")', "(he said “k”)"),
         ("'Later' is an answer", "‘Later’ is an answer"),

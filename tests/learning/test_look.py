@@ -53,7 +53,11 @@ def test_a_drawing_can_be_read_on_a_phone(page: Page, served_site: str, path: st
 @pytest.mark.visitor(**PHONE)
 def test_the_record_of_learning_has_room_for_words_on_a_phone(page: Page, served_site: str) -> None:
     page.goto(served_site + "start/record-of-learning/")
-    for field, least in (("Module or exercise, row 1", 180), ("Date, row 1", 90), ("What I did or will do, row 1", 300)):
+    for field, least in (
+        ("Module or exercise, row 1", 180),
+        ("Date, row 1", 90),
+        ("What I did or will do, row 1", 300),
+    ):
         box = page.get_by_label(field).bounding_box()
         assert box and box["width"] >= least, field
 
@@ -70,7 +74,9 @@ def test_a_path_is_followed_from_page_to_page_without_going_back(page: Page, ser
 
 def test_the_list_of_exercises_has_each_handout_one_press_away(page: Page, served_site: str, built_site: Path) -> None:
     page.goto(served_site + "exercises/")
-    handouts = page.locator("[data-exercise-list] .card__also").evaluate_all("(links) => links.map((link) => link.href)")
+    handouts = page.locator("[data-exercise-list] .card__also").evaluate_all(
+        "(links) => links.map((link) => link.href)"
+    )
     assert len(handouts) == page.locator("[data-exercise-list] > li").count()
     assert all((built_site / address.removeprefix(served_site)).is_file() for address in handouts)
     page.locator("a.card__link", has_text="Map the line").click()
@@ -78,7 +84,9 @@ def test_the_list_of_exercises_has_each_handout_one_press_away(page: Page, serve
     assert page.url == served_site + "exercises/"
 
 
-@pytest.mark.parametrize("path", [MODULE, "exercises/map-the-line/", "facilitate/taster/", "glossary/", "about/privacy/"])
+@pytest.mark.parametrize(
+    "path", [MODULE, "exercises/map-the-line/", "facilitate/taster/", "glossary/", "about/privacy/"]
+)
 def test_a_page_ends_with_a_way_to_mend_it(page: Page, served_site: str, path: str) -> None:
     page.goto(served_site + path)
     page.get_by_text("Something wrong or missing here?").get_by_role("link").click()
