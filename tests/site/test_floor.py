@@ -194,8 +194,10 @@ def test_the_search_index_is_not_loaded_before_search_is_opened(page: Page, serv
         ("Ginwright 2018", "references/#ginwright2018future"),
         ("map the line", "exercises/map-the-line/"),
         ("what is parallel process", MODULE),
+        ("the continuum: skills", ANOTHER),
+        ("healing-", "healing-centered/healing-centered-engagement/"),
     ],
-    ids=["a term", "a work", "an exercise", "a module"],
+    ids=["a term", "a work", "an exercise", "a module", "a title with a colon", "a word half typed"],
 )
 def test_search_finds(page: Page, served_site: str, words: str, place: str) -> None:
     page.goto(served_site)

@@ -44,6 +44,11 @@
       script.onload = () => resolve((data) => inside.dispatchEvent(new inside.MessageEvent("message", { data })));
       inside.document.body.append(script);
     });
+  // The search has signs of its own, such as the colon of a title or the hyphen of a word half typed, and refuses
+  // a line in which it cannot make sense of one. Nobody here means them.
+  const plain = (message) =>
+    message.type === 2 ? { ...message, data: message.data.replace(/[:^~]|[-+]+(?=\s|$)/g, " ") } : message;
+
   window.Worker = class extends EventTarget {
     constructor(url) {
       super();
@@ -52,7 +57,7 @@
     postMessage(message) {
       const hear = (data) => this.dispatchEvent(new MessageEvent("message", { data }));
       this.speak ??= (location.protocol === "file:" ? inFrame : inThread)(this.url, hear);
-      this.speak.then((speak) => speak(message));
+      this.speak.then((speak) => speak(plain(message)));
     }
   };
 
