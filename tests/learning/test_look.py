@@ -89,7 +89,7 @@ def test_the_list_of_exercises_has_each_handout_one_press_away(page: Page, serve
 )
 def test_a_page_ends_with_a_way_to_mend_it(page: Page, served_site: str, path: str) -> None:
     page.goto(served_site + path)
-    page.get_by_text("Something wrong or missing here?").get_by_role("link").click()
+    page.get_by_text("Something wrong here?").get_by_role("link").click()
     assert page.url == served_site + "contribute/"
 
 
