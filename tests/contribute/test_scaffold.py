@@ -14,6 +14,7 @@ import pytest
 
 from checks import all_problems
 from content.frontmatter import Exercise, Module
+from content.quotes import typographic
 from lessons.course import load
 from scaffold.__main__ import main
 from scaffold.asking import Answers, NotMade, slug, yaml_text
@@ -55,7 +56,7 @@ def test_a_new_module_passes_the_check_and_stands_in_the_menu(site: Path, title:
     assert told(site) == []
     module = load(site).modules[f"practice/{page.stem}"]
     assert isinstance(module, Module)
-    assert (module.title, module.question) == (title, "Do I wait? Or: ask?")
+    assert (module.title, module.question) == (typographic(title), "Do I wait? Or: ask?")
     assert f"  - practice/asking.md\n  - practice/{page.name}\n" in menu.read_text("utf-8")
 
 
