@@ -32,7 +32,7 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> None:
     """Register the offline copy, so that pages can link to it, and with a public address the picture for sharing."""
-    files.append(File.generated(config, offline.NAME, content=b""))
+    files.append(File.generated(config, offline.NAME, content=offline.notice()))
     if config.site_url and not preview:
         picture = card.draw(config.site_name, config.site_description or "")
         files.append(File.generated(config, CARD, content=picture))

@@ -30,6 +30,7 @@ GENERATED = re.compile(
     r"exercises/(?P<exercise>[\w-]+)/(?P=exercise)-((handout|guide|large-print)-(a4|letter)|fillable)\.pdf"
     r"|facilitate/(?P<workshop>[\w-]+)/(?P=workshop)-(participant|facilitator)-(a4|letter)\.pdf"
     r"|references/.+"
+    r"|in-parallel-offline\.zip"
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import io
 import json
 import posixpath
 import re
@@ -10,7 +11,9 @@ import zipfile
 from functools import partial
 from typing import TYPE_CHECKING
 
-from finish.tree import drop, read, text_of
+from lxml import etree
+
+from finish.tree import drop, read, text_of, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -33,11 +36,14 @@ def pack(site: Path, pages: Iterable[tuple[Path, Tree]] | None = None) -> Path:
     """Write the file into the site, and say where; `pages` spares reading again what is at hand, and is used up."""
     target = site / NAME
     target.unlink(missing_ok=True)
+    linking: list[Path] = []
     files = sorted(file for file in site.rglob("*") if file.is_file())
     folders = {file.parent.relative_to(site).as_posix() for file in files}
     to_file = functools.cache(partial(_to_file, folders))
     with zipfile.ZipFile(target, "w") as archive:
         for file, tree in pages or ((file, read(file)) for file in files if file.suffix == ".html"):
+            if _links_to_copy(tree):
+                linking.append(file)
             if file.name not in LEFT_OUT:
                 name = file.relative_to(site).as_posix()
                 _add(archive, name, _page(posixpath.dirname(name), tree, to_file).encode())
@@ -54,7 +60,29 @@ def pack(site: Path, pages: Iterable[tuple[Path, Tree]] | None = None) -> Path:
                     _add(archive, name, classic(file.read_text(encoding="utf-8")).encode())
                 case _:
                     _add(archive, name, file.read_bytes())
+    for file in linking:
+        _tell_size(file, target.stat().st_size)
     return target
+
+
+def notice() -> bytes:
+    """What stands in the copy's place in a preview, which packs nothing: a file that says so."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        _add(archive, "read-me.txt", b"This is a preview, and a preview does not pack the site.\nmake site does.\n")
+    return packed.getvalue()
+
+
+def _links_to_copy(tree: Tree) -> list[Tree]:
+    return [link for link in tree.iter("a") if posixpath.basename(link.get("href", "")) == NAME]
+
+
+def _tell_size(file: Path, size: int) -> None:
+    """Whoever counts their megabytes knows what a link will cost before they follow it."""
+    page = read(file)
+    for link in _links_to_copy(page):
+        etree.SubElement(link, "span").text = f" (ZIP, {max(1, round(size / 1_000_000))}\u00a0MB)"
+    write(file, page)
 
 
 def _add(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
@@ -78,6 +106,10 @@ def _page(place: str, tree: Tree, to_file: Callable[[str, str], str]) -> str:
             element.set(attribute, f"../{to_file(above, address[3:])}")
         else:
             element.set(attribute, to_file(place, address))
+    # It does not hold itself.
+    for link in _links_to_copy(tree):
+        link.tag = "words"
+    etree.strip_tags(tree, "words")
     for link in list(tree.iter("link")):
         if link.get("rel") in ("preload", "canonical", "manifest"):
             drop(link)

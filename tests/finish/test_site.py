@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import io
 import json
 import random
 import re
@@ -186,6 +187,24 @@ def test_the_offline_copy_is_the_same_whatever_the_files_dates_and_order(site: P
         if file.is_file() and number % 2:
             file.chmod(0o600)
     assert offline.pack(site).read_bytes() == first
+
+
+def test_a_link_to_the_copy_tells_its_size_and_is_plain_words_in_the_copy_itself(site: Path) -> None:
+    page = site / "coaching/index.html"
+    link = f'<p>Take <a href="../{offline.NAME}">all of it</a> along.</p>'
+    page.write_text(page.read_text(encoding="utf-8").replace("<pre>", f"{link}<pre>"), encoding="utf-8")
+    (site / "big.pdf").write_bytes(random.Random(1).randbytes(2_600_000))
+    finish(site)
+    (shown,) = tree.read(page).xpath(f"//a[contains(@href, '{offline.NAME}')]")
+    assert "".join(shown.itertext()) == "all of it (ZIP, 3\N{NO-BREAK SPACE}MB)"
+    with zipfile.ZipFile(site / offline.NAME) as archive:
+        copied = archive.read("in-parallel/coaching/index.html").decode()
+    assert "<p>Take all of it along.</p>" in copied and offline.NAME not in copied
+
+
+def test_in_a_preview_the_link_gives_a_file_that_says_what_makes_the_copy() -> None:
+    with zipfile.ZipFile(io.BytesIO(offline.notice())) as archive:
+        assert b"make site" in archive.read("in-parallel/read-me.txt")
 
 
 def test_what_only_a_server_reads_is_not_in_the_offline_copy(site: Path) -> None:
