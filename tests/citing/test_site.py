@@ -105,6 +105,15 @@ def test_a_page_ends_with_what_it_cites_in_order(site: TinySite) -> None:
     assert listed == ["ref-ginwright2018future", "ref-searles1955informational", "ref-samhsa2014concept"]
 
 
+@pytest.mark.parametrize(("page", "name"), [("strand/page/", "References"), ("references/", "All works")])
+def test_a_screen_reader_is_told_of_a_bibliography_and_its_entries(site: TinySite, page: str, name: str) -> None:
+    (tree,) = html.fromstring(site.html(f"{page}index.html")).xpath("//*[@role='doc-bibliography']")
+    heading = tree.get("aria-label") or tree.get_element_by_id(tree.get("aria-labelledby")).text_content()
+    assert (tree.tag, heading.strip("# ")) == ("section", name)
+    # Entries are items of a list: DPUB-ARIA 1.1 gives up doc-biblioentry.
+    assert tree.xpath("ul[@role='list']/li[not(@role)]")
+
+
 def test_every_citation_leads_to_the_list_and_every_letter_back(site: TinySite) -> None:
     page = tree(site, "strand/page/index.html")
     ids = [element.get("id") for element in page.xpath("//*[@id]")]
