@@ -12,6 +12,8 @@ from content.frontmatter import STRANDS
 from scaffold.asking import NotMade, slug, yaml_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from scaffold.asking import Answers
 
 HERE = Path(__file__).parent
@@ -30,7 +32,8 @@ def new_module(root: Path, answers: Answers) -> list[Path]:
     places = list(listed.finditer(menu.read_text("utf-8")))
     if not places:
         raise NotMade(f"mkdocs.yml has no page of '{strand}' to put this one behind. Add the strand to nav first.")
-    _write(page, "module.md", title=yaml_text(title), question=yaml_text(question))
+    template = Template((HERE / "module.md").read_text("utf-8"))
+    _write(page, template.substitute(title=yaml_text(title), question=yaml_text(question), today=_today()))
     last, text = places[-1], menu.read_text("utf-8")
     line = f"{last['indent']}- {strand}/{page.name}\n"
     menu.write_text(text[: last.end()] + line + text[last.end() :], "utf-8")
@@ -50,17 +53,32 @@ def new_exercise(root: Path, answers: Answers) -> list[Path]:
     group = answers.get("group", "Who works together?", default="pairs")
     exercise = root / "exercises" / f"{slug(title)}.md"
     module = root / "docs" / f"{named}.md"
-    _write(exercise, "exercise.md", title=yaml_text(title), group=group, module=named)
+    fields = (f"title: {yaml_text(title)}", f"group: {group}", f"modules:\n  - {named}", f"reviewed: {_today()}")
+    _write(exercise, _filled(root / "exercises/_template.md", fields))
     module.write_text(_with_exercise(module.read_text("utf-8"), exercise.stem), "utf-8")
     return [exercise, module]
 
 
-def _write(file: Path, template: str, **values: str) -> None:
+def _write(file: Path, text: str) -> None:
     if file.exists():
         raise NotMade(f"There is a {file.parent.name}/{file.name} already. Give another title.")
-    text = Template((HERE / template).read_text("utf-8"))
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(text.substitute(values, today=datetime.date.today().isoformat()), "utf-8")
+    file.write_text(text, "utf-8")
+
+
+def _filled(template: Path, fields: Iterable[str]) -> str:
+    """The file that people copy by hand, without its notes and with other values in its front matter."""
+    if not template.is_file():
+        raise NotMade(f"{template.parent.name}/{template.name} is missing. Put it back, if need be from Git.")
+    text = re.sub(r"<!--.*?-->\n\n", "", template.read_text("utf-8"), count=1, flags=re.DOTALL)
+    for new in fields:
+        if old := re.search(rf"^{new.partition(':')[0]}:.*\n(?:  .*\n)*", text, re.MULTILINE):
+            text = f"{text[: old.start()]}{new}\n{text[old.end() :]}"
+    return text
+
+
+def _today() -> str:
+    return datetime.date.today().isoformat()
 
 
 def _with_exercise(text: str, exercise: str) -> str:

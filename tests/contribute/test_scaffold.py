@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -15,21 +17,25 @@ import pytest
 from checks import all_problems
 from content.frontmatter import Exercise, Module
 from content.quotes import typographic
+from content.source import read
 from lessons.course import load
 from scaffold.__main__ import main
 from scaffold.asking import Answers, NotMade, slug, yaml_text
 from scaffold.pages import new_exercise, new_module
 from scaffold.records import Work, from_csl, new_key, sentence_case, tidy
 from scaffold.reference import new_reference
+from sheets import options
 from tests.checks.cases import GOOD
 
 ROOT = Path(__file__).parents[2]
+TEMPLATE = ROOT / "exercises/_template.md"
 
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
-    """The sound site, with the page on grades that a module links to."""
+    """The sound site, with the exercise to copy and the page on grades that a module links to."""
     root = Path(shutil.copytree(GOOD, tmp_path / "site"))
+    shutil.copy(TEMPLATE, root / "exercises")
     page = root / "docs/start/how-we-grade-evidence.md"
     page.parent.mkdir()
     page.write_text("---\ntitle: How we grade evidence\n---\n\nIn five steps.\n", "utf-8")
@@ -67,6 +73,26 @@ def test_a_new_exercise_passes_the_check_and_its_module_names_it(site: Path, mod
     course = load(site)
     assert isinstance(course.exercises["three-columns"], Exercise)
     assert course.modules[module].exercises[-1] == "three-columns"
+
+
+def test_a_new_exercise_is_the_one_that_people_copy_without_its_notes(site: Path) -> None:
+    module = "practice/noticing"
+    made, _ = new_exercise(site, Answers({"title": "Three \\1: columns", "module": module, "group": "trios"}))
+    exercise, template = read(made, site), read(TEMPLATE, ROOT)
+    today = datetime.date.today()
+    new = {"title": "Three \\1: columns", "group": "trios", "modules": [module], "reviewed": today}
+    assert exercise.meta == template.meta | new
+    assert exercise.body == re.sub(r"<!--.*?-->\n\n", "", template.body, flags=re.DOTALL) != template.body
+
+
+def test_the_exercise_to_copy_shows_every_block_that_an_exercise_may_have() -> None:
+    assert set(re.findall(r"^/// (\S+)", TEMPLATE.read_text("utf-8"), re.M)) == set(options.OF)
+
+
+def test_without_the_exercise_to_copy_it_says_what_to_do(site: Path) -> None:
+    (site / "exercises/_template.md").unlink()
+    with pytest.raises(NotMade, match=r"exercises/_template\.md is missing\. Put it back"):
+        new_exercise(site, Answers({"title": "Three columns", "module": "practice/noticing"}))
 
 
 def test_what_is_there_is_never_written_over(site: Path) -> None:
