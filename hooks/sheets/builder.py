@@ -10,7 +10,7 @@ from sheets.agenda import USUAL
 
 
 def fragment(session: Session, title: str, exercises: Mapping[str, Exercise]) -> str:
-    """What follows the # sign; theme/assets/workshop-builder.js reads it. Modules to read take no part in a plan."""
+    """What follows the # sign; theme/assets/workshop/plan.js reads it. Modules to read take no part in a plan."""
     lines = [_line(item, exercises) for item in session.agenda if not item.read]
     return f"start={session.start}&people={USUAL}&title={quote_plus(title)}&plan={','.join(lines)}"
 

@@ -1,0 +1,46 @@
+// The exercises to choose from, as the page lists them, and the filters that leave those that fit.
+"use strict";
+Object.assign(window.workshop, (() => {
+  const { many } = window.workshop;
+  const filters = document.querySelector("[data-filters]");
+  const count = filters.querySelector("[data-count]");
+
+  function exerciseOf(entry) {
+    const { slug, minutes, intensity, heads, handout, cards, group, strands } = entry.dataset;
+    const link = entry.querySelector("[data-title]");
+    return {
+      entry, slug, group, strands,
+      address: link.href,
+      name: link.textContent,
+      minutes: Number(minutes),
+      intensity: Number(intensity),
+      heads: Number(heads), // How many people work together, share a handout, share a set of cards; 0 is the whole room.
+      handout: Number(handout),
+      cards: cards && Number(cards),
+      closes: "closes" in entry.dataset,
+      materials: [...entry.querySelectorAll("[data-material]")].map((thing) => thing.textContent),
+      sheets: entry.querySelector(".builder-sheets"),
+    };
+  }
+
+  const exercises = new Map([...document.querySelectorAll("[data-slug]")].map((entry) => [entry.dataset.slug, exerciseOf(entry)]));
+
+  function filter() {
+    const { strand, minutes, group, intensity } = filters.elements;
+    for (const exercise of exercises.values()) {
+      exercise.entry.hidden = !(
+        exercise.strands.includes(strand.value)
+        && exercise.minutes <= (minutes.value || Infinity)
+        && exercise.group.startsWith(group.value)
+        && exercise.intensity <= (intensity.value || 3)
+      );
+    }
+    const shown = [...exercises.values()].filter(({ entry }) => !entry.hidden).length;
+    count.textContent = `${shown} of ${many(exercises.size, "exercise")}`;
+  }
+
+  filters.addEventListener("input", filter);
+  filters.addEventListener("submit", (event) => event.preventDefault());
+  filter();
+  return { exercises };
+})());

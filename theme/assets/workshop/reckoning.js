@@ -1,0 +1,103 @@
+// What follows from a plan: clock times, groups, what to print and bring, and what would go badly.
+"use strict";
+Object.assign(window.workshop, (() => {
+  const WITHOUT_A_BREAK = 90;
+
+  const many = (number, one) => `${number} ${one}${number === 1 ? "" : "s"}`;
+  const nameOf = (item) => item.exercise?.name ?? item.words;
+  const lasting = (items) => items.reduce((sum, item) => sum + item.minutes, 0);
+
+  function clock({ start }, minutes) {
+    const [hour, minute] = start.split(":").map(Number);
+    const at = (hour * 60 + minute + minutes) % 1440;
+    return `${String(Math.floor(at / 60)).padStart(2, "0")}:${String(at % 60).padStart(2, "0")}`;
+  }
+
+  function length(minutes) {
+    const hours = Math.floor(minutes / 60);
+    const rest = hours && !(minutes % 60) ? "" : many(minutes % 60, "minute");
+    return [hours && many(hours, "hour"), rest].filter(Boolean).join(" ");
+  }
+
+  function summary(plan) {
+    if (!plan.items.length) return "Nothing in it yet";
+    const all = lasting(plan.items);
+    return `${many(plan.items.length, "item")}, ${clock(plan, 0)} to ${clock(plan, all)}: ${length(all)}`;
+  }
+
+  function grouping({ people }, { heads, group }) {
+    if (!heads) return "whole room";
+    if (heads === 1) return "alone";
+    const whole = Math.floor(people / heads);
+    const word = { 2: "pair", 3: "trio" }[heads] ?? `group of ${heads}`;
+    const one = whole === 1 ? `1 ${word}` : `${whole} ${group}`;
+    return people % heads ? `${one}, ${people % heads} left over` : one;
+  }
+
+  /* --- What to print and bring ---------------------------------------------------------------------------------- */
+
+  /** [exercise, how many of what], each exercise once. */
+  function prints({ items, people }) {
+    // How many a room needs if so many people share one; the last goes to those left over.
+    const copies = (share) => Math.ceil(people / (share || people));
+    const times = new Map();
+    for (const { exercise } of items) if (exercise) times.set(exercise, (times.get(exercise) ?? 0) + 1);
+    return [...times].map(([exercise, often]) => {
+      const cards = exercise.cards === undefined ? [] : [`${many(often * copies(exercise.cards), "set")} of cards`];
+      return [exercise, [many(often * copies(exercise.handout), "handout"), ...cards, "1 guide"].join(", ")];
+    });
+  }
+
+  /** Everything to bring, each thing once; a thing that one exercise alone needs says for which. */
+  function materials({ items }) {
+    const exercises = new Set(items.map(({ exercise }) => exercise).filter(Boolean));
+    const needed = new Map();
+    for (const { name, materials: things } of exercises) {
+      for (const thing of things) needed.set(thing, [...(needed.get(thing) ?? []), name]);
+    }
+    return [...needed].map(([thing, by]) => (by.length === 1 && exercises.size > 1 ? `${thing} (${by[0]})` : thing));
+  }
+
+  /* --- What would go badly -------------------------------------------------------------------------------------- */
+
+  function withoutBreak(plan) {
+    const found = [];
+    let passed = 0;
+    let sitting = 0;
+    for (const { kind, minutes } of [...plan.items, { kind: "break", minutes: 0 }]) {
+      if (kind !== "break") sitting += minutes;
+      else {
+        const began = passed - sitting;
+        if (sitting > WITHOUT_A_BREAK) {
+          found.push(`There is no break from ${clock(plan, began)} to ${clock(plan, passed)}: ${length(sitting)}. `
+            + `People need one by ${clock(plan, began + WITHOUT_A_BREAK)}.`);
+        }
+        sitting = 0;
+      }
+      passed += minutes;
+    }
+    return found;
+  }
+
+  const shortened = ({ items }) => items
+    .filter(({ exercise, minutes }) => exercise && minutes < exercise.minutes)
+    .map(({ exercise, minutes }) => `${exercise.name} takes ${exercise.minutes} minutes as written, and here it has ${minutes}. `
+      + "Its guide says how to shorten it.");
+
+  function ending({ items }) {
+    const last = items.findLast((item) => item.kind !== "break")?.exercise;
+    return [
+      last?.intensity === 3 && `${last.name} may stir strong feelings, and nothing comes after it. Put something lighter last.`,
+      last && !last.closes && "Nothing closes the meeting. Put the Closing circle last, or a talk of your own.",
+    ].filter(Boolean);
+  }
+
+  const warnings = (plan) => [
+    ...plan.lost.map((name) => `The address names "${name}", which is no exercise on this site. It was left out.`),
+    ...withoutBreak(plan),
+    ...shortened(plan),
+    ...ending(plan),
+  ];
+
+  return { many, nameOf, clock, summary, grouping, prints, materials, warnings };
+})());

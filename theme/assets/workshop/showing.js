@@ -1,0 +1,78 @@
+// A plan on the page. Rows are kept from one showing to the next, so that nobody loses their place in a field.
+"use strict";
+Object.assign(window.workshop, (() => {
+  const { nameOf, clock, summary, grouping, prints, materials, warnings, exercises } = window.workshop;
+  const builder = document.querySelector("[data-builder]");
+  const part = (name) => builder.querySelector(`[data-${name}]`);
+  const fromTemplate = (name) => builder.querySelector(`[data-row="${name}"]`).content.firstElementChild.cloneNode(true);
+  const rows = new WeakMap();
+
+  function newRow(item) {
+    const line = fromTemplate(item.exercise ? "exercise" : "words");
+    line.querySelector("[name=minutes]").value = item.minutes;
+    if (item.exercise) {
+      const link = line.querySelector("[data-name]");
+      link.href = item.exercise.address;
+      link.textContent = item.exercise.name;
+    } else {
+      line.querySelector("[name=words]").value = item.words;
+      line.querySelector("[data-kind]").textContent = item.kind === "break" ? "Break: what it is" : "Talk: about what";
+    }
+    return line;
+  }
+
+  function row(item) {
+    if (!rows.has(item)) rows.set(item, newRow(item));
+    return rows.get(item);
+  }
+
+  function showRows(plan) {
+    const list = part("rows");
+    let passed = 0;
+    plan.items.forEach((item, index) => {
+      const line = row(item);
+      if (list.children[index] !== line) list.insertBefore(line, list.children[index] ?? null);
+      line.querySelector("[data-clock]").textContent = `${clock(plan, passed)} to ${clock(plan, passed + item.minutes)}`;
+      passed += item.minutes;
+      if (item.exercise) line.querySelector("[data-facts]").textContent = grouping(plan, item.exercise);
+      for (const of of line.querySelectorAll("[data-of]")) of.textContent = ` ${of.closest("label") ? "for " : ""}${nameOf(item)}`;
+      line.querySelector("[data-move=up]").setAttribute("aria-disabled", index === 0);
+      line.querySelector("[data-move=down]").setAttribute("aria-disabled", index === plan.items.length - 1);
+    });
+    while (list.children.length > plan.items.length) list.lastElementChild.remove();
+  }
+
+  function listed(text) {
+    const entry = document.createElement("li");
+    entry.textContent = text;
+    return entry;
+  }
+
+  function printed([exercise, copies]) {
+    const entry = fromTemplate("print");
+    entry.querySelector("[data-name]").textContent = exercise.name;
+    entry.querySelector("[data-copies]").textContent = copies;
+    entry.append(exercise.sheets.cloneNode(true));
+    return entry;
+  }
+
+  /** Fill in everything that depends on the plan. */
+  function show(plan) {
+    showRows(plan);
+    document.getElementById("plan").textContent = plan.title || "Your plan";
+    for (const sum of builder.querySelectorAll("[data-sum]")) sum.textContent = summary(plan);
+    const chosen = new Set(plan.items.map(({ exercise }) => exercise));
+    for (const exercise of exercises.values()) {
+      exercise.entry.querySelector("[data-add-word]").textContent = chosen.has(exercise) ? "Add again" : "Add";
+    }
+    const found = warnings(plan);
+    part("warnings").hidden = !found.length;
+    part("warnings").querySelector("ul").replaceChildren(...found.map(listed));
+    part("prints").replaceChildren(...prints(plan).map(printed));
+    part("materials").replaceChildren(...materials(plan).map(listed));
+    part("when-planned").hidden = !plan.items.length && !plan.lost.length;
+    builder.toggleAttribute("data-planned", plan.items.length > 0);
+  }
+
+  return { builder, part, row, show };
+})());
