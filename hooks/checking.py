@@ -6,7 +6,10 @@ import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mkdocs.exceptions import PluginError
+
 from checks import all_problems
+from content.source import UNREADABLE
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -16,5 +19,8 @@ log = logging.getLogger("mkdocs.hooks.checking")
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> None:
-    for problem in all_problems(Path(config.config_file_path).parent):
+    problems = all_problems(Path(config.config_file_path).parent)
+    for problem in problems:
         log.warning("%s", problem)
+    if any(problem.code in UNREADABLE for problem in problems):
+        raise PluginError("There is a file that cannot be read. Mend what is said above and build again.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -42,8 +43,10 @@ def words(root: Path) -> dict[str, str]:
 
 
 def _read(name: str, root: Path) -> Source | None:
-    file = root / name
-    return parse(name, f"{FENCE}{file.read_text('utf-8', errors='replace')}\n{FENCE}") if file.is_file() else None
+    """None if there is no such list, and if it cannot be read, which hooks/checks/files.py tells."""
+    with suppress(OSError, UnicodeDecodeError):
+        return parse(name, f"{FENCE}{(root / name).read_text('utf-8-sig')}\n{FENCE}")
+    return None
 
 
 def _of(name: str, book: Book) -> Iterator[Problem]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING, Any
 
 import yaml
 from pathspec import GitIgnoreSpec
 
 from content.problems import Problem, suggestion
+from content.source import UNREADABLE, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,9 +32,15 @@ Loader.add_multi_constructor("", lambda loader, suffix, node: None)
 
 def problems(book: Book) -> Iterator[Problem]:
     """Every file that the site would leave out without a word, and every entry of the navigation without a file."""
+    yield from _unreadable(book)
     yield from _names(book)
     yield from _places(book)
     yield from _navigation(book)
+
+
+def _unreadable(book: Book) -> Iterator[Problem]:
+    for file in sorted(book.root.glob("*.yml")):
+        yield from (problem for problem in read(file, book.root).problems if problem.code in UNREADABLE)
 
 
 def _names(book: Book) -> Iterator[Problem]:
@@ -42,7 +50,8 @@ def _names(book: Book) -> Iterator[Problem]:
             if file.name.startswith((".", "_")) or not file.is_file() or path.startswith("docs/decisions/"):
                 continue
             if ending == ".md" and not NAME.fullmatch(file.name):
-                good = re.sub(r"[^a-z0-9]+", "-", file.stem.casefold()).strip("-") or "page"
+                plain = unicodedata.normalize("NFKD", file.stem).encode("ascii", "ignore").decode()
+                good = re.sub(r"[^a-z0-9]+", "-", plain.casefold()).strip("-") or "page"
                 why = f"A file's name is its address. Name it {good}.md: lower case, digits and hyphens."
                 yield Problem(path, 1, 1, why, "file-name")
             elif ending in MARKDOWN or ending in OFFICE:

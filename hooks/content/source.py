@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 FAST = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 ANCHOR = re.compile(r"(?:\s*(?:-\s+|[\w-]+:\s+)*|[^'\"]*[\[{,]\s*)(?P<sign>&)\S")
+UNREADABLE = ("not-utf-8", "file-unreadable")
+"""Problems of a file of which nothing is known."""
 FENCE = re.compile(r"(?P<indent>[ \t]*)(?P<ticks>`{3,}|~{3,})")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import time
+from errno import ENOTDIR
 from pathlib import Path
 
 BUILDING, FORMER = ".building-", ".former-"
@@ -13,6 +14,8 @@ A_DAY = 24 * 3600
 
 def beside(site: Path) -> Path:
     """A folder of this build's own beside the site's; what builds left that were killed is removed."""
+    if site.exists() and not site.is_dir():
+        raise NotADirectoryError(ENOTDIR, "There is a file where the site's folder has to be", str(site))
     for left in [*site.parent.glob(f"{site.name}{BUILDING}*"), *site.parent.glob(f"{site.name}{FORMER}*")]:
         if not _at_work(left):
             shutil.rmtree(left, ignore_errors=True)

@@ -94,6 +94,19 @@ def test_a_file_that_is_not_utf_8_is_told_with_its_place(site: Path) -> None:
     assert f"{MODULE}:21 not-utf-8" in said(site)
 
 
+@pytest.mark.parametrize("name", ["mkdocs.yml", "words.yml", "paths.yml"])
+def test_a_list_that_is_not_utf_8_is_told_and_not_guessed_at(site: Path, name: str) -> None:
+    file = site / name
+    file.write_bytes((file.read_bytes() if file.exists() else b"") + b"\n# caf\xe9\n")
+    assert [line.partition(":")[0] for line in said(site)] == [name]
+    assert said(site)[0].endswith(" not-utf-8")
+
+
+def test_the_name_offered_for_a_file_keeps_its_letters(site: Path) -> None:
+    (site / "docs/practice/Übung & Öl.md").write_text("---\ntitle: Odd\n---\n\nWords.\n", "utf-8")
+    assert "Name it ubung-ol.md:" in " ".join(problem.message for problem in all_problems(site))
+
+
 def test_an_empty_file_is_told(site: Path) -> None:
     (site / MODULE).write_text("", "utf-8")
     assert f"{MODULE}:1 front-matter-missing" in said(site)

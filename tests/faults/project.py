@@ -29,7 +29,12 @@ FILES = {
     "docs/glossary.md": "---\ntitle: Glossary\n---\n\n<!-- terms -->\n",
     "bibliography.bib": (
         "@book{example2020,\n  author = {Example, Ada},\n  title = {An example},\n  year = {2020},\n"
-        "  publisher = {Press}\n}\n"
+        "  publisher = {Press},\n  keywords = {status-verified}\n}\n"
+    ),
+    "docs/coaching/one.md": (
+        "---\ntitle: One\nsummary: A summary.\nminutes: 20\nlevel: practice\nquestion: Why?\n"
+        "objectives: [name one thing, write one thing]\nkey_points: [One., Two.]\n"
+        f"exercises: [{EXERCISE}]\nreviewed: 2026-11-22\n---\n\nA module.\n"
     ),
 }
 # Dropping these makes root as powerless as anyone before a file's permissions.
@@ -38,7 +43,7 @@ PR_CAPBSET_DROP, DAC_OVERRIDE, DAC_READ_SEARCH = 24, 1, 2
 
 @dataclass(frozen=True)
 class Project:
-    """A checkout with one page and one exercise, its hooks and theme copied so that they can be damaged."""
+    """A checkout with a few pages and one exercise, its hooks and theme copied so that they can be damaged."""
 
     folder: Path
 
@@ -54,7 +59,7 @@ class Project:
         (folder / "exercises" / f"{EXERCISE}.md").write_text(_alone(exercise), encoding="utf-8")
         with (ROOT / "mkdocs.yml").open("rb") as file:
             settings = yaml_load(file)
-        for name in ("nav", "not_in_nav", "strict", "validation"):
+        for name in ("nav", "not_in_nav"):
             settings.pop(name, None)
         settings["hooks"] = list(dict.fromkeys([*settings["hooks"], "hooks/checking.py"]))
         (folder / "mkdocs.yml").write_text(yaml.safe_dump(settings), encoding="utf-8")
@@ -103,6 +108,7 @@ class Project:
 def _alone(exercise: str) -> str:
     """An exercise without links to pages and works that the small project lacks."""
     exercise = re.sub(r"@[a-z][a-z-]*\d{4}\w*", "@example2020", exercise)
+    exercise = re.sub(r"^modules:\n(  - .*\n)+", "modules: [coaching/one]\n", exercise, flags=re.M)
     return re.sub(r"\[([^\]]*)\]\([^)]*\.md[^)]*\)", r"\1", exercise)
 
 
