@@ -7,6 +7,7 @@ import json
 import os
 import tempfile
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -97,8 +98,9 @@ class Cache:
         """Forget what no build has asked for in a fortnight."""
         long_ago = time.time() - DAYS_KEPT * A_DAY
         for file in self.folder.glob("*/*"):
-            if file.stat().st_mtime < long_ago:
-                file.unlink(missing_ok=True)
+            with suppress(FileNotFoundError):  # Another build may be keeping and tidying too.
+                if file.stat().st_mtime < long_ago:
+                    file.unlink()
 
     def _noted(self, key: str) -> list[Kept] | None:
         note = self._file(key, "json")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import io
+import os
 import re
 from collections.abc import Iterator
 from itertools import pairwise
@@ -271,3 +272,15 @@ def test_a_broken_file_in_the_cache_is_made_again(tmp_path: Path, kind: str) -> 
     again = paper.printed(paper.everything(), cache)
     assert cache.made == 14
     assert all(done.pdf.startswith(b"%PDF") for _, done in again.values())
+
+
+def test_tidying_forgets_what_is_old_and_does_not_mind_what_is_gone(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    for name in ("old", "new"):
+        (tmp_path / "ab").mkdir(exist_ok=True)
+        (tmp_path / "ab" / name).touch()
+    os.utime(tmp_path / "ab/old", (0, 0))
+    (tmp_path / "ab/gone").symlink_to("what another build has just moved")
+    cache.tidy()
+    assert not (tmp_path / "ab/old").exists()
+    assert (tmp_path / "ab/new").exists()
