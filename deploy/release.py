@@ -22,17 +22,19 @@ from typing import Any
 ROOT = Path(__file__).parent.parent
 LISTED = ROOT / "docs/about/third-party.md"
 LOCK = re.compile(r"^(?P<name>[\w.-]+)==(?P<version>[^\s\\;]+)(?P<rest>(?:.*\\\n)*.*)", re.M)
-ROW = re.compile(r"^\| `(?P<files>[^`]+)` \| (?P<what>[^|]+?) \| (?P<by>[^|]+?) \| (?P<licence>[^|]+?) \|$", re.M)
+ROW = re.compile(
+    r"^\| `?(?P<files>[^`|]+?)`? \| (?P<what>[^|]+?) \| (?P<by>[^|]+?) \| (?P<licence>MIT|\w+-[\d.]+) \|$", re.M
+)
 
 
 def release(site: Path, dist: Path) -> list[Path]:
     """Write every artefact, the checksums last."""
-    shutil.rmtree(dist, ignore_errors=True)
-    dist.mkdir()
-    name = f"in-parallel-{_version()}"
     offline = site / "in-parallel-offline.zip"
     if not offline.is_file():
         raise SystemExit(f"{offline} is missing. Build the site first, with 'make site'.")
+    shutil.rmtree(dist, ignore_errors=True)
+    dist.mkdir()
+    name = f"in-parallel-{_version()}"
     artefacts = [
         archive(site, dist / f"{name}-site.tar.gz", leave_out={offline.name}),
         Path(shutil.copy(offline, dist / f"{name}-offline.zip")),

@@ -10,12 +10,22 @@ import tarfile
 import zipfile
 from fnmatch import fnmatch
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from deploy.release import LISTED, LOCK, ROOT, ROW, bill_of_materials, release
 
-# Kinds of file that nobody writes by hand.
-VENDORED = (".ttf", ".otf", ".woff", ".woff2", ".min.js", ".min.css", ".ico", ".jpg", ".gif", ".mp4", ".jar", ".whl")
+if TYPE_CHECKING:
+    from tests.conftest import BuildSite
+
+# What people write here; every other kind of file comes from somebody else, or is named below.
+OURS = (
+    ".md", ".py", ".typ", ".bib", ".yml", ".toml", ".txt", ".html", ".css", ".js", ".json", ".svg", ".xml", ".conf", ".cff",
+    ".webmanifest", "Makefile", "CODEOWNERS", ".editorconfig", ".gitignore", ".ci/run",
+    "docs/contribute/pencil.webp",
+)  # fmt: skip
+LICENCE = re.compile(r"(?:.*/)?(?:LICEN[CS]E|COPYING|NOTICE|OFL)[^/]*", re.IGNORECASE)
+SAYS = {"OFL-1.1": "SIL OPEN FONT LICENSE", "Apache-2.0": "APACHE LICENSE"}
 ROWS = [row.groupdict() for row in ROW.finditer(LISTED.read_text("utf-8"))]
 IN_SOURCE = [row for row in ROWS if "/" in row["files"] and "*" in row["files"]]
 
@@ -26,9 +36,20 @@ def tracked() -> list[str]:
 
 
 def test_every_vendored_file_is_listed_with_its_licence() -> None:
-    vendored = [name for name in tracked() if name.endswith(VENDORED)]
-    assert vendored
-    assert [name for name in vendored if not any(fnmatch(name, row["files"]) for row in IN_SOURCE)] == []
+    names = tracked()
+    beside = {
+        Path(name).parent for name in names if "/" in name and LICENCE.fullmatch(name) and not name.endswith(".md")
+    }
+    vendored = [
+        name
+        for name in names
+        if not name.endswith(OURS)
+        or re.search(r"\.min\.(?:js|css)$", name)
+        or (Path(name).parent in beside and not name.casefold().endswith((".txt", "readme.md")))
+    ]
+    unlisted = [name for name in vendored if not any(fnmatch(name, row["files"]) for row in IN_SOURCE)]
+    assert [name for name in unlisted if not LICENCE.fullmatch(name)] == []
+    assert len(vendored) > 10
 
 
 @pytest.mark.parametrize("row", IN_SOURCE, ids=lambda row: row["files"])
@@ -36,9 +57,24 @@ def test_what_is_listed_is_there_and_its_licence_lies_beside_it(row: dict[str, s
     files = [name for name in tracked() if fnmatch(name, row["files"])]
     assert files
     for folder in {(ROOT / name).parent for name in files}:
-        texts = [file.read_text("utf-8") for file in folder.glob("*OFL*.txt")]
-        assert row["licence"] == "OFL-1.1"
-        assert any("SIL OPEN FONT LICENSE" in text.upper() for text in texts), folder
+        texts = [file.read_text("utf-8") for file in folder.iterdir() if LICENCE.fullmatch(file.name)]
+        assert any(SAYS[row["licence"]] in text.upper() for text in texts), folder
+
+
+def test_everybody_whose_notice_stands_in_a_built_script_or_style_is_listed(built_site: Path) -> None:
+    makers = {name for row in ROWS for name in re.split(r", |; | and contributors| and ", row["by"]) if name}
+    files = [*built_site.rglob("*.js"), *built_site.rglob("*.css")]
+    notices = [notice for file in files for notice in re.findall(r"/\*!.*?\*/", file.read_text("utf-8"), re.DOTALL)]
+    assert len(notices) > 10
+    assert [notice for notice in notices if not any(name in notice for name in makers)] == []
+
+
+def test_the_drawings_of_buttons_are_all_of_the_kind_that_is_listed(build_site: BuildSite) -> None:
+    page = {"docs/index.md": "---\ntitle: Home\n---\n\nWords.\n"}
+    site = build_site(page, repo_url="https://example.org/repository", site_url="https://example.org/")
+    assert "<svg" in site.html()
+    # Other sets of drawings that Material brings put their licence into a comment.
+    assert re.findall(r"<!--!.*?-->", site.html(), re.DOTALL) == []
 
 
 def test_the_bill_of_materials_names_every_locked_package_with_its_hashes_and_licence() -> None:
