@@ -9,7 +9,7 @@ BUILD   = NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict
 
 site: .venv/site  ## build the whole site, every sheet included, into site/
 	$(BUILD)
-	@echo "Built. Open site/index.html, or run 'make serve' for a live preview."
+	@echo "Built into site/, for a web server. 'make serve' shows it here; site/in-parallel-offline.zip, unpacked, opens without a server."
 
 serve: .venv/site  ## live preview; restart it after editing hooks/
 	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs serve

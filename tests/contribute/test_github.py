@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from content.problems import Problem
+from finish import offline
 
 ROOT = Path(__file__).parents[2]
 GITHUB = ROOT / ".github"
@@ -109,6 +110,12 @@ def test_the_commands_in_the_workflows_are_those_a_person_runs() -> None:
     }
     assert ran == {"check", "test", "site"}
     assert all(re.search(rf"^{target}:", makefile, re.M) for target in ran)
+
+
+def test_what_a_reviewer_downloads_opens_without_a_server() -> None:
+    steps = read(GITHUB / "workflows" / "ci.yml")["jobs"]["build"]["steps"]
+    assert f"unzip -q site/{offline.NAME} -d preview" in [step.get("run") for step in steps]
+    assert steps[-1]["with"]["path"] == f"preview/{offline.FOLDER}/"
 
 
 def test_links_to_other_sites_are_looked_at_weekly_and_never_block() -> None:
