@@ -18,9 +18,23 @@ OPTION = re.compile(r"[-*+] (?:\[(?P<mark>[^\]]{0,3})\](?P<space>\s*))?(?P<text>
 
 def problems(source: Source) -> Iterator[Problem]:
     """Everything about the self-checks of a page that would leave a reader without an answer."""
-    for block in blocks.find(source):
+    found = blocks.find(source)
+    for block in found:
         if block.name == "self-check":
-            yield from _selfcheck(source, block)
+            lines = {line for line, _ in block.body}
+            inner = [other for other in found if other.line in lines and any(map(_has_a_box, other.body))]
+            for other in inner:
+                why = (
+                    f"Answers stand inside this {other.name}, where nobody can choose them. Take the {other.name} out."
+                )
+                yield source.problem(other.line, other.column, why, "self-check-answers")
+            if not inner:
+                yield from _selfcheck(source, block)
+
+
+def _has_a_box(numbered: tuple[int, str]) -> bool:
+    option = OPTION.match(numbered[1])
+    return bool(option and option["mark"])
 
 
 def _selfcheck(source: Source, block: blocks.Block) -> Iterator[Problem]:
