@@ -64,7 +64,9 @@ def test_borders_of_what_can_be_used_keep_three_to_one(scheme: str, ground: str)
 def test_a_ring_has_the_colour_of_text() -> None:
     """What shows where the focus is, or where a link has led, keeps 3:1 with room to spare."""
     sheets = (ROOT / "theme/assets").glob("*.css")
-    rings = [ring for sheet in sheets for ring in re.findall(r"outline:[^;]*var\(--ip-([\w-]+)", sheet.read_text("utf-8"))]
+    rings = [
+        ring for sheet in sheets for ring in re.findall(r"outline:[^;]*var\(--ip-([\w-]+)", sheet.read_text("utf-8"))
+    ]
     assert len(rings) > 4 and set(rings) <= set(TEXT)
 
 

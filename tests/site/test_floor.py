@@ -39,6 +39,7 @@ KINDS = {
     "glossary": "glossary/",
     "references": "references/",
     "about": "about/",
+    "guide": "contribute/write-a-module/",
     "not found": "404.html",
 }
 
@@ -117,6 +118,18 @@ def test_the_menu_of_a_small_screen_opens_closes_and_goes_from_level_to_level(pa
     page.keyboard.press("Escape")
     assert menu.evaluate("(button) => button === document.activeElement")
     assert menu.get_attribute("aria-expanded") == "false"
+
+
+def test_a_wide_menu_has_no_button_that_does_nothing(page: Page, served_site: str) -> None:
+    page.goto(served_site + "start/how-this-site-works/")
+    buttons = page.locator(".md-sidebar--primary button:enabled")
+    assert page.locator(".md-sidebar--primary label.md-nav__link:visible").count() == 1
+    assert buttons.count() == 0
+    page.set_viewport_size(NARROW["viewport"])  # type: ignore[arg-type]
+    page.get_by_role("button", name="Menu").click()
+    assert buttons.count() > 5
+    page.set_viewport_size({"width": 1280, "height": 900})
+    assert buttons.count() == 0
 
 
 @pytest.mark.visitor(**NARROW)

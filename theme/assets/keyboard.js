@@ -35,19 +35,31 @@
   const seen = (element) => element.checkVisibility({ visibilityProperty: true });
   document.querySelectorAll("header label.md-header__button[for=__search]").forEach((label) => button(label, "Search"));
 
-  // On a small screen the menu shows one level at a time; focus goes along to the next level and back.
+  // On a small screen the menu shows one level at a time; focus goes along to the next level and back. On a wide one
+  // every level is open, and a button would do nothing.
   const menu = document.querySelector(".md-sidebar--primary");
+  const small = matchMedia("(max-width: 76.234375em)");
+  const levels = [];
   const level = (label, name) => {
     const made = button(label, name);
-    made?.addEventListener("click", () => {
+    if (!made) return;
+    levels.push(made);
+    made.addEventListener("click", () => {
       const others = [...menu.querySelectorAll(`button[for="${label.htmlFor}"]`)].filter((other) => other !== made);
       setTimeout(() => others.find(seen)?.focus(), 50);
     });
   };
-  for (const label of menu?.querySelectorAll("label.md-nav__link[for^=__]") ?? [])
-    level(label, words(label) ? null : `Pages in ${words(label.parentElement)}`);
-  for (const label of menu?.querySelectorAll("label.md-nav__title[for^=__nav], label.md-nav__title[for=__toc]") ?? [])
-    level(label, `Back from ${words(label)}`);
+  const arrange = () => {
+    if (small.matches && !levels.length) {
+      for (const label of menu?.querySelectorAll("label.md-nav__link[for^=__]") ?? [])
+        level(label, words(label) ? null : `Pages in ${words(label.parentElement)}`);
+      for (const label of menu?.querySelectorAll("label.md-nav__title[for^=__nav], label.md-nav__title[for=__toc]") ?? [])
+        level(label, `Back from ${words(label)}`);
+    }
+    for (const made of levels) made.disabled = !small.matches;
+  };
+  small.addEventListener("change", arrange);
+  arrange();
 
   // The menu itself: focus goes in with it, comes back with Escape, and it closes when focus leaves it.
   const drawer = document.getElementById("__drawer");
@@ -75,7 +87,7 @@
     if (wide === element.hasAttribute("tabindex")) return;
     if (!wide) return ["tabindex", "role", "aria-label"].forEach((name) => element.removeAttribute(name));
     element.tabIndex = 0;
-    element.setAttribute("role", "region");
+    element.setAttribute("role", "group"); // not a region: two listings of a page would be landmarks of one name
     const caption = element.querySelector("caption") ?? element.closest("figure")?.querySelector("figcaption");
     element.setAttribute("aria-label", `${words(caption) || "Wide content"} (scrolls sideways)`);
   };
