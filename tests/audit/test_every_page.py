@@ -22,23 +22,15 @@ import pytest
 from tests import accessibility
 from tests.browser import QUIET, chromium_path, watched
 from tests.serving import SiteHandler
-from tests.site.test_floor import ALL_IN_SIGHT, DARK, KINDS, LIGHT, PHONE
+from tests.site.test_floor import ALL_IN_SIGHT, DARK, KINDS, LIGHT, NARROW, PHONE, look_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
 HERE = Path(__file__).parent
 MODES = {"light": LIGHT, "dark": DARK, "phone-light": PHONE | LIGHT, "phone-dark": PHONE | DARK}
-
-
-@pytest.fixture(scope="module")
-def every_page(built_site: Path) -> list[str]:
-    """The address of every page."""
-    pages = [file.relative_to(built_site).as_posix() for file in sorted(built_site.rglob("*.html"))]
-    assert len(pages) > 60
-    return [page.removesuffix("index.html") for page in pages]
 
 
 @pytest.mark.parametrize("mode", [*MODES, "print"])
@@ -54,6 +46,21 @@ def test_axe_finds_nothing_on_any_page(browser: Browser, served_site: str, every
             faults = accessibility.faults(page)
             # Nobody types on paper: there a field may stand without its label.
             found += [f"{path}: {fault}" for fault in faults if mode != "print" or not fault.startswith("label at")]
+    assert not found, f"{len(found)}:\n" + "\n".join(found[:60])
+
+
+@pytest.mark.visitor(**NARROW)
+@pytest.mark.parametrize("part", ["Menu", "Search"])
+def test_axe_finds_nothing_on_any_page_with_menu_or_search_open(
+    page: Page, served_site: str, every_page: list[str], part: str
+) -> None:
+    found = []
+    for path in every_page:
+        page.goto(served_site + path)
+        page.get_by_role("button", name=part, exact=True).click()
+        if part == "Search":
+            look_for(page, "supervision")
+        found += [f"{path}: {fault}" for fault in accessibility.faults(page)]
     assert not found, f"{len(found)}:\n" + "\n".join(found[:60])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from collections import Counter
 from itertools import pairwise
 from pathlib import Path
@@ -11,7 +12,8 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from finish.tree import Tree, read
+from finish import offline
+from finish.tree import Tree, parse, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +40,20 @@ def test_every_link_inside_the_site_leads_somewhere(pages: dict[str, Tree], buil
         for tag, address in addresses(page):
             target = inside(path, address)
             if target is not None and not exists(built_site, target):
+                broken.append(f"{path}: <{tag}> {address}")
+    assert not broken, listed(broken)
+
+
+def test_every_link_of_the_offline_copy_names_a_file_in_it(built_site: Path) -> None:
+    broken = []
+    with zipfile.ZipFile(built_site / offline.NAME) as archive:
+        files = {name.removeprefix(f"{offline.FOLDER}/") for name in archive.namelist()}
+        pages = {name: parse(archive.read(f"{offline.FOLDER}/{name}")) for name in files if name.endswith(".html")}
+    assert len(pages) > 60
+    for path, page in pages.items():
+        for tag, address in addresses(page):
+            target = inside(path, address)
+            if target and target not in files:
                 broken.append(f"{path}: <{tag}> {address}")
     assert not broken, listed(broken)
 
