@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 # What only a script can work, what is there for paper alone, and what shows itself under the pointer.
-FOR_SCRIPTS = "button, .keep, .headerlink, .terms-here, .exercise-filters"
+FOR_SCRIPTS = "button, .keep, .headerlink, .terms-here, .exercise-filters, [data-needs-script]"
 # What can only be pressed; and the notes for facilitators, which have a sheet of their own.
 FOR_SCREENS = (
     ".visually-hidden, .headerlink, button, option, .keep, .tick, .recall, .note label, .sheet-facilitator, "
