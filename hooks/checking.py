@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from mkdocs.exceptions import PluginError
 
 from checks import all_problems
+from checks.findings import findings
 from content.source import UNREADABLE
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ log = logging.getLogger("mkdocs.hooks.checking")
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> None:
-    problems = all_problems(Path(config.config_file_path).parent)
+    problems = all_problems(Path(config.config_file_path).parent, findings)
     for problem in problems:
         log.warning("%s", problem)
     if any(problem.code in UNREADABLE for problem in problems):

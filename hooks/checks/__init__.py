@@ -5,12 +5,14 @@ problems = all_problems(Path("."))
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 import citing.check
 import sheets.check
 from checks import boxes, data, excuses, files, learning, links, minutes, prose, selfchecks, tables, unclosed, wording
 from checks.book import open_book
+from checks.findings import Findings
 from content import blocks, frontmatter_problems
 from content.problems import Problem
 from content.source import Source
@@ -24,10 +26,15 @@ if TYPE_CHECKING:
     Rule = Callable[[], Iterable[Problem]]
 
 
-def all_problems(root: Path) -> list[Problem]:
-    """Everything wrong with the sources below `root`, sorted; what is excused with a reason is left out."""
+def all_problems(root: Path, findings: Findings | None = None) -> list[Problem]:
+    """Everything wrong with the sources below `root`, sorted; what is excused with a reason is left out.
+
+    With the `findings` of an earlier check, only what could have changed since is looked at again.
+    """
+    findings = findings or Findings()
     try:
         book = open_book(root)
+        outline = book.outline
     except Exception as error:  # Nothing below can be looked at, so this is all there is to say.
         return [_failed("docs/", error)]
     found = {
@@ -38,8 +45,10 @@ def all_problems(root: Path) -> list[Problem]:
     }
     avoid = data.words(root)
     for source in book.sources:
-        for rule in _rules(source, book, avoid):
-            found |= set(_guarded(source.path, rule))
+        place = f"{root}/{source.path}"
+        found |= set(findings.at(f"{place}#alone", (source, avoid), partial(_found, _alone, source, avoid)))
+        found |= set(findings.at(place, (source, outline), partial(_found, _among_others, source, book)))
+    findings.forget_the_rest()
     return sorted(excuses.applied(found, [*book.sources, *_bibliography(root)]))
 
 
@@ -50,21 +59,31 @@ def _bibliography(root: Path) -> Iterator[Source]:
         yield Source(file.name, file.read_text("utf-8", errors="replace"))
 
 
-def _rules(source: Source, book: Book, avoid: dict[str, str]) -> Iterator[Rule]:
+def _alone(source: Source, avoid: dict[str, str]) -> Iterator[Rule]:
+    """The rules that need to know nothing but a source itself."""
     yield lambda: frontmatter_problems.problems(source)
     yield lambda: blocks.problems(source)
     yield lambda: unclosed.problems(source)
     yield lambda: boxes.problems(source)
     yield lambda: selfchecks.problems(source)
-    yield lambda: links.problems(source, book)
     yield lambda: prose.problems(source)
     yield lambda: tables.problems(source)
     yield lambda: wording.problems(source, avoid)
+    if source.path.startswith("exercises/"):
+        yield lambda: sheets.check.problems(source)
+
+
+def _among_others(source: Source, book: Book) -> Iterator[Rule]:
+    """The rules that ask for other sources, works or files. What they ask for has to be in the book's outline."""
+    yield lambda: links.problems(source, book)
     yield lambda: learning.problems(source, book)
     yield lambda: minutes.problems(source, book)
     yield lambda: citing.check.problems(source, book.works)
-    if source.path.startswith("exercises/"):
-        yield lambda: sheets.check.problems(source)
+
+
+def _found(rules: Callable[[Source, Any], Iterator[Rule]], source: Source, known: Any) -> Iterator[Problem]:
+    for rule in rules(source, known):
+        yield from _guarded(source.path, rule)
 
 
 def _guarded(path: str, rule: Rule) -> list[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections import Counter
 from dataclasses import dataclass, field
@@ -73,6 +74,21 @@ class Book:
         found.setdefault("glossary.md", set()).update(self.course.terms)
         found.setdefault("references.md", set()).update(self.works)
         return found
+
+    @cached_property
+    def outline(self) -> str:
+        """A hash of all that one source may be held against: the others' names, front matter and anchors, works, files."""
+        told = hashlib.sha256()
+        for source in self.sources:
+            header = source.lines[: source.body_line - 1]
+            told.update(repr((source.path, header)).encode())
+        anchors = [(page, sorted(found)) for page, found in self.anchors.items()]
+        told.update(repr((anchors, self.works)).encode())
+        for folder in ("docs", "theme"):
+            for file in sorted((self.root / folder).rglob("*")):
+                if file.suffix != ".md" and file.is_file() and (stat := file.stat()):
+                    told.update(f"{file}\0{stat.st_size}\0{stat.st_mtime_ns}\n".encode())
+        return told.hexdigest()
 
     def has_file(self, path: str) -> bool:
         """Whether the built site will have this file, named from docs/."""
