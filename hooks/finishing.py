@@ -14,12 +14,14 @@ from finish import card, metadata, offline
 from finish.site import finish
 
 if TYPE_CHECKING:
+    import jinja2
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
 CARD = "assets/card.png"
+SEARCHER = "assets/javascripts/workers/search."
 
 # MkDocs says only once whether it builds or previews, and keeps this module for all the builds that follow.
 preview = False
@@ -36,6 +38,11 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
     if config.site_url and not preview:
         picture = card.draw(config.site_name, config.site_description or "")
         files.append(File.generated(config, CARD, content=picture))
+
+
+def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
+    """Tell the pages where the theme's search lies, which carries its version in its name."""
+    env.globals["searcher"] = next(path for path in files.src_uris if path.startswith(SEARCHER))
 
 
 def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:

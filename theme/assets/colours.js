@@ -1,12 +1,43 @@
-// The theme notes which colours it shows as soon as a page opens. Here it notes them once a reader has chosen.
+// Light, dark, or as the device has it. This runs where it stands, so that a page is never drawn in the wrong colours;
+// a choice is kept once a reader has made one.
 "use strict";
 (() => {
-  const remember = window.__md_set;
-  let chosen = false;
-  window.__md_set = (name, ...rest) => {
-    if (name !== "__palette" || chosen) remember(name, ...rest);
-  };
-  const choice = document.querySelector("[data-md-component=palette]");
-  choice?.addEventListener("change", () => (chosen = true), true);
-  choice?.addEventListener("click", () => (chosen = true), true);
+  const choices = [...document.querySelectorAll("[data-md-component=palette] input")];
+  const light = matchMedia("(prefers-color-scheme: light)");
+  const bar = document.head.appendChild(Object.assign(document.createElement("meta"), { name: "theme-color" }));
+  const key = `${new URL(".", document.querySelector(".md-logo").href).pathname}.__palette`;
+
+  function kept() {
+    try {
+      return JSON.parse(localStorage.getItem(key)).index;
+    } catch {
+      return 0; // nothing chosen, or not allowed to ask
+    }
+  }
+
+  function keep(index) {
+    try {
+      localStorage.setItem(key, JSON.stringify({ index }));
+    } catch {
+      // full, or not allowed: the choice holds for this page
+    }
+  }
+
+  function show(chosen) {
+    const shown = chosen === choices[0] ? choices[light.matches ? 1 : 2] : chosen;
+    Object.assign(document.body.dataset, shown.dataset, { mdColorSwitching: "" });
+    chosen.checked = true;
+    for (const choice of choices) choice.nextElementSibling.hidden = choice !== chosen;
+    bar.content = getComputedStyle(document.querySelector(".md-header")).backgroundColor;
+    setTimeout(() => delete document.body.dataset.mdColorSwitching);
+  }
+
+  show(choices[kept()] ?? choices[0]);
+  light.addEventListener("change", () => show(choices.find((choice) => choice.checked)));
+  choices.forEach((choice, index) =>
+    choice.addEventListener("change", () => {
+      show(choice);
+      keep(index);
+    }),
+  );
 })();

@@ -1,20 +1,8 @@
-// What a mouse can do a keyboard can do, and no key does anything that nobody asked for.
+// What a mouse can do a keyboard can do.
 "use strict";
 (() => {
-  // The theme moves to another page or to search on a single key, which speech input and tremor press by accident.
-  const SHORTCUTS = new Set(["f", "s", "/", "p", "n", ",", "."]);
-  const TEXT_FIELDS = "input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]";
-  addEventListener(
-    "keydown",
-    (event) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || !SHORTCUTS.has(event.key)) return;
-      if (!event.target.closest?.(TEXT_FIELDS)) event.stopImmediatePropagation();
-    },
-    true,
-  );
-
   // Menu, search and the sections of the menu are opened by labels, which a keyboard cannot reach. They become buttons.
-  // They keep their `for`: the theme's styles and script find them by it. Without this script the labels stay.
+  // They keep their `for`: the theme's styles find them by it. Without this script the labels stay.
   function button(label, name) {
     const toggle = document.getElementById(label.htmlFor);
     if (!toggle) return null;
@@ -78,6 +66,10 @@
       const next = event.relatedTarget;
       if (drawer.checked && next && next !== made && !menu.contains(next)) drawer.click();
     });
+    // A menu that has led somewhere on this page, or on another that a reader comes back from, has done its work.
+    const close = () => drawer.checked && drawer.click();
+    menu.addEventListener("click", (event) => event.target.closest("a[href*='#']") && close());
+    addEventListener("pageshow", close);
   }
 
   // A table or a listing that is wider than the page scrolls with the arrow keys too.

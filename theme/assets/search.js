@@ -1,77 +1,43 @@
-// Search costs nothing until it is opened, works from file://, and its results can be reached with Tab.
+// Search: how it is opened, walked through and left. What searches is fetched when somebody first opens it.
 "use strict";
 (() => {
   const search = document.querySelector("[data-md-component=search]");
-  const toggle = document.querySelector("[data-md-toggle=search]");
+  const toggle = document.getElementById("__search");
   if (!search || !toggle) return;
-  const results = search.querySelector("[data-md-component=search-result]");
+  const field = search.querySelector("input");
+  const opener = document.querySelector(".md-header__button[for=__search]");
+  const turn = (open) => toggle.checked !== open && toggle.click();
 
-  // The theme asks for the index as soon as a page loads. The request is held back until search is wanted:
-  // opened, pointed at, or just used (a page reached from a result marks the words that were looked for).
-  const wanted = new Promise((resolve) => {
-    if (new URLSearchParams(location.search).has("h")) resolve();
-    toggle.addEventListener("change", resolve, { once: true });
-    for (const sign of ["focusin", "pointerover"]) search.addEventListener(sign, resolve, { once: true });
-  });
-  const { open, send } = XMLHttpRequest.prototype;
-  XMLHttpRequest.prototype.open = function (method, url, ...rest) {
-    this.waits = /\/search\/search_index\.json$/.test(url);
-    return open.call(this, method, url, ...rest);
+  let wanted = false;
+  const want = () => {
+    if (wanted) return;
+    wanted = true;
+    const { base } = JSON.parse(document.getElementById("__config").textContent);
+    document.body.append(Object.assign(document.createElement("script"), { src: `${base.replace(/\/?$/, "/")}assets/finding.js` }));
   };
-  XMLHttpRequest.prototype.send = function (body) {
-    if (this.waits) wanted.then(() => send.call(this, body));
-    else send.call(this, body);
-  };
+  for (const sign of ["focusin", "pointerover"]) search.addEventListener(sign, want);
 
-  // The worker starts with the first message to it. A browser starts none from file://, so there the same script
-  // runs in a hidden frame, which the page's own policy covers.
-  const Thread = window.Worker;
-  const inThread = async (url, hear) => {
-    const thread = new Thread(url);
-    thread.addEventListener("message", (event) => hear(event.data));
-    return (message) => thread.postMessage(message);
-  };
-  const inFrame = (url, hear) =>
-    new Promise((resolve) => {
-      const frame = document.createElement("iframe");
-      frame.hidden = true;
-      frame.title = "Search at work";
-      document.body.append(frame);
-      const inside = frame.contentWindow;
-      inside.postMessage = hear;
-      const script = inside.document.createElement("script");
-      script.src = url;
-      script.onload = () => resolve((data) => inside.dispatchEvent(new inside.MessageEvent("message", { data })));
-      inside.document.body.append(script);
-    });
-  // The search has signs of its own, such as the colon of a title or the hyphen of a word half typed, and refuses
-  // a line in which it cannot make sense of one. Nobody here means them.
-  const plain = (message) =>
-    message.type === 2 ? { ...message, data: message.data.replace(/[:^~]|[-+]+(?=\s|$)/g, " ") } : message;
-
-  window.Worker = class extends EventTarget {
-    constructor(url) {
-      super();
-      this.url = new URL(url, location.href).href;
-    }
-    postMessage(message) {
-      const hear = (data) => this.dispatchEvent(new MessageEvent("message", { data }));
-      this.speak ??= (location.protocol === "file:" ? inFrame : inThread)(this.url, hear);
-      this.speak.then((speak) => speak(plain(message)));
-    }
-  };
-
-  // The theme closes search on Tab and leaves its results to the arrow keys. Both work here: Tab walks through the
-  // results, and search closes when the focus leaves it.
-  addEventListener("keydown", (event) => event.key === "Tab" && toggle.checked && event.stopImmediatePropagation(), true);
-  search.addEventListener("focusout", (event) => {
-    if (toggle.checked && event.relatedTarget && !search.contains(event.relatedTarget)) toggle.click();
-  });
+  for (const sign of ["focus", "input"]) field.addEventListener(sign, () => turn(true));
   toggle.addEventListener("change", () => {
-    const opener = document.querySelector(".md-header__button[for=__search]");
-    if (!toggle.checked && opener?.checkVisibility()) opener.focus();
+    if (toggle.checked) field.focus();
+    else if (opener?.checkVisibility()) opener.focus();
+    else field.blur();
   });
-  new MutationObserver(() => {
-    for (const element of results.querySelectorAll("[tabindex='-1']")) element.tabIndex = 0;
-  }).observe(results, { childList: true, subtree: true });
+  search.addEventListener("focusout", ({ relatedTarget: next }) => next && !search.contains(next) && turn(false));
+  search.addEventListener("click", ({ target }) => target.closest("a") && turn(false));
+  addEventListener("pageshow", () => turn(false));
+  field.form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    search.querySelector("[data-best]")?.click();
+  });
+  addEventListener("keydown", (event) => {
+    if (!toggle.checked) return;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (event.key === "Escape") turn(false);
+    if (!step) return;
+    event.preventDefault();
+    const stops = [field, ...search.querySelectorAll("li a, li summary")].filter((stop) => stop.checkVisibility());
+    const next = stops.indexOf(document.activeElement) + step;
+    stops[(Math.max(next, -1) + stops.length) % stops.length].focus();
+  });
 })();
