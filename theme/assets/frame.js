@@ -4,6 +4,7 @@
   const header = document.querySelector(".md-header");
   const title = document.querySelector(".md-header__title");
   const heading = document.querySelector(".md-content h1");
+  const main = document.querySelector(".md-main__inner");
   const top = document.querySelector(".md-top");
   const contents = [...document.querySelectorAll("[data-md-component=toc]")].map((list) =>
     [...list.querySelectorAll("a[href^='#']")].map((link) => [link, document.getElementById(decodeURIComponent(link.hash.slice(1)))]),
@@ -16,8 +17,9 @@
   /** Bring a link to the middle of the list that scrolls round it. */
   function centre(link) {
     let list = link.parentElement;
-    while (list && !(list.scrollHeight > list.clientHeight && getComputedStyle(list).overflowY === "auto")) list = list.parentElement;
-    if (list) list.scrollTop += link.getBoundingClientRect().top - list.getBoundingClientRect().top - list.clientHeight / 2;
+    while (list.matches(".md-sidebar *") && !(list.scrollHeight > list.clientHeight && getComputedStyle(list).overflowY === "auto"))
+      list = list.parentElement;
+    if (list.matches(".md-sidebar *")) list.scrollTop += link.getBoundingClientRect().top - list.getBoundingClientRect().top - list.clientHeight / 2;
   }
 
   function follow(entries, line) {
@@ -35,6 +37,7 @@
     const edge = header.getBoundingClientRect().bottom;
     if (heading) title.classList.toggle("md-header__title--active", heading.getBoundingClientRect().bottom <= edge);
     for (const entries of contents) follow(entries, edge + 24);
+    main.style.setProperty("--ip-above", `${Math.max(edge, main.getBoundingClientRect().top)}px`);
     if (top && scrollY !== before) {
       top.hidden = scrollY > before || scrollY <= edge;
       top.tabIndex = top.hidden ? -1 : 0;
