@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import functools
+import re
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
+from urllib.parse import quote
 
 from citing.exports import container, publisher, ris_type
 
@@ -13,11 +14,15 @@ if TYPE_CHECKING:
 
     from citing.bibliography import Work
 
+SIGNS = re.compile(r'[%&+=#;<>"\s](?<! )')
+
 
 @functools.lru_cache(maxsize=8192)
 def coins(work: Work) -> str:
     """The title of `<span class="Z3988">`."""
-    return urlencode([("ctx_ver", "Z39.88-2004"), *((name, value) for name, value in _context(work) if value)])
+    pairs = [("ctx_ver", "Z39.88-2004"), *((name, value) for name, value in _context(work) if value)]
+    # Only what would be misread is escaped: the rest is the words of the reference beside it, and packs to nothing.
+    return "&".join(f"{name}={SIGNS.sub(lambda sign: quote(sign[0]), value)}" for name, value in pairs)
 
 
 def _context(work: Work) -> Iterator[tuple[str, str]]:

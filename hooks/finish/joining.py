@@ -6,11 +6,11 @@ import functools
 import hashlib
 import posixpath
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from finish import faults, prune
+from finish import faults, lighter, prune
 from finish.tree import drop, parse
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ class Joined:
     name: str
     replaces: tuple[str, ...]
     root: str
+    drawings: dict[str, str] = field(default_factory=dict)
 
     def point(self, file: Path, tree: Tree) -> None:
         """One element for this file, where the last of those that it replaces stood."""
@@ -71,6 +72,8 @@ class Joined:
         last.set(self.kind.attribute, address.removesuffix(self.replaces[-1]) + self.name)
         for element in others:
             drop(element)
+        if self.kind is STYLES:
+            lighter.lighten(tree, self.drawings)
 
 
 def join(site: Path, files: list[Path], root: str = "/") -> list[Joined]:
@@ -80,28 +83,31 @@ def join(site: Path, files: list[Path], root: str = "/") -> list[Joined]:
     """
     asking: list[Tree] = []
     values: set[str] = set()
+    shapes: list[set[str]] = []
     for file in files:
         page = file.read_text(encoding="utf-8")
         # The few elements that ask for files are quicker to read than whole pages.
         tags = (f"{tag[0]}</script>" if tag[1] == "script" else tag[0] for tag in TAG.finditer(page))
         asking.append(parse("".join(tags)))
         values |= prune.values(page)
+        shapes.append(lighter.shapes(page))
     scripts = (file.read_text(encoding="utf-8") for file in sorted(site.rglob("*.js")))
     known = prune.vocabulary(values, scripts, faults.CLASSES)
+    drawn = lighter.drawings(shapes)
     joined = []
     for kind in (STYLES, SCRIPTS, LATER):
         shared = _shared(site, files, asking, kind, root)
         if not shared:
             continue
         if kind is STYLES:
-            text = prune.prune("".join(_moved(site / name, name) for name in shared), known)
+            text = prune.prune("".join(_moved(site / name, name) for name in shared), known) + lighter.rules(drawn)
         else:
             # A first "use strict" would reach all that follow; after an empty statement it reaches none.
             text = "".join(f";{(site / name).read_text(encoding='utf-8').strip()}\n" for name in shared)
         name = kind.name.format(hashlib.sha256(text.encode()).hexdigest()[:8])
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_text(text, encoding="utf-8", newline="\n")
-        joined.append(Joined(site, kind, name, tuple(shared), root))
+        joined.append(Joined(site, kind, name, tuple(shared), root, drawn))
     for name in {old for one in joined for old in one.replaces}:
         (site / name).unlink()
     return joined

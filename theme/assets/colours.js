@@ -1,6 +1,7 @@
 // Light, dark, or as the device has it. This runs where it stands, so that a page is never drawn in the wrong colours;
 // a choice is kept once a reader has made one.
 "use strict";
+document.documentElement.className = "js"; // said here, so that what needs scripts is there from the start and nothing jumps
 (() => {
   const choices = [...document.querySelectorAll("[data-md-component=palette] input")];
   const light = matchMedia("(prefers-color-scheme: light)");

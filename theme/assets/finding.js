@@ -1,12 +1,15 @@
 // What searches, and what it found. Fetched once search is opened; it works from file:// too.
 "use strict";
 (() => {
-  const field = document.querySelector("[data-md-component=search-query]");
-  const [said, list] = document.querySelector("[data-md-component=search-result]").children;
+  const element = (html) => Object.assign(document.createElement("template"), { innerHTML: html }).content.firstElementChild;
+  const field = document.querySelector(".md-search__input");
+  const output = element(`<div class="md-search__output"><div class="md-search__scrollwrap" tabindex="0"><div class="md-search-result">
+    <div class="md-search-result__meta" role="status">Search is being fetched</div><ol class="md-search-result__list"></ol></div></div></div>`);
+  const [said, list] = output.querySelector(".md-search-result").children;
+  field.form.after(output);
   const { base, search: worker } = JSON.parse(document.getElementById("__config").textContent);
   const home = new URL(base.replace(/\/?$/, "/"), location.href);
   const onDisk = location.protocol === "file:";
-  list.removeAttribute("role");
 
   /* --- What searches ---------------------------------------------------------------------------------------------- */
 
@@ -39,7 +42,6 @@
 
   /* --- What it found ---------------------------------------------------------------------------------------------- */
 
-  const element = (html) => Object.assign(document.createElement("template"), { innerHTML: html }).content.firstElementChild;
   const fitting = (entry, fits) => Object.keys(entry.terms).filter((term) => entry.terms[term] === fits);
 
   /** A page, or a section of it; the index holds title and text as HTML. */

@@ -2,7 +2,31 @@
 "use strict";
 (() => {
   const { keeping } = window;
-  const part = (name) => document.getElementById(`keep-${name}`).content.firstElementChild.cloneNode(true);
+
+  /* --- What it puts on a page, so that a page without scripts shows no button that does nothing --------------------- */
+
+  const keep = (what) => `<div class="keep">
+    <p class="keep__off">${what} stays on this page only, and is gone when you leave it. <button type="button" class="md-button" data-keep>Keep on this device</button></p>
+    <p class="keep__on">Kept in this browser, on this device. Whoever uses this browser can read it. <a href="${keeping.address("start/my-notes")}">My notes</a></p>
+    <p role="status"></p>
+  </div>`;
+  const NOTE = `<div class="note">
+    <label><span>A private note, if you like. No names.</span> <textarea rows="4" autocomplete="off"></textarea></label>
+    ${keep("What you write")}
+  </div>`;
+  const TICK = `<div class="tick__box">
+    <label><input type="checkbox" autocomplete="off"> I have read this module</label>
+    ${keep("Your tick")}
+  </div>`;
+  const FORGET_BUTTON = `<button type="button" class="md-button">Forget everything on this device</button>`;
+  const FORGET = `<dialog class="forget md-typeset" aria-labelledby="forget-title"><form method="dialog">
+    <h2 id="forget-title">Forget everything on this device?</h2>
+    <p>Your notes, ticks, reading place and colour choice for this site go from this browser. We have no copy, so nobody can bring them back.</p>
+    <p>Your browser’s own history stays: only you can clear that.</p>
+    <p class="forget__choice"><button class="md-button md-button--primary" value="forget">Forget everything</button> <button class="md-button" value="" autofocus>Keep it</button></p>
+  </form></dialog>`;
+
+  const part = (html) => Object.assign(document.createElement("template"), { innerHTML: html }).content.firstElementChild;
   const here = document.querySelector("[data-page]")?.dataset.page ?? "";
   const title = document.querySelector("h1")?.firstChild?.textContent.trim() ?? "";
   const today = () => new Date().toISOString().slice(0, 10);
@@ -11,7 +35,7 @@
   // Notes
   for (const pause of document.querySelectorAll(".pause[id]")) {
     const key = `${here}#${pause.id}`;
-    const note = part("note");
+    const note = part(NOTE);
     const text = note.querySelector("textarea");
     text.value = keeping.all.notes[key]?.text ?? "";
     text.addEventListener("input", () =>
@@ -27,7 +51,7 @@
 
   // The tick of a module, and the ticks beside links to modules
   for (const place of document.querySelectorAll("[data-tick]")) {
-    const tick = part("tick");
+    const tick = part(TICK);
     const box = tick.querySelector("input");
     const show = () => (box.checked = here in keeping.all.read);
     box.addEventListener("change", () =>
@@ -87,8 +111,8 @@
 
   // Forgetting
   for (const place of document.querySelectorAll("[data-forget]")) {
-    const dialog = part("forget");
-    const button = part("forget-button");
+    const dialog = part(FORGET);
+    const button = part(FORGET_BUTTON);
     button.addEventListener("click", () => dialog.showModal());
     dialog.addEventListener("close", async () => {
       if (dialog.returnValue === "forget") {
