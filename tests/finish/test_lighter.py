@@ -1,0 +1,54 @@
+"""Pages become lighter, and look and work as before."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote
+
+from finish import lighter
+from finish.tree import parse, text_of
+
+SHAPE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="{}"/></svg>'
+ARROW, BELL = SHAPE.format("m4 4h2z"), SHAPE.format("M1 1")
+
+
+def test_only_what_most_pages_draw_goes_into_the_style_sheet() -> None:
+    assert lighter.drawings([ARROW + BELL, f"<p>{ARROW}{ARROW}</p>", ""]) == {"m4 4h2z": "drawn-1"}
+    assert lighter.drawings([]) == {} and lighter.rules({}) == ""
+
+
+def test_the_style_sheet_draws_what_the_page_drew() -> None:
+    (drawn,) = re.findall(
+        r'\.drawn-1\{--drawn:url\("data:image/svg\+xml,([^"]+)"\)\}', lighter.rules({"m4 4h2z": "drawn-1"})
+    )
+    assert unquote(drawn).replace("'", '"') == ARROW
+
+
+def test_a_drawing_keeps_its_place_and_one_that_is_not_shared_keeps_its_shape() -> None:
+    tree = parse(f'<p><i class="md-icon">{ARROW}</i>{BELL}</p>')
+    lighter.lighten(tree, {"m4 4h2z": "drawn-1"})
+    assert [(svg.get("class"), len(svg)) for svg in tree.iter("svg")] == [("drawn drawn-1", 0), (None, 1)]
+
+
+def test_marks_of_the_theme_s_script_go_and_those_that_are_read_stay() -> None:
+    tree = parse(
+        '<ul data-md-component="toc" data-md-scrollfix></ul><div data-md-component="search"></div>'
+        '<div data-md-component="container" data-page="a"></div><div class="md-dialog"><div></div></div>'
+    )
+    lighter.lighten(tree, {})
+    assert re.findall(r"data-[^ >]+", text_of(tree)) == [
+        'data-md-component="toc"',
+        'data-md-component="search"',
+        'data-page="a"',
+    ]
+    assert "md-dialog" not in text_of(tree)
+
+
+def test_text_keeps_its_blanks_and_a_menu_loses_them() -> None:
+    menu = '<nav class="md-nav" data-md-level="0">\n<a href="#a">\n<span class="md-ellipsis">\nOne two\n</span>\n</a>\n</nav>'
+    tree = parse(
+        f'<div class="md-sidebar md-sidebar--primary">\n{menu}\n</div>\n<p>\nOne <b>two</b> <i>three</i>\n</p>'
+    )
+    lighter.lighten(tree, {})
+    assert '<nav class="md-nav" data-md-level="0"><a href="#a">One two</a></nav>' in text_of(tree)
+    assert "<p>\nOne <b>two</b> <i>three</i>\n</p>" in text_of(tree)
