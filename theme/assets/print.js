@@ -1,9 +1,16 @@
-// On paper the answers to the self-checks stand at the end of the page, so that nobody reads them by accident.
+// On paper nothing is folded away, and the answers to the self-checks stand at the end, so that nobody reads them by
+// accident.
 "use strict";
 (() => {
   const moved = [];
+  const unfolded = [];
 
   addEventListener("beforeprint", () => {
+    // print.css does this in newer browsers.
+    for (const fold of document.querySelectorAll("article details:not([open])")) {
+      fold.open = true;
+      unfolded.push(fold);
+    }
     const checks = [...document.querySelectorAll(".self-check")];
     if (!checks.length || moved.length) return;
     const section = document.createElement("section");
@@ -25,6 +32,7 @@
   });
 
   addEventListener("afterprint", () => {
+    for (const fold of unfolded.splice(0)) fold.open = false;
     for (const [answers, answer] of moved.splice(0)) answers.append(answer);
     document.querySelector(".answers-at-end")?.remove();
   });
