@@ -44,7 +44,7 @@ def measure(parts: list[str], sizes: list[int], folder: Path) -> None:
     before = os.getloadavg()[0]
     seen: dict[int, tuple[int, dict[str, list[Cost]]]] = {}
     edited: list[tuple[str, int, list[float]]] = []
-    for size in sizes:
+    for size in sizes if {"builds", "edits"} & set(parts) else ():
         print(f"{size} modules")
         files = growing.grown(size, WORKS.get(size, 150))
         pages = sum(path.startswith(("docs/", "exercises/")) and path.endswith(".md") for path in files)

@@ -68,7 +68,7 @@ def _sources() -> Iterator[tuple[str, str | bytes]]:
                     file.relative_to(ROOT).as_posix(),
                     file.read_text("utf-8") if file.suffix == ".md" else file.read_bytes(),
                 )
-    for name in ("bibliography.bib", "words.yml"):
+    for name in ("bibliography.bib", "words.yml", "paths.yml", "scenarios.yml"):
         yield name, (ROOT / name).read_text("utf-8")
 
 
@@ -103,7 +103,7 @@ def _relinked(text: str, exercise: str) -> str:
 
 
 def _editions(bibliography: str, works: int) -> int:
-    return -(-works // len(ENTRY.findall(bibliography)))
+    return max(1, -(-works // len(ENTRY.findall(bibliography))))
 
 
 def _edition(bibliography: str, number: int) -> str:
