@@ -6,12 +6,12 @@ import functools
 import hashlib
 import posixpath
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from finish import faults, lighter, prune
-from finish.tree import drop, parse
+from finish import faults, lighter, menus, prune
+from finish.tree import drop, parse, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,7 +59,7 @@ class Joined:
     name: str
     replaces: tuple[str, ...]
     root: str
-    drawings: dict[str, str] = field(default_factory=dict)
+    drawings: dict[str, str]
 
     def point(self, file: Path, tree: Tree) -> None:
         """One element for this file, where the last of those that it replaces stood."""
@@ -74,6 +74,8 @@ class Joined:
             drop(element)
         if self.kind is STYLES:
             lighter.lighten(tree, self.drawings)
+            if (self.site / menus.NAME).exists():
+                menus.shorten(tree)
 
 
 def join(site: Path, files: list[Path], root: str = "/") -> list[Joined]:
@@ -94,6 +96,7 @@ def join(site: Path, files: list[Path], root: str = "/") -> list[Joined]:
     scripts = (file.read_text(encoding="utf-8") for file in sorted(site.rglob("*.js")))
     known = prune.vocabulary(values, scripts, faults.CLASSES)
     drawn = lighter.drawings(shapes)
+    _share_the_menu(site, drawn)
     joined = []
     for kind in (STYLES, SCRIPTS, LATER):
         shared = _shared(site, files, asking, kind, root)
@@ -111,6 +114,15 @@ def join(site: Path, files: list[Path], root: str = "/") -> list[Joined]:
     for name in {old for one in joined for old in one.replaces}:
         (site / name).unlink()
     return joined
+
+
+def _share_the_menu(site: Path, drawn: dict[str, str]) -> None:
+    if (file := site / "index.html").is_file():
+        home = read(file)
+        faults.mend(home)
+        lighter.lighten(home, drawn)
+        if text := menus.script(home):
+            (site / menus.NAME).write_text(text, encoding="utf-8", newline="\n")
 
 
 def _shared(site: Path, files: list[Path], asking: list[Tree], kind: Kind, root: str) -> list[str]:

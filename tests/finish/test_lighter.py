@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from urllib.parse import unquote
 
-from finish import lighter
+from finish import lighter, menus
 from finish.tree import parse, text_of
 
 SHAPE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="{}"/></svg>'
@@ -52,3 +53,26 @@ def test_text_keeps_its_blanks_and_a_menu_loses_them() -> None:
     lighter.lighten(tree, {})
     assert '<nav class="md-nav" data-md-level="0"><a href="#a">One two</a></nav>' in text_of(tree)
     assert "<p>\nOne <b>two</b> <i>three</i>\n</p>" in text_of(tree)
+
+
+MENU = """<nav class="md-nav" data-md-level="0"><ul><li><a href=".">Home</a></li>
+<li class="md-nav__item{open}"><input id="__nav_2"><label for="__nav_2">Rain</label><div class="md-nav">
+<label class="md-nav__title" for="__nav_2">Rain</label><ul><li><a href="rain/drizzle/">Drizzle</a></li></ul></div></li></ul></nav>"""
+
+
+def test_a_page_keeps_its_own_part_of_the_menu_and_links_to_the_others() -> None:
+    open_here, elsewhere = (parse(MENU.format(open=how)) for how in (" md-nav__item--active", ""))
+    before = text_of(open_here)
+    menus.shorten(open_here)
+    assert text_of(open_here) == before
+    menus.shorten(elsewhere)
+    (entry,) = elsewhere.xpath("//li[@data-section]")
+    assert [(link.get("href"), link.text) for link in entry] == [("rain/drizzle/", "Rain")]
+
+
+def test_the_script_holds_what_pages_leave_out() -> None:
+    home = parse(MENU.format(open=""))
+    script = menus.script(home)
+    parts = json.loads(script.removeprefix("window.menus = ").removesuffix(";\n"))
+    assert parts[0] is None and parts[1].startswith('<input id="__nav_2">') and "Drizzle" in parts[1]
+    assert menus.script(parse("<p></p>")) == ""

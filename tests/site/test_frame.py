@@ -154,3 +154,46 @@ def test_search_says_how_much_it_found_and_shows_all_of_it(page: Page, served_si
     page.wait_for_function(
         "() => document.querySelector('.md-search-result__meta').textContent === 'No matching documents'"
     )
+
+
+# --- Menu ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.visitor(**NARROW)
+def test_the_menu_of_a_small_screen_opens_every_section_in_place(page: Page, served_site: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(served_site + MODULE)
+    assert not [url for url in asked if "menu.js" in url]
+    menu = page.locator(".md-sidebar--primary")
+    page.get_by_role("button", name="Menu").click()
+    menu.get_by_role("button", name="Back from Parallel process").click()
+    menu.get_by_role("button", name="Pages in Coaching").click()
+    menu.get_by_role("button", name="Back from Coaching").click()
+    menu.get_by_role("button", name="Start here", exact=True).click()
+    menu.get_by_role("link", name="My notes").click()
+    page.wait_for_url("**/start/my-notes/")
+
+
+@pytest.mark.visitor(**NARROW)
+def test_the_menu_holds_the_same_links_on_every_page(page: Page, served_site: str) -> None:
+    every = []
+    for path in ("", MODULE, "about/privacy/", "exercises/map-the-line/", "404.html"):
+        page.goto(served_site + path)
+        page.get_by_role("button", name="Menu").click()
+        page.wait_for_function("() => !document.querySelector('[data-section]:not(:has(input))')")
+        links = "(all) => all.map((link) => link.href.replace(/#.*/, ''))"
+        every.append(set(page.locator(".md-sidebar--primary a:not([href*='#'])").evaluate_all(links)))
+    assert len(every[0]) > 70
+    assert all(links >= every[0] - {served_site + "404.html"} for links in every[1:])
+
+
+@pytest.mark.visitor(java_script_enabled=False, **NARROW)
+def test_without_scripts_a_section_of_the_menu_opens_by_going_there(page: Page, served_site: str) -> None:
+    page.goto(served_site + MODULE)
+    page.locator("#__drawer").focus()
+    page.keyboard.press("Space")
+    page.locator(".md-sidebar--primary label.md-nav__title[for=__nav_3]").click()
+    page.locator(".md-sidebar--primary [data-section] a", has_text="Coaching").click()
+    page.wait_for_url("**/coaching/")
+    assert page.locator(".md-sidebar--primary a", has_text="The continuum").count() == 1

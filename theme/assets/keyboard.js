@@ -38,7 +38,7 @@
     });
   };
   const arrange = () => {
-    if (small.matches && !levels.length) {
+    if (small.matches) {
       for (const label of menu?.querySelectorAll("label.md-nav__link[for^=__]") ?? [])
         level(label, words(label) ? null : `Pages in ${words(label.parentElement)}`);
       for (const label of menu?.querySelectorAll("label.md-nav__title[for^=__nav], label.md-nav__title[for=__toc]") ?? [])
@@ -49,11 +49,33 @@
   small.addEventListener("change", arrange);
   arrange();
 
+  // A page carries its own section's part of the menu. The others come when the menu is first opened; until they are
+  // there a section opens by going there.
+  function complete() {
+    const sections = [...menu.querySelector("[data-md-level='0'] > ul").children];
+    if (!sections.some((section) => "section" in section.dataset)) return;
+    const { keeping } = window;
+    const script = document.createElement("script");
+    script.src = new URL("assets/menu.js", keeping.home);
+    script.addEventListener("load", () => {
+      for (const [number, section] of sections.entries()) {
+        if (!("section" in section.dataset)) continue;
+        const focused = section.contains(document.activeElement);
+        section.innerHTML = window.menus[number];
+        for (const link of section.querySelectorAll("a")) link.href = keeping.address(link.getAttribute("href").replace(/\/$/, ""));
+        arrange();
+        if (focused) section.querySelector("a, button").focus();
+      }
+    });
+    document.body.append(script);
+  }
+
   // The menu itself: focus goes in with it, comes back with Escape, and it closes when focus leaves it.
   const drawer = document.getElementById("__drawer");
   const opener = document.querySelector("header label[for=__drawer]");
   if (drawer && opener && menu) {
     const made = button(opener, "Menu");
+    drawer.addEventListener("change", complete, { once: true });
     drawer.addEventListener("change", () => {
       if (drawer.checked) setTimeout(() => [...menu.querySelectorAll("a[href], button")].find(seen)?.focus(), 50);
     });
