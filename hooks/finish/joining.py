@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from finish import faults, lighter, menus, prune
-from finish.tree import drop, parse, read
+from finish import faults, lighter, prune
+from finish.tree import drop, parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,7 +59,6 @@ class Joined:
     name: str
     replaces: tuple[str, ...]
     root: str
-    drawings: dict[str, str]
 
     def point(self, file: Path, tree: Tree) -> None:
         """One element for this file, where the last of those that it replaces stood."""
@@ -72,15 +71,12 @@ class Joined:
         last.set(self.kind.attribute, address.removesuffix(self.replaces[-1]) + self.name)
         for element in others:
             drop(element)
-        if self.kind is STYLES:
-            lighter.lighten(tree, self.drawings)
-            if (self.site / menus.NAME).exists():
-                menus.shorten(tree)
 
 
-def join(site: Path, files: list[Path], root: str = "/") -> list[Joined]:
-    """Put what all pages have in common into one file of each kind, in order; `root` is the path of the site's address.
+def join(site: Path, files: list[Path], root: str = "/") -> tuple[list[Joined], dict[str, str]]:
+    """Put what all pages have in common into one file of each kind, in order, and their drawings with the styles.
 
+    Tells which files, and the class of each drawing. `root` is the path of the site's address.
     404.html is shown at any address, so its links are absolute and begin with `root`.
     """
     asking: list[Tree] = []
@@ -96,7 +92,6 @@ def join(site: Path, files: list[Path], root: str = "/") -> list[Joined]:
     scripts = (file.read_text(encoding="utf-8") for file in sorted(site.rglob("*.js")))
     known = prune.vocabulary(values, scripts, faults.CLASSES)
     drawn = lighter.drawings(shapes)
-    _share_the_menu(site, drawn)
     joined = []
     for kind in (STYLES, SCRIPTS, LATER):
         shared = _shared(site, files, asking, kind, root)
@@ -110,19 +105,10 @@ def join(site: Path, files: list[Path], root: str = "/") -> list[Joined]:
         name = kind.name.format(hashlib.sha256(text.encode()).hexdigest()[:8])
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_text(text, encoding="utf-8", newline="\n")
-        joined.append(Joined(site, kind, name, tuple(shared), root, drawn))
+        joined.append(Joined(site, kind, name, tuple(shared), root))
     for name in {old for one in joined for old in one.replaces}:
         (site / name).unlink()
-    return joined
-
-
-def _share_the_menu(site: Path, drawn: dict[str, str]) -> None:
-    if (file := site / "index.html").is_file():
-        home = read(file)
-        faults.mend(home)
-        lighter.lighten(home, drawn)
-        if text := menus.script(home):
-            (site / menus.NAME).write_text(text, encoding="utf-8", newline="\n")
+    return joined, drawn
 
 
 def _shared(site: Path, files: list[Path], asking: list[Tree], kind: Kind, root: str) -> list[str]:

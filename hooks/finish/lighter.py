@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from finish.tree import add_class
+from lxml import etree
+
+from finish.tree import add_class, drop
 
 if TYPE_CHECKING:
     from finish.tree import Tree
@@ -23,20 +25,12 @@ STENCIL = """\
 """
 
 # The theme's script found its parts by these; ours look for some of them.
-IDLE = (
-    "//@data-md-scrollfix|//@data-md-type|//@data-md-color-media|//@data-md-color-primary|//@data-md-color-accent"
-    "|//@data-md-component[not(. = 'palette' or . = 'toc' or contains(., 'search'))]"
-    "|//label[@for]/@tabindex|//label/@id"
+IDLE = ("data-md-scrollfix", "data-md-type", "data-md-color-media", "data-md-color-primary", "data-md-color-accent")
+COMPONENT = "data-md-component"
+READ_BY_OURS = re.compile("palette|toc|.*search")
+_marked: Any = etree.XPath(
+    f"//*[@{COMPONENT} or @{' or @'.join(IDLE)}]|//label[@id or @tabindex]|//div[@class='md-dialog']"
 )
-# Places that the theme's script fills.
-EMPTY = "//div[@class='md-dialog']|//div[@data-md-component='announce'][not(*)]"
-# What stands round every page has no running text in which a line break would count.
-FRAME = (
-    "//head|//header[@class='md-header']|//nav[@class='md-tabs']|//div[starts-with(@class, 'md-sidebar md-sidebar--')]"
-    "|//nav[contains(@class, 'md-footer')]"
-)
-# A name in a menu runs on to a second line, so it needs nothing that would cut it short.
-WRAPPERS = "//nav[contains(@class, 'md-nav')]//span[@class='md-ellipsis']"
 
 
 def shapes(page: str) -> set[str]:
@@ -61,21 +55,49 @@ def rules(shapes: dict[str, str]) -> str:
 
 def lighten(page: Tree, shapes: dict[str, str]) -> None:
     """Leave out of a page what its style sheet draws, and what only the theme's own script would read."""
-    for path in page.xpath("//svg[count(*) = 1]/path[@d][not(*)]"):
-        if name := shapes.get(path.get("d")):
-            drawing = path.getparent()
+    for drawing in page.iter("svg"):
+        path = drawing[0] if len(drawing) == 1 else None
+        if path is not None and not len(path) and (name := shapes.get(path.get("d", ""))):
             add_class(drawing, f"drawn {name}")
+            drawing.remove(path)
             for needless in ("xmlns", "viewbox", "viewBox"):
-                drawing.attrib.pop(needless, None)
-            path.drop_tree()
-    for element in page.xpath(EMPTY):
-        element.drop_tree()
-    for mark in page.xpath(IDLE):
-        del mark.getparent().attrib[mark.attrname]
-    for wrapper in page.xpath(WRAPPERS):
-        wrapper.drop_tag()
-    for part in page.xpath(FRAME):
-        part.text = None
-        for element in part.iterdescendants():
-            element.text = element.text.strip() if element.text else None
-            element.tail = element.tail.strip() if element.tail else None
+                drawing.attrib.pop(needless, "")
+    for element in _marked(page):
+        _unmark(element)
+    for part in page.iter("head", "header", "nav", "div"):
+        if _is_frame(part):
+            _tighten(part)
+    etree.strip_tags(page, "run-on")
+
+
+def _unmark(element: Tree) -> None:
+    component = element.get(COMPONENT, "")
+    if (component == "announce" and not len(element)) or element.get("class") == "md-dialog":
+        return drop(element)  # The theme's script fills these places.
+    for idle in IDLE:
+        element.attrib.pop(idle, "")
+    if not READ_BY_OURS.match(component):
+        element.attrib.pop(COMPONENT, "")
+    if element.tag == "label":
+        element.attrib.pop("id", "")
+        if element.get("for") is not None:
+            element.attrib.pop("tabindex", "")
+
+
+def _is_frame(part: Tree) -> bool:
+    """Whether it stands round the page, and has no running text in which a line break would count."""
+    named = part.get("class", "")
+    if part.tag == "nav":
+        return named == "md-tabs" or "md-footer" in named
+    return part.tag == "head" or named == "md-header" or named.startswith("md-sidebar md-sidebar--")
+
+
+def _tighten(part: Tree) -> None:
+    menu = part.get("class", "").startswith("md-sidebar")
+    part.text = None
+    for element in part.iterdescendants():
+        element.text = element.text.strip() if element.text else None
+        element.tail = element.tail.strip() if element.tail else None
+        # A name in a menu runs on to a second line, so it needs nothing that would cut it short.
+        if menu and element.tag == "span" and element.get("class") == "md-ellipsis":
+            element.tag = "run-on"

@@ -9,34 +9,44 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from lxml import etree, html
+from lxml import etree
+
+from finish.tree import classes, words
 
 if TYPE_CHECKING:
     from finish.tree import Tree
 
 NAME = "assets/menu.js"
 
-ENTRIES = "//nav[@data-md-level='0']/ul/li"
-CLOSED = f"{ENTRIES}[not(contains(@class, 'md-nav__item--active'))][input[starts-with(@id, '__nav')]][.//a]"
-
 
 def script(home: Tree) -> str:
     """What stands under each first entry of the menu; read on the home page, where no section is open."""
-    closed = home.xpath(CLOSED)
-    parts = [_inside(entry) if entry in closed else None for entry in home.xpath(ENTRIES)]
-    return f"window.menus = {json.dumps(parts, ensure_ascii=False, separators=(',', ':'))};\n" if closed else ""
+    parts = [_inside(entry) if _is_closed(entry) else None for entry in _entries(home)]
+    return f"window.menus = {json.dumps(parts, ensure_ascii=False, separators=(',', ':'))};\n" if any(parts) else ""
 
 
 def shorten(page: Tree) -> None:
     """Leave a link where another section's part of the menu stood."""
-    for entry in page.xpath(CLOSED):
-        title = entry.xpath("string(.//label[contains(@class, 'md-nav__title')])").strip()
-        address = entry.xpath("string((.//a)[1]/@href)")
+    for entry in filter(_is_closed, _entries(page)):
+        titles = (label for label in entry.iter("label") if "md-nav__title" in classes(label))
+        title, address = words(next(titles, entry)), next(entry.iter("a")).get("href", "")
         for part in list(entry):
             entry.remove(part)
         etree.SubElement(entry, "a", {"href": address, "class": "md-nav__link"}).text = title
         entry.set("data-section", "")
 
 
+def _entries(page: Tree) -> list[Tree]:
+    menu = next((nav for nav in page.iter("nav") if nav.get("data-md-level") == "0"), None)
+    return [] if menu is None else menu.findall("ul/li")
+
+
+def _is_closed(entry: Tree) -> bool:
+    """Whether this is a section other than the page's own."""
+    switch = entry.find("input")
+    opens = switch is not None and switch.get("id", "").startswith("__nav")
+    return opens and "md-nav__item--active" not in classes(entry) and next(entry.iter("a"), None) is not None
+
+
 def _inside(element: Tree) -> str:
-    return "".join(html.tostring(part, encoding="unicode") for part in element)
+    return "".join(etree.tostring(part, method="html", encoding="unicode") for part in element)

@@ -14,7 +14,7 @@ ARROW, BELL = SHAPE.format("m4 4h2z"), SHAPE.format("M1 1")
 
 
 def test_only_what_most_pages_draw_goes_into_the_style_sheet() -> None:
-    assert lighter.drawings([ARROW + BELL, f"<p>{ARROW}{ARROW}</p>", ""]) == {"m4 4h2z": "drawn-1"}
+    assert lighter.drawings([lighter.shapes(page) for page in (ARROW + BELL, f"<p>{ARROW}{ARROW}</p>", "")]) == {"m4 4h2z": "drawn-1"}
     assert lighter.drawings([]) == {} and lighter.rules({}) == ""
 
 
