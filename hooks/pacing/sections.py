@@ -32,7 +32,7 @@ def sections(html: str) -> tuple[Section, ...]:
     """The sections of a page in order, without what is kept out of search by `data-search-exclude`."""
     if not html.strip():
         return ()
-    page: Any = etree.fromstring(html.replace(BREAK, ""), etree.HTMLParser(encoding="utf-8"))
+    page: Any = etree.fromstring(f"<div>{html.replace(BREAK, '')}</div>", etree.HTMLParser(encoding="utf-8"))
     excluded = set()
     for element in _left_out(page):
         if element.tag in HEADINGS:

@@ -11,6 +11,7 @@ import re
 import sys
 import time
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -124,7 +125,8 @@ def mutate(text: str, signs: tuple[str, ...], chance: random.Random) -> str:
 
 def every_rule(source: Source, book: Book) -> list[Problem]:
     """What all rules say of one file, with nothing between them and a traceback."""
-    return [problem for rule in checks._rules(source, book, {}) for problem in rule()]
+    rules = chain(checks._alone(source, {}), checks._among_others(source, book))
+    return [problem for rule in rules for problem in rule()]
 
 
 def header_promises(path: str, text: str, book: Book) -> tuple[list[Problem], list[str]]:
