@@ -69,7 +69,8 @@ def measure(parts: list[str], sizes: list[int], folder: Path) -> None:
         report.write("edits", report.edits(edited))
     if "weight" in parts or "serving" in parts:
         _as_built(parts, folder)
-    report.write("machine", _machine(before))
+    if seen or edited:
+        report.write("machine", _machine(before))
 
 
 def _first_builds(places: dict[Variant, Path], whole: Variant) -> tuple[float, dict[Variant, Path]]:
