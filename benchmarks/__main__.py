@@ -1,6 +1,6 @@
 """Measures everything, or the parts that are named, and writes benchmarks/README.md.
 
-python -m benchmarks [builds] [edits] [weight] [serving] [--sizes 65 300 1000]
+python -m benchmarks [builds] [edits] [weight] [serving] [--sizes 65 300 1000] [--rounds 5]
 """
 
 from __future__ import annotations
@@ -34,13 +34,14 @@ def main() -> None:
     asked = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     asked.add_argument("parts", nargs="*", choices=[*PARTS, []], default=list(PARTS))
     asked.add_argument("--sizes", nargs="+", type=int, default=[65, 300, 1000])
+    asked.add_argument("--rounds", type=int, default=max(ROUNDS.values()), help="at most so many for any size")
     asked.add_argument("--folder", type=Path, help="keep the sites here, and use those that are there")
     options = asked.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
-        measure(options.parts, options.sizes, options.folder or Path(temporary))
+        measure(options.parts, options.sizes, options.rounds, options.folder or Path(temporary))
 
 
-def measure(parts: list[str], sizes: list[int], folder: Path) -> None:
+def measure(parts: list[str], sizes: list[int], rounds: int, folder: Path) -> None:
     before = os.getloadavg()[0]
     seen: dict[int, tuple[int, dict[str, list[Cost]]]] = {}
     edited: list[tuple[str, int, list[float]]] = []
@@ -52,8 +53,8 @@ def measure(parts: list[str], sizes: list[int], folder: Path) -> None:
         places = {variant: variant.prepare(files, folder / str(size)) for variant in every}
         whole = next(variant for variant in every if variant.name == WHOLE)
         if "builds" in parts:
-            cold, able = _first_builds(places, whole)
-            seen[size] = pages, in_turns(able, ROUNDS.get(size, 3))
+            cold, able = _first_builds(places, whole, cold=size == min(sizes))
+            seen[size] = pages, in_turns(able, min(rounds, ROUNDS.get(size, 3)))
             report.write(f"builds of {size}", report.builds(size, pages, seen[size][1], cold))
             if size == min(sizes):
                 report.write("shares", report.shares(_shares(whole, places[whole])))
@@ -73,10 +74,14 @@ def measure(parts: list[str], sizes: list[int], folder: Path) -> None:
         report.write("machine", _machine(before))
 
 
-def _first_builds(places: dict[Variant, Path], whole: Variant) -> tuple[float, dict[Variant, Path]]:
-    """Build each once unmeasured, so that what is kept between builds is there; what cannot be built is left out."""
-    able, cold = {}, 0.0
-    shutil.rmtree(places[whole] / ".cache", ignore_errors=True)
+def _first_builds(places: dict[Variant, Path], whole: Variant, *, cold: bool) -> tuple[float, dict[Variant, Path]]:
+    """Build each once unmeasured, so that what is kept between builds is there; what cannot be built is left out.
+
+    Where every sheet is typeset for it, the seconds of the whole site's first build are told too.
+    """
+    able, first = {}, 0.0
+    if cold:
+        shutil.rmtree(places[whole] / ".cache", ignore_errors=True)
     for variant in sorted(places, key=lambda variant: variant is not whole):
         try:
             cost = build(variant, places[variant])
@@ -84,8 +89,8 @@ def _first_builds(places: dict[Variant, Path], whole: Variant) -> tuple[float, d
             print(f"  {variant.name} does not build: the rest needs it. {str(failed).strip().splitlines()[-1]}")
             continue
         able[variant] = places[variant]
-        cold = cost.cpu if variant is whole else cold
-    return cold, able
+        first = cost.cpu if cold and variant is whole else first
+    return first, able
 
 
 def _shares(whole: Variant, folder: Path) -> dict[str, float]:
