@@ -6,6 +6,7 @@ import functools
 import hashlib
 import posixpath
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -79,22 +80,26 @@ def join(site: Path, files: list[Path], root: str = "/") -> tuple[list[Joined], 
     Tells which files, and the class of each drawing. `root` is the path of the site's address.
     404.html is shown at any address, so its links are absolute and begin with `root`.
     """
-    asking: list[Tree] = []
     values: set[str] = set()
-    shapes: list[set[str]] = []
+    shapes: Counter[str] = Counter()
+    asked: dict[Kind, list[str]] = {}
     for file in files:
         page = file.read_text(encoding="utf-8")
         # The few elements that ask for files are quicker to read than whole pages.
         tags = (f"{tag[0]}</script>" if tag[1] == "script" else tag[0] for tag in TAG.finditer(page))
-        asking.append(parse("".join(tags)))
+        asking = parse("".join(tags))
+        for kind in (STYLES, SCRIPTS, LATER):
+            found = (path_of(site, file, one.get(kind.attribute, ""), root) for one in kind.elements(asking))
+            names = [name for name in found if name]
+            # What every page asks for, in the first page's order.
+            asked[kind] = [name for name in asked.get(kind, names) if name in names]
         values |= prune.values(page)
-        shapes.append(lighter.shapes(page))
+        shapes.update(lighter.shapes(page))
     scripts = (file.read_text(encoding="utf-8") for file in sorted(site.rglob("*.js")))
     known = prune.vocabulary(values, scripts, faults.CLASSES)
-    drawn = lighter.drawings(shapes)
+    drawn = lighter.drawings(shapes, len(files))
     joined = []
-    for kind in (STYLES, SCRIPTS, LATER):
-        shared = _shared(site, files, asking, kind, root)
+    for kind, shared in asked.items():
         if not shared:
             continue
         if kind is STYLES:
@@ -109,15 +114,6 @@ def join(site: Path, files: list[Path], root: str = "/") -> tuple[list[Joined], 
     for name in {old for one in joined for old in one.replaces}:
         (site / name).unlink()
     return joined, drawn
-
-
-def _shared(site: Path, files: list[Path], asking: list[Tree], kind: Kind, root: str) -> list[str]:
-    """The files of a kind that every page asks for, in the first page's order."""
-    lists = [
-        [path_of(site, file, element.get(kind.attribute, ""), root) for element in kind.elements(tree)]
-        for file, tree in zip(files, asking, strict=True)
-    ]
-    return [name for name in (lists[0] if lists else []) if name and all(name in names for names in lists)]
 
 
 def path_of(site: Path, file: Path, href: str, root: str = "/") -> str | None:

@@ -38,10 +38,9 @@ def shapes(page: str) -> set[str]:
     return set(DRAWING.findall(page))
 
 
-def drawings(shown: list[set[str]]) -> dict[str, str]:
-    """The shapes that most pages show, and a class for each."""
-    often = Counter(shape for page in shown for shape in page)
-    most = sorted(shape for shape, count in often.items() if 2 * count > len(shown))
+def drawings(shown: Counter[str], pages: int) -> dict[str, str]:
+    """The shapes that most of so many pages show, and a class for each."""
+    most = sorted(shape for shape, count in shown.items() if 2 * count > pages)
     return {shape: f"drawn-{number}" for number, shape in enumerate(most, 1)}
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 import io
 import json
 import posixpath
 import re
 import zipfile
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -39,7 +38,7 @@ def pack(site: Path, pages: Iterable[tuple[Path, Tree]] | None = None) -> Path:
     linking: list[Path] = []
     files = sorted(file for file in site.rglob("*") if file.is_file())
     folders = {file.parent.relative_to(site).as_posix() for file in files}
-    to_file = functools.cache(partial(_to_file, folders))
+    to_file = lru_cache(maxsize=20_000)(partial(_to_file, folders))
     with zipfile.ZipFile(target, "w") as archive:
         for file, tree in pages or ((file, read(file)) for file in files if file.suffix == ".html"):
             if _links_to_copy(tree):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from urllib.parse import unquote
 
 from finish import lighter, menus
@@ -14,8 +15,9 @@ ARROW, BELL = SHAPE.format("m4 4h2z"), SHAPE.format("M1 1")
 
 
 def test_only_what_most_pages_draw_goes_into_the_style_sheet() -> None:
-    assert lighter.drawings([lighter.shapes(page) for page in (ARROW + BELL, f"<p>{ARROW}{ARROW}</p>", "")]) == {"m4 4h2z": "drawn-1"}
-    assert lighter.drawings([]) == {} and lighter.rules({}) == ""
+    shown = Counter(shape for page in (ARROW + BELL, f"<p>{ARROW}{ARROW}</p>", "") for shape in lighter.shapes(page))
+    assert lighter.drawings(shown, 3) == {"m4 4h2z": "drawn-1"}
+    assert lighter.drawings(Counter(), 0) == {} and lighter.rules({}) == ""
 
 
 def test_the_style_sheet_draws_what_the_page_drew() -> None:
