@@ -37,6 +37,11 @@ FILES = {
         f"exercises: [{EXERCISE}]\nreviewed: 2026-11-22\n---\n\nA module.\n"
     ),
 }
+# All but published, a build waits if it is asked to: this one is over before it could be stopped.
+LINGERING = """import os, time
+def on_post_build(**_):
+    time.sleep(float(os.environ.get("LINGER", 0)))
+"""
 # Dropping these makes root as powerless as anyone before a file's permissions.
 PR_CAPBSET_DROP, DAC_OVERRIDE, DAC_READ_SEARCH = 24, 1, 2
 
@@ -61,7 +66,8 @@ class Project:
             settings = yaml_load(file)
         for name in ("nav", "not_in_nav"):
             settings.pop(name, None)
-        settings["hooks"] = list(dict.fromkeys([*settings["hooks"], "hooks/checking.py"]))
+        settings["hooks"] = list(dict.fromkeys([*settings["hooks"], "hooks/checking.py", "hooks/lingering.py"]))
+        (folder / "hooks/lingering.py").write_text(LINGERING, encoding="utf-8")
         (folder / "mkdocs.yml").write_text(yaml.safe_dump(settings), encoding="utf-8")
         return cls(folder)
 

@@ -98,7 +98,7 @@ TYPESETTING, WRITING = ".cache/sheets/*/*", "site.building-*/assets/**/*.js"
 
 def stopped(project: Project, moment: str, by: signal.Signals) -> str:
     """What a build says that is stopped when there is such a file."""
-    process = project.start()
+    process = project.start({"LINGER": "120"} if moment == WRITING else {})
     deadline = time.monotonic() + 120
     while not any(project.folder.glob(moment)):
         assert process.poll() is None and time.monotonic() < deadline, "the build ended before it could be stopped"
