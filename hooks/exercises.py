@@ -100,8 +100,9 @@ def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig
         exercise = context["exercise"] = course.exercises[slug]
         pages = {file.src_uri: file.page for file in context["pages"]}
         context["modules"] = [pages[f"{path}.md"] for path in exercise.modules if f"{path}.md" in pages]
-        context["printed"] = config.extra["printed"]
-        context["sheets"] = [sheet for sheet in sheets_of(slug) if sheet.uri in config.extra["printed"]]
+        printed = config.extra["printed"]
+        context["sheets"] = [sheet for sheet in sheets_of(slug) if sheet.uri in printed]
+        context["printed"] = {sheet.uri: printed[sheet.uri] for sheet in context["sheets"]}
 
 
 def _slug(page: Page) -> str:

@@ -95,13 +95,15 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> No
 def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
     the_course: course.Course = config.extra["course"]
     name = _name(page)
+    module = the_course.modules.get(name)
+    note = module.content_note if module else None
     headings = {heading.title: heading.id for heading in _headings(page.toc)}
     context |= {
         "course": the_course,
-        "module": the_course.modules.get(name),
+        "module": module,
         "module_name": name,
         "strand": the_course.strand_of(name),
-        "way_round": lambda text: Markup(linked(text, headings)),
+        "way_round": Markup(linked(note.instead, headings)) if note else "",
         "terms_here": [] if name == "glossary" else _terms(terms.used(page.content or ""), config),
     }
 

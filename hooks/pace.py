@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from material.plugins.search.plugin import SearchIndex
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import CombinedEvent, event_priority
 
 from pacing.inline import QuickInlineExtension
+from pacing.outputs import PageTemplate, everything_shared, outputs
 from pacing.pages import everything_else, pages
-from pacing.sections import sections
+from pacing.sections import remembered, sections
 from pacing.templates import compiled
 
 if TYPE_CHECKING:
@@ -43,23 +44,34 @@ class QuickIndex(SearchIndex):
 
     def add_entry_from_context(self, page: Page) -> None:
         if not (page.meta.get("search") or {}).get("exclude"):
-            for section in sections(page.content or ""):
+            read = remembered if preview else sections
+            for section in read(page.content or ""):
                 self.create_entry_for_section(section, page.toc, page.url, page)
 
 
+@event_priority(1000)  # Before anybody asks for a template.
+def _remember_templates(config: MkDocsConfig) -> None:
+    config.theme.get_env = partial(compiled.environment, config.theme.get_env)  # type: ignore[method-assign]
+
+
 @event_priority(-100)  # After every other extension, and after search has put its settings together.
-def on_config(config: MkDocsConfig) -> None:
+def _quicken(config: MkDocsConfig) -> None:
     config.markdown_extensions.append(QuickInlineExtension())  # type: ignore[arg-type]
     if search := config.plugins.get("material/search"):
         search.search_index = QuickIndex(**search.config)
+
+
+on_config = CombinedEvent(_remember_templates, _quicken)
 
 
 def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
     if len(files.documentation_pages()) > PAGES_WITH_FULL_NAVIGATION:
         config.theme["features"] = [*config.theme["features"], "navigation.prune"]
     if preview:
+        config.extra["menu"] = nav
         root = Path(config.config_file_path).parent
         works = [file.read_bytes() for file in sorted(root.glob("*.bib"))]
+        pages.begin([file.src_uri for file in files.documentation_pages()])
         config.extra["everything_else"] = everything_else(config, files, *works)
 
 
@@ -70,5 +82,22 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
         page.render = partial(pages.render, page, page.render, rest)  # type: ignore[method-assign]
 
 
-def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
-    env.bytecode_cache = compiled
+@event_priority(1000)  # Before a template is loaded.
+def _remember_pages(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
+    if preview:
+        env.template_class = PageTemplate
+
+
+@event_priority(-1000)  # When all that pages show of one another is known.
+def _know_what_is_shared(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
+    if preview:
+        known = [file.page for file in files.documentation_pages() if file.page]
+        theme = Path(config.theme.custom_dir or config.docs_dir)
+        settings = [{**one, "site_dir": ""} for one in config.user_configs]
+        shared = everything_shared(
+            config.extra["menu"], known, theme, settings, config.site_url, config.extra["course"]
+        )
+        outputs.begin(shared, [page.file.src_uri for page in known])
+
+
+on_env = CombinedEvent(_remember_pages, _know_what_is_shared)

@@ -68,11 +68,12 @@ def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig
     plan = config.extra["plans"].get(_slug(page))
     if plan is None:
         return
-    context["plan"], context["agenda"], context["wording"] = plan, agenda, wording
+    context["workshop"], context["agenda"], context["wording"] = plan.workshop, agenda, wording
     context["to_bring"] = packs.bring(plan)
     context["page_at"] = {file.src_uri.removesuffix(".md"): file.page for file in context["pages"]}
-    context["printed"] = config.extra["printed"]
-    context["packs"] = [pack for pack in packs_of(plan.slug) if pack.uri in config.extra["printed"]]
+    printed = config.extra["printed"]
+    context["packs"] = [pack for pack in packs_of(plan.slug) if pack.uri in printed]
+    context["printed"] = {pack.uri: printed[pack.uri] for pack in context["packs"]}
     if context["packs"]:
         context["to_print"] = packs.counts(plan, "a4")
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,10 @@ class Pages:
 
     def __init__(self) -> None:
         self.known: dict[str, tuple[str, Rendered]] = {}
+
+    def begin(self, pages: Iterable[str]) -> None:
+        """A build begins; forget pages that are no more."""
+        self.known = {name: self.known[name] for name in pages if name in self.known}
 
     def render(self, page: Any, render: Callable[..., None], rest: str, config: Any, files: Any) -> None:
         """Render a page, or give it back what rendering left on it the last time."""

@@ -27,7 +27,6 @@ class Section:
     text: list[str] = field(default_factory=list)
 
 
-@lru_cache(maxsize=4096)  # For a preview, most of whose pages are the same from one build to the next.
 def sections(html: str) -> tuple[Section, ...]:
     """The sections of a page in order, without what is kept out of search by `data-search-exclude`."""
     if not html.strip():
@@ -54,3 +53,7 @@ def sections(html: str) -> tuple[Section, ...]:
             section.text.append(escape(" ".join(text.split()), quote=False))
     first, *rest = (section for section in found if section)
     return tuple(rest if rest and rest[0].id is None and not any(first.text) else (first, *rest))
+
+
+# For a preview, most of whose pages are the same from one build to the next.
+remembered = lru_cache(maxsize=4096)(sections)

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from jinja2 import BytecodeCache
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import CodeType
 
+    from jinja2 import Environment
     from jinja2.bccache import Bucket
 
 
@@ -17,6 +19,12 @@ class Remembered(BytecodeCache):
 
     def __init__(self) -> None:
         self.compiled: dict[str, tuple[str, CodeType | None]] = {}
+
+    def environment(self, make: Callable[[], Environment]) -> Environment:
+        """An environment whose templates are remembered here."""
+        made = make()
+        made.bytecode_cache = self
+        return made
 
     def load_bytecode(self, bucket: Bucket) -> None:
         checksum, code = self.compiled.get(bucket.key, ("", None))
