@@ -179,6 +179,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a module needs no other": replace(PAGE, r"^needs:\n.*?$", "needs: []"),
     "a strand gets another name": replace("docs/coaching/index.md", r"^title: .*?$", "title: Coaches"),
     "a page hides its contents": replace(PAGE, r"^title: ", "hide: [toc]\ntitle: "),
+    "a page gets a sign in the menu": replace("docs/scenarios.md", r"^title: ", "icon: in-parallel/mark\ntitle: "),
     "a page gets another layout": replace("docs/scenarios.md", r"^title: ", "template: home.html\ntitle: "),
     "a page is not to be found": replace("docs/scenarios.md", r"^title: ", "search: {exclude: true}\ntitle: "),
     "a scenario is renamed": replace(PAGE, r"^/// scenario \| .*?$", "/// scenario | Another story"),
@@ -211,6 +212,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a drawing is changed": replace("docs/coaching/four-point-continuum.svg", r"</svg>", "<path d='M0 0h9'/></svg>"),
     "the menu gets another order": lambda project: (project / "settings.yml").write_text(MENU, "utf-8"),
     "the site gets another name": replace("settings.yml", r"A name", "Another name"),
+    "the site gets another licence": add("settings.yml", "\ncopyright: All yours"),
     "the site has a home for its code": add("settings.yml", "\nrepo_url: https://example.org/code"),
     "nothing is changed": lambda project: None,
 }
