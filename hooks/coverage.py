@@ -18,7 +18,9 @@ MARKER = "<!-- coverage -->"
 
 
 def on_config(config: MkDocsConfig) -> None:
-    config.watch.append(str(Path(config.config_file_path).parent / "coverage.yml"))
+    file = Path(config.config_file_path).parent / "coverage.yml"
+    if file.exists():  # A preview cannot watch what is not there.
+        config.watch.append(str(file))
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
