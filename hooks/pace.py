@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from material.plugins.search.plugin import SearchIndex
 from mkdocs.plugins import CombinedEvent, event_priority
 
+from content.source import parse
 from pacing.inline import QuickInlineExtension
 from pacing.outputs import PageTemplate, everything_shared, outputs
 from pacing.pages import everything_else, pages
@@ -67,6 +68,8 @@ on_config = CombinedEvent(_remember_templates, _quicken)
 def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
     if len(files.documentation_pages()) > PAGES_WITH_FULL_NAVIGATION:
         config.theme["features"] = [*config.theme["features"], "navigation.prune"]
+    if not preview:
+        parse.cache_clear()  # The sources have been read and checked, and stand on the pages now.
     if preview:
         config.extra["menu"] = nav
         root = Path(config.config_file_path).parent
@@ -101,3 +104,10 @@ def _know_what_is_shared(env: jinja2.Environment, *, config: MkDocsConfig, files
 
 
 on_env = CombinedEvent(_remember_pages, _know_what_is_shared)
+
+
+@event_priority(-1000)  # When nobody will ask for it again.
+def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> None:
+    """Let go of what is written, so that a large site needs less memory."""
+    if not preview:
+        page.content = page.markdown = None
