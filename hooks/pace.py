@@ -110,4 +110,4 @@ on_env = CombinedEvent(_remember_pages, _know_what_is_shared)
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> None:
     """Let go of what is written, so that a large site needs less memory."""
     if not preview:
-        page.content = page.markdown = None
+        page.content = None  # The title is lost without the text, so that stays.
