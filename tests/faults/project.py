@@ -8,6 +8,7 @@ import os
 import re
 import resource
 import shutil
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -78,6 +79,12 @@ class Project:
     def start(
         self, environment: Mapping[str, str] = {}, before: Callable[[], Any] | None = None
     ) -> subprocess.Popen[str]:
+        def first() -> None:
+            # A shell lets what it runs in the background ignore Ctrl-C, and all that is begun from there.
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
+            if before:
+                before()
+
         return subprocess.Popen(
             [sys.executable, "-m", "mkdocs", "build"],
             cwd=self.folder,
@@ -85,7 +92,7 @@ class Project:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
-            preexec_fn=before,
+            preexec_fn=first,
         )
 
     def build(self, environment: Mapping[str, str] = {}, before: Callable[[], Any] | None = None) -> tuple[int, str]:
