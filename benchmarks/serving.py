@@ -68,14 +68,14 @@ def _one(path: str) -> Load:
     ).stdout
 
     def told(pattern: str) -> str:
-        found = re.search(pattern, said)
+        found = re.search(pattern, said, re.M)
         return found[1] if found else "0"
 
     errors = sum(int(number) for line in re.findall(r"Socket errors:.*", said) for number in re.findall(r"\d+", line))
     return Load(
         path,
         float(told(r"Requests/sec:\s+([\d.]+)")),
-        told(r"50%\s+(\S+)"),
-        told(r"99%\s+(\S+)"),
+        told(r"^\s+50%\s+(\S+)"),
+        told(r"^\s+99%\s+(\S+)"),
         errors + int(told(r"Non-2xx or 3xx responses: (\d+)")),
     )
