@@ -106,6 +106,5 @@
     if (!take() && plan.items.length) history.replaceState(null, "", workshop.address(plan));
   });
 
-  for (const hidden of builder.querySelectorAll("[data-needs-script]")) hidden.hidden = false;
   take();
 })();
