@@ -58,7 +58,7 @@ class Kept:
 class Cache:
     """A folder of finished PDFs, each with its facts beside it, and of notes on which of them belong together.
 
-    Files get their names when they are whole. One that was cut short later has another size than its facts say.
+    Files get their names when they are whole. One that was damaged later is not what its facts say.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -91,7 +91,7 @@ class Cache:
 
     def keep_group(self, key: str, kept: Iterable[Kept]) -> None:
         """Note what belongs together."""
-        facts = [{**vars(one), "file": one.file.stem, "bytes": one.file.stat().st_size} for one in kept]
+        facts = [{**vars(one), "file": one.file.stem, "sha256": _hash(one.file)} for one in kept]
         self._write(self._file(key, "json"), json.dumps(facts).encode())
 
     def tidy(self) -> None:
@@ -108,10 +108,11 @@ class Cache:
             found = []
             for facts in json.loads(note.read_bytes()):
                 file = self._file(facts.pop("file"), "pdf")
-                if _in_use(file).st_size != facts.pop("bytes"):
+                if _hash(file) != facts.pop("sha256"):
                     return None
+                _mark(file)
                 found.append(Kept(file, **facts))
-            _in_use(note)
+            _mark(note)
         except (OSError, ValueError, TypeError, KeyError, AttributeError):
             return None
         return found
@@ -126,9 +127,11 @@ class Cache:
         return self.folder / key[:2] / f"{key}.{kind}"
 
 
-def _in_use(file: Path) -> os.stat_result:
-    """Its state; once a day it is marked as asked for."""
-    state = file.stat()
-    if state.st_mtime < time.time() - A_DAY:
+def _hash(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def _mark(file: Path) -> None:
+    """Once a day, say that a file was asked for."""
+    if file.stat().st_mtime < time.time() - A_DAY:
         os.utime(file)
-    return state

@@ -263,6 +263,17 @@ def test_a_change_to_the_notes_leaves_the_handouts_alone(tmp_path: Path) -> None
     assert cache.made == 9, "only the two guides"
 
 
+def test_a_letter_that_changed_in_a_kept_sheet_is_noticed(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    paper.printed(paper.everything(), cache)
+    for file in tmp_path.glob("*/*.pdf"):
+        data = bytearray(file.read_bytes())
+        data[len(data) // 2] ^= 1
+        file.write_bytes(data)
+    paper.printed(paper.everything(), cache)
+    assert cache.made == 14
+
+
 @pytest.mark.parametrize("kind", ["pdf", "json"])
 def test_a_broken_file_in_the_cache_is_made_again(tmp_path: Path, kind: str) -> None:
     cache = Cache(tmp_path)
