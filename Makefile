@@ -46,7 +46,7 @@ lock: .venv/test  ## write the lock files again from pyproject.toml
 
 LOCK = --quiet --universal --python-version 3.11.5 --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock"
 
-clean:  ## forget what was built, and the sheets kept from earlier builds
+clean:  ## forget what was built, and what earlier builds left for the next
 	rm -rf site .cache
 
 .venv/site: requirements.txt

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
 
 from checks import all_problems
-from checks.findings import findings
 from content.source import UNREADABLE
 
 if TYPE_CHECKING:
@@ -19,17 +18,8 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.hooks.checking")
 
 
-# A build looks once, a preview again after each change. MkDocs says only once which of them it is.
-preview = False
-
-
-def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-    global preview
-    preview = command == "serve"
-
-
 def on_files(files: Files, *, config: MkDocsConfig) -> None:
-    problems = all_problems(Path(config.config_file_path).parent, findings if preview else None)
+    problems = all_problems(Path(config.config_file_path).parent, config.extra.get("memory"))
     for problem in problems:
         log.warning("%s", problem)
     if any(problem.code in UNREADABLE for problem in problems):

@@ -67,4 +67,5 @@ def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig
 
 @event_priority(-100)  # After the search plugin has written its index and the exercises their sheets.
 def on_post_build(*, config: MkDocsConfig) -> None:
-    finish(Path(config.site_dir), address=config.site_url or "", preview=preview)
+    memory = config.extra.get("memory")
+    finish(Path(config.site_dir), address=config.site_url or "", preview=preview, memory=memory)

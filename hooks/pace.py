@@ -5,17 +5,19 @@ from __future__ import annotations
 import gc
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from material.plugins.search.plugin import SearchIndex
 from mkdocs.plugins import CombinedEvent, event_priority
+from mkdocs.structure.toc import get_toc
 
 from content.source import parse
+from pacing import outputs
 from pacing.inline import QuickInlineExtension
-from pacing.outputs import PageTemplate, everything_shared, outputs
-from pacing.pages import everything_else, pages
-from pacing.sections import remembered, sections
-from pacing.templates import compiled
+from pacing.memory import Memory
+from pacing.pages import Pages, everything_else
+from pacing.sections import remembered
+from pacing.templates import Compiled
 
 if TYPE_CHECKING:
     import jinja2
@@ -28,13 +30,17 @@ if TYPE_CHECKING:
 # it costs little, and readers can open every section in place; pruned, a section opens by going there.
 PAGES_WITH_FULL_NAVIGATION = 150
 
-# A build has nothing to remember; a preview builds again after each change. MkDocs says only once which of them it is.
+# MkDocs says only once what it is about to do, and keeps this module for all the builds that follow.
 preview = False
+KEPT = Path(".cache")
+kept_in = ""
+"""The folder in .cache where this build keeps what the next may need; none for a dirty one, which asks for too little."""
 
 
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-    global preview
+    global preview, kept_in
     preview = command == "serve"
+    kept_in = "" if dirty else "preview" if preview else "build"
     # A build keeps nearly everything it makes until its end, so looking for garbage finds little.
     gc.freeze()
     gc.set_threshold(20_000, 20, 50)
@@ -43,15 +49,21 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
 class QuickIndex(SearchIndex):
     """The search plugin's index, fed by a quicker reader."""
 
+    def __init__(self, memory: Memory, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.memory = memory
+
     def add_entry_from_context(self, page: Page) -> None:
         if not (page.meta.get("search") or {}).get("exclude"):
-            read = remembered if preview else sections
-            for section in read(page.content or ""):
+            for section in remembered(page.content or "", page.file.src_uri, self.memory):
                 self.create_entry_for_section(section, page.toc, page.url, page)
 
 
 @event_priority(1000)  # Before anybody asks for a template.
-def _remember_templates(config: MkDocsConfig) -> None:
+def _remember(config: MkDocsConfig) -> None:
+    kept = Path(config.config_file_path).parent / KEPT
+    config.extra["memory"] = Memory(kept / kept_in if kept_in else None)
+    compiled = Compiled(Memory(kept / "templates"))
     config.theme.get_env = partial(compiled.environment, config.theme.get_env)  # type: ignore[method-assign]
 
 
@@ -59,10 +71,10 @@ def _remember_templates(config: MkDocsConfig) -> None:
 def _quicken(config: MkDocsConfig) -> None:
     config.markdown_extensions.append(QuickInlineExtension())  # type: ignore[arg-type]
     if search := config.plugins.get("material/search"):
-        search.search_index = QuickIndex(**search.config)
+        search.search_index = QuickIndex(config.extra["memory"], **search.config)
 
 
-on_config = CombinedEvent(_remember_templates, _quicken)
+on_config = CombinedEvent(_remember, _quicken)
 
 
 def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
@@ -70,40 +82,33 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         config.theme["features"] = [*config.theme["features"], "navigation.prune"]
     if not preview:
         parse.cache_clear()  # The sources have been read and checked, and stand on the pages now.
-    if preview:
-        config.extra["menu"] = nav
-        root = Path(config.config_file_path).parent
-        works = [file.read_bytes() for file in sorted(root.glob("*.bib"))]
-        pages.begin([file.src_uri for file in files.documentation_pages()])
-        config.extra["everything_else"] = everything_else(config, files, *works)
+    root = Path(config.config_file_path).parent
+    works = [file.read_bytes() for file in sorted(root.glob("*.bib"))]
+    config.extra["menu"] = nav
+    config.extra["rendered"] = Pages(config.extra["memory"], everything_else(config, files, *works), get_toc)
 
 
 @event_priority(-1000)  # When the text is what will be rendered.
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
-    if preview:
-        rest = config.extra["everything_else"]
-        page.render = partial(pages.render, page, page.render, rest)  # type: ignore[method-assign]
+    page.render = partial(config.extra["rendered"].render, page, page.render)  # type: ignore[method-assign]
 
 
 @event_priority(1000)  # Before a template is loaded.
-def _remember_pages(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
-    if preview:
-        env.template_class = PageTemplate
+def _remember_outputs(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
+    outputs.remember(env, config.extra["memory"])
 
 
 @event_priority(-1000)  # When all that pages show of one another is known.
 def _know_what_is_shared(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
-    if preview:
-        known = [file.page for file in files.documentation_pages() if file.page]
-        theme = Path(config.theme.custom_dir or config.docs_dir)
-        settings = [{**one, "site_dir": ""} for one in config.user_configs]
-        shared = everything_shared(
-            config.extra["menu"], known, theme, settings, config.site_url, config.extra["course"]
-        )
-        outputs.begin(shared, [page.file.src_uri for page in known])
+    known = [file.page for file in files.documentation_pages() if file.page]
+    theme = Path(config.theme.custom_dir or config.docs_dir)
+    settings = [{**one, "site_dir": ""} for one in config.user_configs]
+    env.shared = outputs.everything_shared(  # type: ignore[attr-defined]
+        config.extra["menu"], known, theme, settings, config.site_url, config.extra["course"]
+    )
 
 
-on_env = CombinedEvent(_remember_pages, _know_what_is_shared)
+on_env = CombinedEvent(_remember_outputs, _know_what_is_shared)
 
 
 @event_priority(-1000)  # When nobody will ask for it again.
@@ -111,3 +116,8 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> None:
     """Let go of what is written, so that a large site needs less memory."""
     if not preview:
         page.content = None  # The title is lost without the text, so that stays.
+
+
+@event_priority(-500)  # After everything that remembers.
+def on_post_build(*, config: MkDocsConfig) -> None:
+    config.extra["memory"].forget_the_rest()

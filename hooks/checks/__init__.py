@@ -12,10 +12,11 @@ import citing.check
 import sheets.check
 from checks import boxes, data, excuses, files, learning, links, minutes, prose, selfchecks, tables, unclosed, wording
 from checks.book import open_book
-from checks.findings import Findings
+from checks.findings import FAILED, Findings
 from content import blocks, frontmatter_problems
 from content.problems import Problem
 from content.source import Source
+from pacing.memory import Memory, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -26,12 +27,12 @@ if TYPE_CHECKING:
     Rule = Callable[[], Iterable[Problem]]
 
 
-def all_problems(root: Path, findings: Findings | None = None) -> list[Problem]:
+def all_problems(root: Path, memory: Memory | None = None) -> list[Problem]:
     """Everything wrong with the sources below `root`, sorted; what is excused with a reason is left out.
 
-    With the `findings` of an earlier check, only what could have changed since is looked at again.
+    With a memory of an earlier check, only what could have changed since is looked at again.
     """
-    findings = findings or Findings()
+    findings = Findings(memory or Memory())
     try:
         book = open_book(root)
         outline = book.outline
@@ -45,10 +46,10 @@ def all_problems(root: Path, findings: Findings | None = None) -> list[Problem]:
     }
     avoid = data.words(root)
     for source in book.sources:
-        place = f"{root}/{source.path}"
-        found |= set(findings.at(f"{place}#alone", (source, avoid), partial(_found, _alone, source, avoid)))
-        found |= set(findings.at(place, (source, outline), partial(_found, _among_others, source, book)))
-    findings.forget_the_rest()
+        itself = told(source.path, source.text, source.problems)
+        found |= set(findings.at(f"{source.path}#alone", told(itself, avoid), partial(_found, _alone, source, avoid)))
+        found |= set(findings.at(source.path, told(itself, outline), partial(_found, _among_others, source, book)))
+    findings.keep()
     return sorted(excuses.applied(found, [*book.sources, *_bibliography(root)]))
 
 
@@ -97,4 +98,4 @@ def _guarded(path: str, rule: Rule) -> list[Problem]:
 def _failed(path: str, error: Exception) -> Problem:
     what = f"{type(error).__name__}: {error}".split("\n")[0]
     why = f"A check could not read this file ({what}). Look for something unusual in it, and report this as a mistake."
-    return Problem(path, 1, 1, why, "check-failed")
+    return Problem(path, 1, 1, why, FAILED)

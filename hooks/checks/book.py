@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from posixpath import dirname, normpath
@@ -15,6 +16,7 @@ from markdown.extensions.toc import slugify
 from citing.check import read_bibliography
 from content.frontmatter import Exercise, Module, kind_of
 from lessons import course
+from pacing.memory import told
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -78,17 +80,15 @@ class Book:
     @cached_property
     def outline(self) -> str:
         """A hash of all that one source may be held against: the others' names, front matter and anchors, works, files."""
-        told = hashlib.sha256()
-        for source in self.sources:
-            header = source.lines[: source.body_line - 1]
-            told.update(repr((source.path, header)).encode())
+        headers = [(source.path, source.lines[: source.body_line - 1]) for source in self.sources]
         anchors = [(page, sorted(found)) for page, found in self.anchors.items()]
-        told.update(repr((anchors, self.works)).encode())
-        for folder in ("docs", "theme"):
-            for file in sorted((self.root / folder).rglob("*")):
-                if file.suffix != ".md" and file.is_file() and (stat := file.stat()):
-                    told.update(f"{file}\0{stat.st_size}\0{stat.st_mtime_ns}\n".encode())
-        return told.hexdigest()
+        files = [
+            (file.relative_to(self.root).as_posix(), _hash(file))
+            for folder in ("docs", "theme")
+            for file in sorted((self.root / folder).rglob("*"))
+            if file.suffix != ".md" and file.is_file()
+        ]
+        return told(headers, anchors, self.works, files)
 
     def has_file(self, path: str) -> bool:
         """Whether the built site will have this file, named from docs/."""
@@ -120,6 +120,13 @@ def open_book(root: Path) -> Book:
     ]
     works, problems = read_bibliography(root / "bibliography.bib")
     return Book(root, sources, course.load(root), works, problems)
+
+
+def _hash(file: Path) -> str:
+    """What a file holds; nothing if it cannot be read."""
+    with suppress(OSError):
+        return hashlib.sha256(file.read_bytes()).hexdigest()
+    return ""
 
 
 def _anchors(source: Source) -> list[str]:

@@ -1,37 +1,38 @@
-"""What was found wrong with each source, kept for a preview, which checks them all again after each change to one."""
+"""What was found wrong with each source, kept from the last check; a source is looked at again when anything it rests on changes."""
 
 from __future__ import annotations
 
+from dataclasses import astuple
 from typing import TYPE_CHECKING
+
+from content.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from content.problems import Problem
+    from pacing.memory import Memory
 
-    Rests = tuple[object, ...]
+NAME = "findings"
+FAILED = "check-failed"
+"""A rule that fails says so again until it does not, whatever was to blame."""
 
 
 class Findings:
-    """The last findings for each place, together with all that they rest on; only those that are asked for again stay."""
+    """The last findings for each place, under a hash of what they rest on; only those that are asked for again stay."""
 
-    def __init__(self) -> None:
-        self.known: dict[str, tuple[Rests, list[Problem]]] = {}
-        self.asked: set[str] = set()
+    def __init__(self, memory: Memory) -> None:
+        self.memory = memory
+        self.known: dict[str, tuple[str, list[tuple[object, ...]]]] = memory.recall(NAME, "") or {}
+        self.asked: dict[str, tuple[str, list[tuple[object, ...]]]] = {}
 
-    def at(self, place: str, rests_on: Rests, look: Callable[[], Iterable[Problem]]) -> list[Problem]:
+    def at(self, place: str, rests_on: str, look: Callable[[], Iterable[Problem]]) -> list[Problem]:
         """The problems at a place; it is looked at only if what they rest on is not what it was the last time."""
-        self.asked.add(place)
-        before, found = self.known.get(place, ((), []))
-        if before != rests_on:
-            found = list(look())
-            self.known[place] = rests_on, found
-        return found
+        before, found = self.known.get(place, ("", []))
+        problems = [Problem(*one) for one in found] if before == rests_on else list(look())  # type: ignore[arg-type]
+        if all(problem.code != FAILED for problem in problems):
+            self.asked[place] = rests_on, [astuple(problem) for problem in problems]
+        return problems
 
-    def forget_the_rest(self) -> None:
-        """Drop what this round did not ask for, such as what was found in a file that is gone."""
-        self.known = {place: found for place, found in self.known.items() if place in self.asked}
-        self.asked.clear()
-
-
-findings = Findings()
+    def keep(self) -> None:
+        """Keep what this check found for the next, without what was found in a file that is gone."""
+        self.memory.keep(NAME, "", self.asked)

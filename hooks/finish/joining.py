@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import functools
 import hashlib
 import posixpath
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from finish import faults, lighter, prune
 from finish.tree import drop, parse
+from pacing.memory import told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from finish.tree import Tree
+    from pacing.memory import Memory
 
 ADDRESS = re.compile(r"""url\(\s*(?P<quote>["']?)(?P<address>[^"')]+)(?P=quote)\s*\)""")
 TAG = re.compile(r"<(link|script)\b[^>]*>")
@@ -49,6 +51,7 @@ LATER = Kind(
     "script", "src", "assets/javascripts/later.{}.js",
     lambda script: script.get("defer") is not None and script.get("type") is None,
 )  # fmt: skip
+KINDS = STYLES, SCRIPTS, LATER
 
 
 @dataclass(frozen=True)
@@ -74,7 +77,7 @@ class Joined:
             drop(element)
 
 
-def join(site: Path, files: list[Path], root: str = "/") -> tuple[list[Joined], dict[str, str]]:
+def join(site: Path, files: list[Path], root: str, memory: Memory) -> tuple[list[Joined], dict[str, str]]:
     """Put what all pages have in common into one file of each kind, in order, and their drawings with the styles.
 
     Tells which files, and the class of each drawing. `root` is the path of the site's address.
@@ -84,17 +87,14 @@ def join(site: Path, files: list[Path], root: str = "/") -> tuple[list[Joined], 
     shapes: Counter[str] = Counter()
     asked: dict[Kind, list[str]] = {}
     for file in files:
-        page = file.read_text(encoding="utf-8")
-        # The few elements that ask for files are quicker to read than whole pages.
-        tags = (f"{tag[0]}</script>" if tag[1] == "script" else tag[0] for tag in TAG.finditer(page))
-        asking = parse("".join(tags))
-        for kind in (STYLES, SCRIPTS, LATER):
-            found = (path_of(site, file, one.get(kind.attribute, ""), root) for one in kind.elements(asking))
-            names = [name for name in found if name]
+        page, name = file.read_text(encoding="utf-8"), file.relative_to(site).as_posix()
+        shown = memory.once(f"shown/{name}", told(root, page), partial(_shown, site, file, page, root))
+        for kind in KINDS:
+            names = shown[kind.name]
             # What every page asks for, in the first page's order.
             asked[kind] = [name for name in asked.get(kind, names) if name in names]
-        values |= prune.values(page)
-        shapes.update(lighter.shapes(page))
+        values.update(shown["values"])
+        shapes.update(shown["shapes"])
     scripts = (file.read_text(encoding="utf-8") for file in sorted(site.rglob("*.js")))
     known = prune.vocabulary(values, scripts, faults.CLASSES)
     drawn = lighter.drawings(shapes, len(files))
@@ -103,7 +103,9 @@ def join(site: Path, files: list[Path], root: str = "/") -> tuple[list[Joined], 
         if not shared:
             continue
         if kind is STYLES:
-            text = prune.prune("".join(_moved(site / name, name) for name in shared), known) + lighter.rules(drawn)
+            sheet = "".join(_moved(site / name, name) for name in shared)
+            pruned = memory.once("styles", told(sheet, sorted(known)), partial(prune.prune, sheet, known))
+            text = pruned + lighter.rules(drawn)
         else:
             # A first "use strict" would reach all that follow; after an empty statement it reaches none.
             text = "".join(f";{(site / name).read_text(encoding='utf-8').strip()}\n" for name in shared)
@@ -116,6 +118,20 @@ def join(site: Path, files: list[Path], root: str = "/") -> tuple[list[Joined], 
     return joined, drawn
 
 
+def _shown(site: Path, file: Path, page: str, root: str) -> dict[str, list[str]]:
+    """What a page asks for of each kind, what stands in its attributes, and the shapes that it shows."""
+    # The few elements that ask for files are quicker to read than whole pages.
+    tags = (f"{tag[0]}</script>" if tag[1] == "script" else tag[0] for tag in TAG.finditer(page))
+    asking = parse("".join(tags))
+    found = {
+        kind.name: [
+            name for one in kind.elements(asking) if (name := path_of(site, file, one.get(kind.attribute, ""), root))
+        ]
+        for kind in KINDS
+    }
+    return found | {"values": sorted(prune.values(page)), "shapes": sorted(lighter.shapes(page))}
+
+
 def path_of(site: Path, file: Path, href: str, root: str = "/") -> str | None:
     """Where an address on a page leads inside the site: a path from the site's folder, or None for another place."""
     parts = urlsplit(href)
@@ -126,7 +142,7 @@ def path_of(site: Path, file: Path, href: str, root: str = "/") -> str | None:
     return posixpath.normpath(posixpath.join(_folder(site, file), parts.path))
 
 
-@functools.lru_cache(maxsize=16)
+@lru_cache(maxsize=16)
 def _folder(site: Path, file: Path) -> str:
     return file.parent.relative_to(site).as_posix()
 

@@ -7,7 +7,7 @@ import json
 import posixpath
 import re
 import zipfile
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -15,7 +15,7 @@ from lxml import etree
 from finish.tree import drop, read, text_of, write
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from finish.tree import Tree
@@ -31,27 +31,28 @@ PATH = re.compile(r"[^?#]*")
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 
-def pack(site: Path, pages: Iterable[tuple[Path, Tree]] | None = None) -> Path:
-    """Write the file into the site, and say where; `pages` spares reading again what is at hand, and is used up."""
+def pack(site: Path, pages: Iterable[tuple[Path, str, str]] | None = None) -> Path:
+    """Write the file into the site, and say where.
+
+    `pages` gives each page as it stands in the site and as it stands in the copy, and is used up.
+    """
     target = site / NAME
     target.unlink(missing_ok=True)
     linking: list[Path] = []
     files = sorted(file for file in site.rglob("*") if file.is_file())
-    folders = {file.parent.relative_to(site).as_posix() for file in files}
-    to_file = lru_cache(maxsize=20_000)(partial(_to_file, folders))
+    copier = Copier(site)
     with zipfile.ZipFile(target, "w") as archive:
-        for file, tree in pages or ((file, read(file)) for file in files if file.suffix == ".html"):
-            if _links_to_copy(tree):
+        for file, page, copy in pages or copier.pages():
+            if NAME in page:
                 linking.append(file)
             if file.name not in LEFT_OUT:
-                name = file.relative_to(site).as_posix()
-                _add(archive, name, _page(posixpath.dirname(name), tree, to_file).encode())
+                _add(archive, file.relative_to(site).as_posix(), copy.encode())
         for file in files:
             name = file.relative_to(site).as_posix()
             match name:
                 case "search/search_index.json":
                     # A page from file:// may not fetch, but it may run a script; the theme asks for this one there.
-                    index = _index(file.read_text(encoding="utf-8"), folders)
+                    index = copier.index(file.read_text(encoding="utf-8"))
                     _add(archive, "search/search_index.js", f"var __index = {index}".encode())
                 case _ if name in LEFT_OUT or name.endswith(".html"):
                     continue
@@ -79,9 +80,11 @@ def _links_to_copy(tree: Tree) -> list[Tree]:
 def _tell_size(file: Path, size: int) -> None:
     """Whoever counts their megabytes knows what a link will cost before they follow it."""
     page = read(file)
-    for link in _links_to_copy(page):
+    links = _links_to_copy(page)
+    for link in links:
         etree.SubElement(link, "span").text = f" (ZIP, {max(1, round(size / 1_000_000))}\u00a0MB)"
-    write(file, page)
+    if links:
+        write(file, page)
 
 
 def _add(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
@@ -92,52 +95,66 @@ def _add(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
     archive.writestr(entry, data, zipfile.ZIP_STORED if name.endswith(PACKED) else zipfile.ZIP_DEFLATED, 2)
 
 
-def _page(place: str, tree: Tree, to_file: Callable[[str, str], str]) -> str:
-    """A page in the folder `place` as a file among files. The tree is changed."""
-    above, here = posixpath.split(place)
-    for element in tree.iter("a", "area", "link", "iframe"):
-        attribute = "src" if element.tag == "iframe" else "href"
-        address = element.get(attribute)
-        if not address or address.startswith("#"):
-            continue
-        # Most addresses are the menu's, and the same on all pages of a folder.
-        if here and address.startswith("../"):
-            element.set(attribute, f"../{to_file(above, address[3:])}")
-        else:
-            element.set(attribute, to_file(place, address))
-    # It does not hold itself.
-    for link in _links_to_copy(tree):
-        link.tag = "words"
-    etree.strip_tags(tree, "words")
-    for link in list(tree.iter("link")):
-        if link.get("rel") in ("preload", "canonical", "manifest"):
-            drop(link)
-    # A browser refuses modules from file://, and takes the same text as an ordinary script that waits its turn.
-    for script in tree.iter("script"):
-        if script.get("type") == "module" and script.get("src"):
-            del script.attrib["type"]
-            script.set("defer", "defer")
-    return text_of(tree)
+class Copier:
+    """Makes the pages of a site, in which addresses name folders, into files among files."""
 
+    def __init__(self, site: Path) -> None:
+        self.site = site
+        self.folders = {file.parent.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()}
+        self._to_file = lru_cache(maxsize=20_000)(self._address)
 
-def _to_file(folders: set[str], place: str, address: str) -> str:
-    """A server shows index.html for a folder; without one the link has to name it."""
-    path = PATH.match(address)[0]  # type: ignore[index]  # It matches anything.
-    last = posixpath.basename(path)
-    if ":" in path or "." in last.strip("."):  # Itself, elsewhere, or a file.
-        return address
-    if posixpath.normpath(posixpath.join(place, path)) not in folders:
-        return address
-    return posixpath.join(path, "index.html") + address[len(path) :]
+    def pages(self) -> Iterator[tuple[Path, str, str]]:
+        """Every page as it stands in the site, and as it stands in the copy."""
+        for file in sorted(self.site.rglob("*.html")):
+            tree = read(file)
+            yield file, text_of(tree), self.page(file.relative_to(self.site).as_posix(), tree)
 
+    def page(self, name: str, tree: Tree) -> str:
+        """A page as a file among files. The tree is changed."""
+        place = posixpath.dirname(name)
+        above, here = posixpath.split(place)
+        for element in tree.iter("a", "area", "link", "iframe"):
+            attribute = "src" if element.tag == "iframe" else "href"
+            address = element.get(attribute)
+            if not address or address.startswith("#"):
+                continue
+            # Most addresses are the menu's, and the same on all pages of a folder.
+            if here and address.startswith("../"):
+                element.set(attribute, f"../{self._to_file(above, address[3:])}")
+            else:
+                element.set(attribute, self._to_file(place, address))
+        # It does not hold itself.
+        for link in _links_to_copy(tree):
+            link.tag = "words"
+        etree.strip_tags(tree, "words")
+        for link in list(tree.iter("link")):
+            if link.get("rel") in ("preload", "canonical", "manifest"):
+                drop(link)
+        # A browser refuses modules from file://, and takes the same text as an ordinary script that waits its turn.
+        for script in tree.iter("script"):
+            if script.get("type") == "module" and script.get("src"):
+                del script.attrib["type"]
+                script.set("defer", "defer")
+        return text_of(tree)
 
-def _index(text: str, folders: set[str]) -> str:
-    index = json.loads(text)
-    for entry in index["docs"]:
-        page, mark, anchor = entry["location"].partition("#")
-        if posixpath.normpath(page) in folders:
-            entry["location"] = f"{page}index.html{mark}{anchor}"
-    return json.dumps(index, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    def index(self, text: str) -> str:
+        """The search index with such addresses."""
+        index = json.loads(text)
+        for entry in index["docs"]:
+            page, mark, anchor = entry["location"].partition("#")
+            if posixpath.normpath(page) in self.folders:
+                entry["location"] = f"{page}index.html{mark}{anchor}"
+        return json.dumps(index, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+    def _address(self, place: str, address: str) -> str:
+        """A server shows index.html for a folder; without one the link has to name it."""
+        path = PATH.match(address)[0]  # type: ignore[index]  # It matches anything.
+        last = posixpath.basename(path)
+        if ":" in path or "." in last.strip("."):  # Itself, elsewhere, or a file.
+            return address
+        if posixpath.normpath(posixpath.join(place, path)) not in self.folders:
+            return address
+        return posixpath.join(path, "index.html") + address[len(path) :]
 
 
 def classic(script: str) -> str:

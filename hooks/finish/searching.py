@@ -14,10 +14,13 @@ from html import escape, unescape
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from finish import tree
+from pacing.memory import told
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
     from pathlib import Path
+
+    from pacing.memory import Memory
 
 Entry: TypeAlias = dict[str, Any]
 
@@ -31,12 +34,18 @@ A_FEW = 20
 SHARED = 5
 
 
-def sharpen(site: Path) -> None:
+def sharpen(site: Path, memory: Memory) -> None:
     """Rewrite the index of a built site in place."""
-    file = site / "search" / "search_index.json"
-    if not file.is_file():
-        return
-    index: Entry = json.loads(file.read_text(encoding="utf-8"))
+    file, page = site / "search" / "search_index.json", site / "references" / "index.html"
+    if file.is_file():
+        index, references = _text(file), _text(page) if page.is_file() else ""
+        sharper = memory.once("search", told(index, references), lambda: sharpened(index, references))
+        file.write_text(sharper, encoding="utf-8", newline="\n")
+
+
+def sharpened(text: str, references: str) -> str:
+    """An index as the search plugin writes it, made smaller; with each work on the page of references, if there is one."""
+    index: Entry = json.loads(text)
     entries = gather(index["docs"])
     said = [" ".join(words(entry["text"])) for entry in entries]  # A tenth of what the sets would take.
     spread = Counter(word for one in said for word in one.split())
@@ -46,12 +55,10 @@ def sharpen(site: Path) -> None:
         entry | {"text": condense(entry["text"], set(one.split()) - common, words(entry["title"]))}
         for entry, one in zip(entries, said, strict=True)
     ]
-    page = site / "references" / "index.html"
-    if page.is_file():
-        docs = [doc for doc in docs if doc["location"] != "references/"] + works(page)
+    if references:
+        docs = [doc for doc in docs if doc["location"] != "references/"] + works(references)
     index["docs"] = docs
-    text = json.dumps(index, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    file.write_text(text, encoding="utf-8", newline="\n")
+    return json.dumps(index, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
 def gather(docs: list[Entry]) -> list[Entry]:
@@ -68,9 +75,9 @@ def gather(docs: list[Entry]) -> list[Entry]:
     return list(entries.values())
 
 
-def works(page: Path) -> list[Entry]:
+def works(page: str) -> list[Entry]:
     """The references page and each work on it, which have no headings for an index to go by."""
-    root = tree.read(page)
+    root = tree.parse(page)
     title = next((tree.words(heading) for heading in root.iter("h1")), "").removesuffix("¶").strip()
     entries: list[Entry] = [{"location": "references/", "title": title, "text": ""}]
     place = ""
@@ -121,3 +128,7 @@ def _longest(new: AbstractSet[str], shown: AbstractSet[str]) -> list[str]:
         if not (kept and kept[-1].startswith(word)):
             kept.append(word)
     return sorted(word for word in kept if word in new)
+
+
+def _text(file: Path) -> str:
+    return file.read_text(encoding="utf-8")

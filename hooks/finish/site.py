@@ -2,62 +2,95 @@
 
 from __future__ import annotations
 
-import functools
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from finish import faults, joining, lighter, menus, offline, policy, searching, tree, trim
+from pacing.memory import Memory, told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from finish.tree import Tree
 
 
-def finish(site: Path, *, address: str = "", preview: bool = False) -> None:
+def finish(site: Path, *, address: str = "", preview: bool = False, memory: Memory | None = None) -> None:
     """Finish the site in a folder; `address` is where it will be public, `preview` while its author is looking on.
 
     A preview is mended and no more: the server that shows it reloads pages with a script of its own, which a sealed
-    page would not run, and it may render some pages only.
+    page would not run, and it may render some pages only. With a memory of an earlier build, only what changed is
+    finished anew.
     """
+    memory = memory or Memory()
     trim.trim(site, public=bool(address))
-    searching.sharpen(site)
+    searching.sharpen(site, memory)
     files = sorted(site.rglob("*.html"))
     if preview:
         for file in files:
-            file.write_bytes(_mended(file.read_bytes()))
+            page = _text(file)
+            mended = memory.once(f"mended/{_name(site, file)}", told(page), partial(_mended, page))
+            file.write_text(mended, encoding="utf-8", newline="\n")
         return
-    scripts: set[str] = set()
-    joined, drawn = joining.join(site, files, urlsplit(address).path or "/")
+    joined, drawn = joining.join(site, files, urlsplit(address).path or "/", memory)
     menu = _shared_menu(site, drawn)
-    offline.pack(site, _finished(files, joined, drawn, menu, scripts))
+    workshop = Workshop(site, joined, drawn, menu, offline.Copier(site))
+    scripts: set[str] = set()
+    offline.pack(site, _finished(workshop, files, memory, scripts))
     (site / "_headers").write_text(policy.headers(sorted(scripts)), encoding="utf-8", newline="\n")
 
 
-@functools.lru_cache(maxsize=2048)
-def _mended(page: bytes) -> bytes:
-    """A page of a preview, most of whose pages are the same from one build to the next."""
-    root = tree.parse(tree.fold(page.decode()))
-    faults.mend(root)
-    return tree.text_of(root).encode()
+@dataclass(frozen=True)
+class Workshop:
+    """What every page is finished with."""
+
+    site: Path
+    joined: list[joining.Joined]
+    drawn: dict[str, str]
+    menu: bool
+    copier: offline.Copier
+
+    @property
+    def rests_on(self) -> str:
+        """A hash of all of it."""
+        joined = [(one.name, one.replaces, one.root) for one in self.joined]
+        return told(joined, sorted(self.drawn.items()), self.menu, sorted(self.copier.folders))
+
+    def finished(self, file: Path, text: str) -> list[str]:
+        """A page; the same for the offline copy; and the inline scripts that both run."""
+        page = _light(text, self.drawn, self.menu)
+        for one in self.joined:
+            one.point(file, page)
+        policy.seal(page)
+        scripts = policy.hashes(page)
+        return [tree.text_of(page), self.copier.page(_name(self.site, file), page), *scripts]
 
 
-def _shared_menu(site: Path, drawn: dict[str, str]) -> bool:
-    """Write the menu of the whole site, if it has sections; says whether."""
-    file = site / "index.html"
-    if not file.is_file():
-        return False
-    home = _light(file, drawn, menu=False)
-    text = menus.script(home)
-    if text:
-        (site / menus.NAME).write_text(text, encoding="utf-8", newline="\n")
-    return bool(text)
+def _finished(
+    workshop: Workshop, files: list[Path], memory: Memory, scripts: set[str]
+) -> Iterator[tuple[Path, str, str]]:
+    """Write each page, and tell it and its text in the copy; one at a time, so that a site of any size fits into memory."""
+    rests_on = workshop.rests_on
+    for file in files:
+        text, name = _text(file), _name(workshop.site, file)
+        make = partial(workshop.finished, file, text)
+        page, copy, *hashes = memory.once(f"finished/{name}", told(rests_on, text), make)
+        scripts.update(hashes)
+        file.write_text(page, encoding="utf-8", newline="\n")
+        yield file, page, copy
 
 
-def _light(file: Path, drawn: dict[str, str], menu: bool) -> Tree:
+def _mended(text: str) -> str:
+    page = tree.parse(tree.fold(text))
+    faults.mend(page)
+    return tree.text_of(page)
+
+
+def _light(text: str, drawn: dict[str, str], menu: bool) -> Tree:
     """A page mended, and without what others have for it."""
-    page = tree.parse(tree.fold(file.read_text(encoding="utf-8")))
+    page = tree.parse(tree.fold(text))
     faults.mend(page)
     if menu:
         menus.shorten(page)
@@ -65,15 +98,20 @@ def _light(file: Path, drawn: dict[str, str], menu: bool) -> Tree:
     return page
 
 
-def _finished(
-    files: list[Path], joined: Iterable[joining.Joined], drawn: dict[str, str], menu: bool, scripts: set[str]
-) -> Iterator[tuple[Path, Tree]]:
-    """Each page with its tree once it is written; one at a time, so that a site of any size fits into memory."""
-    for file in files:
-        page = _light(file, drawn, menu)
-        for one in joined:
-            one.point(file, page)
-        policy.seal(page)
-        scripts.update(policy.hashes(page))
-        tree.write(file, page)
-        yield file, page
+def _shared_menu(site: Path, drawn: dict[str, str]) -> bool:
+    """Write the menu of the whole site, if it has sections; says whether."""
+    file = site / "index.html"
+    if not file.is_file():
+        return False
+    text = menus.script(_light(_text(file), drawn, menu=False))
+    if text:
+        (site / menus.NAME).write_text(text, encoding="utf-8", newline="\n")
+    return bool(text)
+
+
+def _text(file: Path) -> str:
+    return file.read_text(encoding="utf-8")
+
+
+def _name(site: Path, file: Path) -> str:
+    return file.relative_to(site).as_posix()

@@ -1,4 +1,4 @@
-"""Remembers finished pages between the builds of one preview; a template is filled again when anything it is given changes."""
+"""Filled templates, kept from the last build; a page's template is filled again when anything it is given changes."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import hashlib
 from typing import TYPE_CHECKING, Any
 
 import jinja2
+
+from pacing.memory import Memory, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -17,59 +19,41 @@ UNTOLD = " at 0x"
 """Stands in what Python says of an object that does not say what it holds."""
 
 
-class Outputs:
-    """The last output of each page, under a hash of everything its template was given."""
-
-    def __init__(self) -> None:
-        self.known: dict[str, tuple[str, bytes]] = {}
-        self.shared = ""
-        """A hash of what all pages of this build are given."""
-
-    def begin(self, shared: str, pages: Iterable[str]) -> None:
-        """A build begins; forget pages that are no more."""
-        self.shared = shared
-        self.known = {name: self.known[name] for name in pages if name in self.known}
-
-    def output(self, template: PageTemplate, context: Mapping[str, Any]) -> str:
-        name = context["page"].file.src_uri
-        key = _key(self.shared, str(template.name), context)
-        known, output = self.known.get(name, ("", b""))
-        if key and known == key:
-            return output.decode()
-        text = template.fill(context)
-        self.known.pop(name, None)
-        if key:
-            self.known[name] = key, text.encode()
-        return text
-
-
-outputs = Outputs()
-
-
 class PageTemplate(jinja2.Template):
-    """A template that is filled only where what it was filled with is not known; Jinja makes every template one of these."""
+    """A template that is filled only where what it was filled with is not known.
+
+    Jinja makes every template of an environment that `remember` was told of one of these.
+    """
 
     def render(self, *arguments: Any, **named: Any) -> str:
         context = dict(*arguments, **named)
-        page = context.get("page")
-        if page and self.name == page.meta.get("template", "main.html"):
-            return outputs.output(self, context)
+        page: Any = context.get("page")
+        shared = str(getattr(self.environment, "shared", ""))
+        of_a_page = page and shared and self.name == page.meta.get("template", "main.html")
+        if of_a_page and (rests_on := _all_given(shared, str(self.name), context)):
+            memory: Memory = self.environment.memory  # type: ignore[attr-defined]
+            return str(memory.once(f"outputs/{page.file.src_uri}", rests_on, lambda: self.fill(context)))
         return self.fill(context)
 
     def fill(self, context: Mapping[str, Any]) -> str:
         return super().render(context)
 
 
+def remember(environment: jinja2.Environment, memory: Memory) -> None:
+    """Have the templates of an environment filled from memory, once what they share is known."""
+    environment.extend(memory=memory, shared="")
+    environment.template_class = PageTemplate
+
+
 def everything_shared(nav: Any, pages: Iterable[Any], theme: Path, *others: object) -> str:
     """A hash of what any page could show of the rest: the menu, the other pages, the templates, and whatever else is given."""
-    told = hashlib.sha256(repr((*_menu(nav.items), *others)).encode())
+    known = hashlib.sha256(told(*_menu(nav.items), *others).encode())
     for page in pages:
-        told.update(repr((page.file.src_uri, page.url, page.title, page.meta)).encode())
+        known.update(told(page.file.src_uri, page.url, page.title, page.meta).encode())
     for file in sorted(theme.rglob("*")):
         if file.is_file():
-            stat = file.stat()
-            told.update(f"{file}\0{stat.st_size}\0{stat.st_mtime_ns}\n".encode())
-    return told.hexdigest()
+            known.update(told(file.relative_to(theme).as_posix(), hashlib.sha256(file.read_bytes()).digest()).encode())
+    return known.hexdigest()
 
 
 def _menu(items: Iterable[Any]) -> Iterator[object]:
@@ -77,15 +61,13 @@ def _menu(items: Iterable[Any]) -> Iterator[object]:
         yield item.title, getattr(item, "url", None), tuple(_menu(item.children or ()))
 
 
-def _key(shared: str, template: str, context: Mapping[str, Any]) -> str:
-    """Nothing, if something the template is given cannot be told."""
+def _all_given(shared: str, template: str, context: Mapping[str, Any]) -> str:
+    """A hash of all that a template is given; nothing, if some of it cannot be told."""
     page = context["page"]
     own = {name: value for name, value in context.items() if name not in SHARED and name != "page"}
     place = page.url, page.title, page.edit_url, page.canonical_url, page.is_homepage
-    told = repr((template, place, page.meta, tuple(_headings(page.toc)), own))
-    if UNTOLD in told:
-        return ""
-    return hashlib.sha256("\0".join((shared, told, page.content)).encode()).hexdigest()
+    given = repr((template, place, page.meta, tuple(_headings(page.toc)), own))
+    return "" if UNTOLD in given else told(shared, given, page.content)
 
 
 def _headings(items: Iterable[Any]) -> Iterator[object]:

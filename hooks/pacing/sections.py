@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from functools import lru_cache
+from dataclasses import astuple, dataclass, field
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lxml import etree
+
+from pacing.memory import told
+
+if TYPE_CHECKING:
+    from pacing.memory import Memory
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 # Words of neighbours such as these are not to run into one.
@@ -27,6 +31,12 @@ class Section:
     text: list[str] = field(default_factory=list)
 
 
+def remembered(html: str, name: str, memory: Memory) -> list[Section]:
+    """The same as `sections`, kept from the last build under a page's name."""
+    found = memory.once(f"sections/{name}", told(html), lambda: [astuple(section) for section in sections(html)])
+    return [Section(*one) for one in found]
+
+
 def sections(html: str) -> tuple[Section, ...]:
     """The sections of a page in order, without what is kept out of search by `data-search-exclude`."""
     if not html.strip():
@@ -43,7 +53,9 @@ def sections(html: str) -> tuple[Section, ...]:
         if name := heading.get("id"):
             title = " ".join(str(_said(heading)).split())
             is_title = heading.tag == "h1" and len(found) == 1
-            found.append(None if heading in excluded else Section(None if is_title else name, [escape(title, quote=False)]))
+            found.append(
+                None if heading in excluded else Section(None if is_title else name, [escape(title, quote=False)])
+            )
             heading.clear(keep_tail=True)
             heading.text = BREAK
     for element in page.iter(*APART):
@@ -53,7 +65,3 @@ def sections(html: str) -> tuple[Section, ...]:
             section.text.append(escape(" ".join(text.split()), quote=False))
     first, *rest = (section for section in found if section)
     return tuple(rest if rest and rest[0].id is None and not any(first.text) else (first, *rest))
-
-
-# For a preview, most of whose pages are the same from one build to the next.
-remembered = lru_cache(maxsize=4096)(sections)

@@ -1,38 +1,36 @@
-"""Remembers compiled templates between the builds of one preview."""
+"""Compiled templates, kept from the last build."""
 
 from __future__ import annotations
 
+from base64 import b64decode, b64encode
 from typing import TYPE_CHECKING
 
 from jinja2 import BytecodeCache
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from types import CodeType
 
     from jinja2 import Environment
     from jinja2.bccache import Bucket
 
+    from pacing.memory import Memory
 
-class Remembered(BytecodeCache):
-    """Jinja asks by a template's name and takes the answer only while its source is the same."""
 
-    def __init__(self) -> None:
-        self.compiled: dict[str, tuple[str, CodeType | None]] = {}
+class Compiled(BytecodeCache):
+    """Jinja asks by a template's name, and takes the answer only while its source is the same."""
+
+    def __init__(self, memory: Memory) -> None:
+        self.memory = memory
 
     def environment(self, make: Callable[[], Environment]) -> Environment:
-        """An environment whose templates are remembered here."""
+        """An environment whose templates are kept here."""
         made = make()
         made.bytecode_cache = self
         return made
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        checksum, code = self.compiled.get(bucket.key, ("", None))
-        if checksum == bucket.checksum:
-            bucket.code = code
+        if code := self.memory.recall(bucket.key, bucket.checksum):
+            bucket.bytecode_from_string(b64decode(code))
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        self.compiled[bucket.key] = (bucket.checksum, bucket.code)
-
-
-compiled = Remembered()
+        self.memory.keep(bucket.key, bucket.checksum, b64encode(bucket.bytecode_to_string()).decode())

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from checks import all_problems
-from checks.findings import Findings
+from checks import all_problems, prose
+from pacing.memory import Memory
 from tests.checks.cases import GOOD, Case, all_cases
 
 if TYPE_CHECKING:
@@ -30,10 +30,10 @@ ELSEWHERE = {
 
 @pytest.mark.parametrize("case", all_cases(), ids=lambda case: case.name)
 def test_a_mistake_is_found_when_it_is_made_and_gone_when_it_is_mended(case: Case, tmp_path: Path) -> None:
-    site, findings = tmp_path / "site", Findings()
+    site, memory = tmp_path / "site", Memory(tmp_path / "kept")
 
     def both() -> list[str]:
-        remembered, fresh = all_problems(site, findings), all_problems(site)
+        remembered, fresh = all_problems(site, memory), all_problems(site)
         assert remembered == fresh
         assert [problem.mended for problem in remembered] == [problem.mended for problem in fresh]
         return [str(problem) for problem in fresh]
@@ -50,36 +50,51 @@ def test_a_mistake_is_found_when_it_is_made_and_gone_when_it_is_mended(case: Cas
 @pytest.mark.parametrize("change", ELSEWHERE)
 def test_a_change_elsewhere_counts(change: str, tmp_path: Path) -> None:
     path, old, new, page, code = ELSEWHERE[change]
-    site, findings = tmp_path / "site", Findings()
+    site, memory = tmp_path / "site", Memory(tmp_path / "kept")
     shutil.copytree(GOOD, site)
     with (site / INDEX).open("a", encoding="utf-8") as file:
         file.write("\nLook for [the signs](practice/noticing.md#signs).\n")
-    assert all_problems(site, findings) == []
+    assert all_problems(site, memory) == []
     text = (site / path).read_text("utf-8")
     assert old in text
     (site / path).write_text(text.replace(old, new, 1), "utf-8")
-    remembered = all_problems(site, findings)
+    remembered = all_problems(site, memory)
     assert remembered == all_problems(site)
     assert (page, code) in {(problem.path, problem.code) for problem in remembered}
 
 
 def test_a_changed_sentence_costs_one_source(tmp_path: Path) -> None:
-    site, findings = tmp_path / "site", Findings()
+    site, memory = tmp_path / "site", Memory(tmp_path / "kept")
     shutil.copytree(GOOD, site)
-    all_problems(site, findings)
-    before = dict(findings.known)
+    all_problems(site, memory)
+    before = found(memory)
     with (site / MODULE).open("a", encoding="utf-8") as file:
         file.write("\nA new sentence.\n")
-    all_problems(site, findings)
-    again = [place for place, found in findings.known.items() if found is not before[place]]
-    assert again == [f"{site}/{MODULE}#alone", f"{site}/{MODULE}"]
+    all_problems(site, memory)
+    again = [place for place, rests_on in found(memory).items() if rests_on != before[place]]
+    assert again == [f"{MODULE}#alone", MODULE]
 
 
 def test_what_was_found_in_a_file_that_is_gone_is_forgotten(tmp_path: Path) -> None:
-    site, findings = tmp_path / "site", Findings()
+    site, memory = tmp_path / "site", Memory(tmp_path / "kept")
     shutil.copytree(GOOD, site)
-    all_problems(site, findings)
+    all_problems(site, memory)
+    assert MODULE in found(memory)
     (site / MODULE).unlink()
-    all_problems(site, findings)
-    assert findings.known
-    assert not [place for place in findings.known if MODULE in place]
+    all_problems(site, memory)
+    assert found(memory)
+    assert not [place for place in found(memory) if MODULE in place]
+
+
+def test_a_rule_that_failed_is_asked_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site, memory = tmp_path / "site", Memory(tmp_path / "kept")
+    shutil.copytree(GOOD, site)
+    with monkeypatch.context() as patch:
+        patch.setattr(prose, "problems", lambda source: 1 / 0)
+        assert {problem.code for problem in all_problems(site, memory)} == {"check-failed"}
+    assert all_problems(site, memory) == []
+
+
+def found(memory: Memory) -> dict[str, str]:
+    """What the findings at each place rest on."""
+    return {place: rests_on for place, (rests_on, _) in memory.recall("findings", "").items()}

@@ -93,6 +93,21 @@ def test_a_cache_that_may_not_be_written_to(project: Project, before: Published)
     heals(project, before)
 
 
+def test_a_build_without_sheets_needs_no_cache(project: Project, before: Published) -> None:
+    shutil.rmtree(project.folder / ".cache")
+    assert project.build({"SHEETS": "off"})[0] == 0
+    without = project.published()
+    assert without and not [name for name in without if name.endswith(".pdf")]
+    shutil.rmtree(project.folder / ".cache")
+    (project.folder / ".cache").mkdir(mode=0o555)
+    code, said = project.build({"SHEETS": "off"}, before=bound_by_permissions)
+    assert code == 0 and "WARNING" not in said, said
+    assert project.published() == without
+    assert not any((project.folder / ".cache").iterdir())
+    (project.folder / ".cache").chmod(0o755)
+    heals(project, before)
+
+
 TYPESETTING, WRITING = ".cache/sheets/*/*", "site.building-*/assets/**/*.js"
 
 
@@ -171,7 +186,7 @@ ANOTHER_VERSION = b'{"colour": "red", "sha256": "e3b0c44298fc1c149afbf4c8996fb92
 
 
 @pytest.mark.parametrize("damage", ["half", "empty", "zeros", "another version"])
-def test_a_kept_sheet_that_was_half_written(project: Project, before: Published, damage: str) -> None:
+def test_what_was_kept_and_half_written(project: Project, before: Published, damage: str) -> None:
     kept = [file for file in (project.folder / ".cache").rglob("*") if file.is_file()]
     assert kept
     for file in kept:

@@ -8,13 +8,19 @@ import io
 import json
 import random
 import re
+import shutil
 import zipfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from finish import offline, searching, tree, trim
 from finish.site import finish
+from pacing.memory import Memory
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SCRIPTS = (("one", ""), ("last", ' defer="defer"'), ("two", ""), ("end", ' defer="defer"'))
 INLINE = 'document.documentElement.className="js"'
@@ -109,12 +115,7 @@ def test_a_sheet_that_one_page_alone_has_stays_by_itself(site: Path) -> None:
 
 
 def test_scripts_are_joined_by_when_they_run_and_keep_their_order(site: Path) -> None:
-    for name in ("one", "two", "last", "end"):
-        (site / f"assets/{name}.js").write_text(f'"use strict";\n{name}();\n', encoding="utf-8")
-    for file in site.rglob("*.html"):
-        root = "/" if file.name == "404.html" else "../" * (len(file.relative_to(site).parts) - 1)
-        tags = "".join(f'<script src="{root}assets/{n}.js"{d}></script>' for n, d in SCRIPTS)
-        file.write_text(file.read_text(encoding="utf-8").replace("</body>", f"{tags}</body>"), encoding="utf-8")
+    add_scripts(site)
     finish(site)
     page = tree.read(site / "coaching/index.html")
     assert [bool(script.get("defer")) for script in page.xpath("//script[@src][not(@type)]")] == [False, True]
@@ -278,3 +279,70 @@ def sheet_links(file: Path) -> list[str]:
 def packed(site: Path) -> dict[str, str]:
     with zipfile.ZipFile(site / offline.NAME) as archive:
         return {name: archive.read(name).decode() for name in archive.namelist()}
+
+
+def add_scripts(site: Path) -> None:
+    for name in ("one", "two", "last", "end"):
+        if not (script := site / f"assets/{name}.js").exists():
+            script.write_text(f'"use strict";\n{name}();\n', encoding="utf-8")
+    for file in site.rglob("*.html"):
+        root = "/" if file.name == "404.html" else "../" * (len(file.relative_to(site).parts) - 1)
+        tags = "".join(f'<script src="{root}assets/{n}.js"{d}></script>' for n, d in SCRIPTS)
+        file.write_text(file.read_text(encoding="utf-8").replace("</body>", f"{tags}</body>"), encoding="utf-8")
+
+
+SIGN = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="M1 2h3"/></svg>'
+MENU = """<nav data-md-level="0"><ul><li><input id="__nav_1"><label class="md-nav__title">Coaching</label>
+<nav><a href="{root}coaching/">Stairs</a></nav></li></ul></nav>"""
+
+
+def write(path: str, text: str) -> Callable[[Path], object]:
+    def change(site: Path) -> None:
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        (site / path).write_text(text, encoding="utf-8")
+
+    return change
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        write("assets/a.css", "a{color:blue}"),
+        write("assets/one.js", "now()"),
+        write("index.html", PAGE.format(title="Home", root="", inline=INLINE).replace("<p>", "<p class='rare'>")),
+        write("nowhere/index.html", PAGE.format(title="Here at last", root="../", inline="")),
+        write("index.html", PAGE.format(title="Home", root="", inline=INLINE).replace("</body>", f"{SIGN}</body>")),
+        write(
+            "index.html",
+            PAGE.format(title="Home", root="", inline=INLINE).replace("</body>", f"{MENU.format(root='')}</body>"),
+        ),
+    ],
+    ids=[
+        "a style",
+        "a script",
+        "a class that a style is for",
+        "a page that is linked to",
+        "a drawing on most pages",
+        "a menu",
+    ],
+)
+def test_what_is_finished_with_a_memory_is_what_is_finished_without(
+    site: Path, tmp_path_factory: pytest.TempPathFactory, change: Callable[[Path], object]
+) -> None:
+    """Pages that nobody touched too: each rests on what all of them share."""
+    both = f'<a href="../nowhere/">Nowhere</a>{SIGN}{MENU.format(root="../")}</body>'
+    page = (site / "coaching/index.html").read_text(encoding="utf-8")
+    write("coaching/index.html", page.replace("</body>", both))(site)
+    write("assets/a.css", "a{color:red}.rare{color:green}")(site)
+    sites, memory = tmp_path_factory.mktemp("sites"), Memory(tmp_path_factory.mktemp("kept"))
+    for name, remembered in (("first", memory), ("remembered", memory), ("fresh", None)):
+        if name == "remembered":
+            change(site)
+        shutil.copytree(site, sites / name)
+        add_scripts(sites / name)
+        finish(sites / name, memory=remembered)
+    assert whole(sites / "remembered") == whole(sites / "fresh") != whole(sites / "first")
+
+
+def whole(site: Path) -> dict[str, bytes]:
+    return {file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()}

@@ -1,4 +1,4 @@
-"""A preview that remembers pages shows what one that remembers nothing would show, to the last byte and warning."""
+"""What is made with a memory of an earlier build is what would be made without, to the last byte and warning."""
 
 from __future__ import annotations
 
@@ -8,17 +8,14 @@ import shutil
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils.yaml import yaml_load
 
-import pacing.templates
-from finish import site as finishing
-from pacing.outputs import outputs
-from pacing.pages import pages
+from pacing import memory
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -52,17 +49,66 @@ SOURCES = (
 LINK = re.compile(r"\[(?P<words>[^\]]*)\]\((?P<path>[^)#\s]*\.md)(?P<anchor>#[\w-]*|)\)")
 
 
+COMMANDS = "build", "serve"
+
+
 @dataclass(frozen=True)
 class Built:
-    """A project that was built once, and what was remembered then."""
+    """A project that was built once by a command, and what that left in its memory."""
 
+    command: str
     folder: Path
-    pages: dict[str, Any]
-    outputs: dict[str, Any]
+
+    @property
+    def kept(self) -> dict[str, int]:
+        """Each file of the memory, and which it is: another takes its place when it is kept anew."""
+        memory = self.folder / ".cache"
+        return {file.relative_to(memory).as_posix(): file.stat().st_ino for file in memory.rglob("*.json")}
+
+    def again(self, before: dict[str, int], kind: str) -> list[str]:
+        """Of what kinds of pages were kept `before`, those that were made again."""
+        now = self.kept
+        start = f"{place(self)}/{kind}/"
+        return [name.removeprefix(start) for name in before if name.startswith(start) and now.get(name) != before[name]]
+
+    def forget(self) -> None:
+        shutil.rmtree(self.folder / ".cache")
+
+    def build(self, site: Path) -> tuple[dict[str, bytes], list[str]]:
+        """(every file, every warning) of one build."""
+        with (ROOT / "mkdocs.yml").open("rb") as file:
+            settings = yaml_load(file)
+        for name in ("nav", "not_in_nav", "strict"):
+            settings.pop(name, None)
+        settings["hooks"] = [str(ROOT / hook) for hook in settings["hooks"]]
+        config = MkDocsConfig(config_file_path=str(self.folder / "mkdocs.yml"))
+        own = yaml_load((self.folder / "settings.yml").read_text("utf-8"))
+        config.load_dict(settings | {"site_url": "", "repo_url": ""} | own | {"site_dir": str(site)})
+        errors, _ = config.validate()
+        assert not errors, errors
+        heard = Heard()
+        logging.getLogger("mkdocs").addHandler(heard)
+        config.plugins.on_startup(command=self.command, dirty=False)
+        try:
+            build(config, serve_url="http://127.0.0.1:8000/" if self.command == "serve" else None)
+        finally:
+            config.plugins.on_startup(command="build", dirty=False)
+            logging.getLogger("mkdocs").removeHandler(heard)
+        files = {file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()}
+        return files, sorted(heard.warnings)
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
+class Heard(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.warnings: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.warnings.append(record.getMessage())
+
+
+@pytest.fixture(scope="module", params=COMMANDS)
+def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
     """Some of the real site, with its hooks and theme; it links to nothing that is not there."""
     folder = tmp_path_factory.mktemp("projects") / "project"
     shutil.copytree(ROOT / "theme", folder / "theme")
@@ -72,23 +118,22 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
     for file in (folder / name for name in SOURCES if name.endswith(".md")):
         file.write_text(LINK.sub(partial(_kept, folder, file), file.read_text("utf-8")), "utf-8")
     add("docs/coaching/index.md", "\nTo [what it asks](the-continuum.md#what-each-point-asks).\n")(folder)
+    add("docs/coaching/index.md", '\n<a href="nearby/">What is nearby</a>\n')(folder)
     (folder / "settings.yml").write_text("site_name: A name", "utf-8")
-    shutil.copytree(folder, folder.with_name("before"))
-    forget()
+    built = Built(request.param, folder)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SHEETS", "off")
-        preview(folder, folder.with_name("site"))
-        yield Built(folder, dict(pages.known), dict(outputs.known))
-    forget()
+        built.build(folder.with_name("site"))
+        shutil.copytree(folder, folder.with_name("before"))
+        yield built
 
 
 @pytest.fixture
 def project(built: Built) -> Path:
-    """The project as it was when it was built, to be changed; what was remembered then is remembered again."""
+    """The project and its memory as they were when it was built, to be changed."""
     shutil.rmtree(built.folder)
     shutil.copytree(built.folder.with_name("before"), built.folder)
     (built.folder / "bibliography.bib").touch()  # mkdocs-bibtex reads a file again only if it is newer.
-    pages.known, outputs.known = dict(built.pages), dict(built.outputs)
     return built.folder
 
 
@@ -99,46 +144,6 @@ def _kept(folder: Path, file: Path, link: re.Match[str]) -> str:
     term = folder / "glossary" / f"{link['anchor'][1:]}.md"
     there = target in known and (target.name != "glossary.md" or term.resolve() in known)
     return link[0] if there else link["words"]
-
-
-def forget() -> None:
-    pages.known.clear()
-    outputs.known.clear()
-    pacing.templates.compiled.compiled.clear()
-    finishing._mended.cache_clear()
-
-
-def preview(project: Path, site: Path) -> tuple[dict[str, bytes], list[str]]:
-    """(every file, every warning) of one build as `mkdocs serve` makes it."""
-    with (ROOT / "mkdocs.yml").open("rb") as file:
-        settings = yaml_load(file)
-    for name in ("nav", "not_in_nav", "strict"):
-        settings.pop(name, None)
-    settings["hooks"] = [str(ROOT / hook) for hook in settings["hooks"]]
-    config = MkDocsConfig(config_file_path=str(project / "mkdocs.yml"))
-    own = yaml_load((project / "settings.yml").read_text("utf-8"))
-    config.load_dict(settings | {"site_url": "", "repo_url": "", "site_dir": str(site)} | own)
-    errors, _ = config.validate()
-    assert not errors, errors
-    heard = Heard()
-    logging.getLogger("mkdocs").addHandler(heard)
-    config.plugins.on_startup(command="serve", dirty=False)
-    try:
-        build(config, serve_url="http://127.0.0.1:8000/")
-    finally:
-        config.plugins.on_startup(command="build", dirty=False)
-        logging.getLogger("mkdocs").removeHandler(heard)
-    built = {file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()}
-    return built, sorted(heard.warnings)
-
-
-class Heard(logging.Handler):
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.warnings: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.warnings.append(record.getMessage())
 
 
 PAGE, CLINICAL = "docs/coaching/the-continuum.md", "docs/coaching/coaching-and-clinical-practice.md"
@@ -187,6 +192,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a term is used once more": add("docs/scenarios.md", "\nSee [coaching](glossary.md#coaching).\n"),
     "a work is added": add("bibliography.bib", WORK),
     "a work gets another year": replace("bibliography.bib", r"(ginwright2018future,.*?year\s*= \{)\d{4}", r"\g<1>1999"),
+    "a work gets another title": replace("bibliography.bib", r"(ginwright2018future,.*?title\s*= \{)", r"\g<1>So "),
     "a work is removed": replace("bibliography.bib", r"@\w+\{ginwright2018future,.*?\n\}\n", ""),
     "a work is renamed": replace("bibliography.bib", r"\{crowe2011parallel,", "{crowe2012parallel,"),
     "a term is changed": replace("glossary/coaching.md", r"^term: .*?$", "term: Coaching, so called"),
@@ -210,10 +216,16 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a fragment is changed": add("theme/fragments/module-end.md", "\nNew\n"),
     "a sign is changed": replace("theme/.icons/in-parallel/coaching.svg", r"</svg>", "<path d='M0 0h9'/></svg>"),
     "a drawing is changed": replace("docs/coaching/four-point-continuum.svg", r"</svg>", "<path d='M0 0h9'/></svg>"),
+    "a style is changed": add("theme/assets/type.css", "\n.md-typeset a { color: red }\n"),
+    "a script is changed": add("theme/assets/keyboard.js", "\nconsole.log(1);\n"),
+    "a page is added to which one leads by its address": lambda project: shutil.copy(
+        project / PAGE, project / "docs/coaching/nearby.md"
+    ),
     "the menu gets another order": lambda project: (project / "settings.yml").write_text(MENU, "utf-8"),
     "the site gets another name": replace("settings.yml", r"A name", "Another name"),
     "the site gets another licence": add("settings.yml", "\ncopyright: All yours"),
     "the site has a home for its code": add("settings.yml", "\nrepo_url: https://example.org/code"),
+    "the site gets an address": add("settings.yml", "\nsite_url: https://example.org/below/"),
     "nothing is changed": lambda project: None,
 }
 
@@ -221,44 +233,63 @@ CHANGES: dict[str, Callable[[Path], object]] = {
 @pytest.mark.parametrize("change", CHANGES)
 def test_what_is_remembered_makes_no_difference(built: Built, project: Path, tmp_path: Path, change: str) -> None:
     CHANGES[change](project)
-    remembered = preview(project, tmp_path / "remembered")
-    forget()
-    fresh = preview(project, tmp_path / "fresh")
+    remembered = built.build(tmp_path / "remembered")
+    built.forget()
+    fresh = built.build(tmp_path / "fresh")
     assert remembered[1] == fresh[1]
     assert remembered[0].keys() == fresh[0].keys()
     assert [name for name in fresh[0] if remembered[0][name] != fresh[0][name]] == []
 
 
-def test_nothing_is_rendered_again_without_a_change(built: Built, project: Path, tmp_path: Path) -> None:
-    assert len(built.pages) > 12 and PAGE.removeprefix("docs/") in built.pages
-    assert built.pages.keys() - built.outputs.keys() == {"facilitate/build-a-workshop.md"}
-    preview(project, tmp_path / "site")
-    assert again(built) == ([], [])
+def test_nothing_is_made_again_without_a_change(built: Built, project: Path, tmp_path: Path) -> None:
+    before = built.kept
+    built.build(tmp_path / "site")
+    assert len(before) > 100
+    assert [name for name, which in built.kept.items() if before.get(name) != which] == [
+        f"{place(built)}/findings.json"
+    ]
 
 
-def test_one_changed_page_is_rendered_and_no_other(built: Built, project: Path, tmp_path: Path) -> None:
+def test_one_changed_page_is_made_again_and_no_other(built: Built, project: Path, tmp_path: Path) -> None:
+    before = built.kept
     add(PAGE, "\nA new sentence.\n")(project)
-    preview(project, tmp_path / "site")
-    assert again(built) == ([PAGE.removeprefix("docs/")], [PAGE.removeprefix("docs/")])
+    built.build(tmp_path / "site")
+    finished = "mended" if built.command == "serve" else "finished"
+    page, output = f"{PAGE.removeprefix('docs/')}.json", "coaching/the-continuum/index.html.json"
+    assert built.again(before, "pages") == [page]
+    assert built.again(before, "outputs") == [page]
+    assert built.again(before, finished) == [output]
 
 
-def again(built: Built) -> tuple[list[str], list[str]]:
-    """Pages whose text was rendered again, and pages whose template was filled again."""
-    return (
-        [name for name, one in built.pages.items() if pages.known.get(name) is not one],
-        [name for name, one in built.outputs.items() if outputs.known.get(name) is not one],
-    )
-
-
-def test_a_page_that_had_something_to_say_says_it_again(project: Path, tmp_path: Path) -> None:
+def test_a_page_that_had_something_to_say_says_it_again(built: Built, project: Path, tmp_path: Path) -> None:
     add(PAGE, "\nTo [a page](nowhere.md).\n")(project)
-    first = preview(project, tmp_path / "site")
-    second = preview(project, tmp_path / "site")
+    first = built.build(tmp_path / "site")
+    second = built.build(tmp_path / "site")
     assert first == second
     assert any("nowhere.md" in warning for warning in second[1])
 
 
-def test_pages_that_are_gone_are_forgotten(project: Path, tmp_path: Path) -> None:
+def test_pages_that_are_gone_are_forgotten(built: Built, project: Path, tmp_path: Path) -> None:
+    assert any("the-continuum" in name for name in built.kept)
     (project / PAGE).unlink()
-    preview(project, tmp_path / "site")
-    assert PAGE.removeprefix("docs/") not in pages.known.keys() | outputs.known.keys()
+    built.build(tmp_path / "site")
+    assert not [name for name in built.kept if "the-continuum" in name]
+
+
+def test_what_was_damaged_or_made_by_other_tools_is_made_again(
+    built: Built, project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = built.build(tmp_path / "first")
+    for number, file in enumerate(sorted((project / ".cache").rglob("*.json"))):
+        data = file.read_bytes()
+        file.write_bytes((data[: len(data) // 2], data[:-9] + b"?" + data[-8:], b"", b"null\n")[number % 4])
+    assert built.build(tmp_path / "second") == first
+    before = built.kept
+    monkeypatch.setattr(memory, "tools", lambda: "newer")
+    assert built.build(tmp_path / "third") == first
+    assert not before.items() & built.kept.items()
+
+
+def place(built: Built) -> str:
+    """Where in .cache a command keeps what the next may need."""
+    return "preview" if built.command == "serve" else "build"
