@@ -6,6 +6,7 @@ import logging
 import os
 import subprocess
 import sys
+import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -15,6 +16,7 @@ from mkdocs.commands.build import build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils.yaml import yaml_load
 
+from finish import offline
 from tests.browser import launched, watched
 from tests.serving import serving
 
@@ -69,6 +71,15 @@ def served_site(built_site: Path) -> Iterator[str]:
     """The address of the real site on this machine, served with its own headers; ends in a slash."""
     with serving(built_site) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def unpacked(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the offline copy, as on somebody's disk."""
+    folder = tmp_path_factory.mktemp("offline copy with a space")
+    with zipfile.ZipFile(built_site / offline.NAME) as archive:
+        archive.extractall(folder)
+    return folder / offline.FOLDER
 
 
 # --- The browser --------------------------------------------------------------------------------------------------

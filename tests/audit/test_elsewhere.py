@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from typing import TYPE_CHECKING
 
 import pypdf
 import pytest
 
 from content.frontmatter import STRANDS
-from finish import offline
 from tests.browser import watched
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from playwright.sync_api import Browser, Page
@@ -59,14 +57,6 @@ def test_every_word_of_every_module_and_exercise_is_on_paper(
 def bare(text: str) -> str:
     """Letters in a row: lines, pages and hyphens of a sheet are not those of the screen."""
     return re.sub(r"[\s\u00ad\u2010-]", "", text).casefold()
-
-
-@pytest.fixture(scope="module")
-def unpacked(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    folder = tmp_path_factory.mktemp("offline copy with a space")
-    with zipfile.ZipFile(built_site / offline.NAME) as archive:
-        archive.extractall(folder)
-    yield folder / offline.FOLDER
 
 
 def test_every_page_of_the_offline_copy_opens_and_works_from_a_disk(

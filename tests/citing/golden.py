@@ -1,10 +1,9 @@
-"""Cases that anyone can read and add to: a name, a dot, what is typed, a dot, what comes of it, a dot."""
+"""What is typed, read as the site reads it and written as a reader sees it."""
 
 from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,28 +20,6 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 LIBRARY = Library.read(HERE / "library.bib")
-
-
-@dataclass(frozen=True)
-class Case:
-    """One case of a file, and where it begins."""
-
-    place: str
-    name: str
-    source: str
-    result: str
-
-
-def cases(name: str) -> list[Case]:
-    """The cases of cases/<name>.md."""
-    lines = (HERE / "cases" / f"{name}.md").read_text("utf-8").splitlines()
-    dots = [number for number, line in enumerate(lines) if line == "."]
-    assert len(dots) % 3 == 0, f"cases/{name}.md: each case has three lines with a dot"
-    found = []
-    for first, second, third in zip(dots[::3], dots[1::3], dots[2::3], strict=True):
-        source, result = "\n".join(lines[first + 1 : second]), "\n".join(lines[second + 1 : third])
-        found.append(Case(f"cases/{name}.md:{first}", lines[first - 1], source, result))
-    return found
 
 
 def markdown() -> Markdown:

@@ -9,8 +9,7 @@ from content.frontmatter import Exercise, Workshop
 from content.source import parse, read
 from lessons import course
 from sheets import agenda, timing
-from tests.sheets.golden import HERE
-from tests.sheets.paper import ROOT
+from tests.sheets.paper import HERE, ROOT
 
 EVERYTHING = parse("exercises/x.md", (HERE / "everything.md").read_text("utf-8")).meta
 

@@ -11,8 +11,9 @@ from citing.bibliography import Library
 from content.source import parse
 from sheets import model
 from sheets.markup import Unprintable, plain
+from tests.golden import Case, cases
 from tests.sheets import fuzzing, paper
-from tests.sheets.golden import HERE, Case, cases
+from tests.sheets.paper import HERE
 
 
 def html(source: str) -> str:
@@ -23,7 +24,7 @@ def on_one_line(text: str) -> str:
     return re.sub(r"\s*\n\s*", "", text)
 
 
-@pytest.mark.parametrize("case", cases("blocks"), ids=lambda case: case.name)
+@pytest.mark.parametrize("case", cases(HERE, "blocks"), ids=str)
 def test_a_block_becomes_form_controls_with_labels(case: Case) -> None:
     assert on_one_line(html(case.source)) == on_one_line(case.result)
 

@@ -8,8 +8,8 @@ import pytest
 
 from content.source import parse
 from sheets import check, options
-from tests.sheets.golden import HERE, Case, cases
-from tests.sheets.paper import ROOT
+from tests.golden import Case, cases
+from tests.sheets.paper import HERE, ROOT
 
 GOOD = (HERE / "everything.md").read_text("utf-8")
 
@@ -20,7 +20,7 @@ def said(text: str) -> str:
     return "\n".join(str(problem).removeprefix("exercises/everything.md:") for problem in found)
 
 
-@pytest.mark.parametrize("case", cases("messages"), ids=lambda case: case.name)
+@pytest.mark.parametrize("case", cases(HERE, "messages"), ids=str)
 def test_a_mistake_is_told_with_its_place_and_what_to_do(case: Case) -> None:
     before, _, after = (part.replace("§", "\n") for part in case.source.partition(" => "))
     before = before if before in GOOD else before + "\n"

@@ -17,7 +17,7 @@ from sheets.cache import Cache, Kept
 from sheets.naming import packs_of
 from sheets.packs import Plan
 from tests.sheets import paper
-from tests.sheets.golden import HERE
+from tests.sheets.paper import HERE
 
 HOME = "https://example.org/in-parallel/facilitate/x/"
 

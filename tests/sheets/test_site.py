@@ -12,7 +12,7 @@ from mkdocs.exceptions import Abort
 
 from sheets import typeset
 from sheets.naming import packs_of, sheets_of
-from tests.sheets.golden import HERE
+from tests.sheets.paper import HERE
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import re
-import zipfile
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
@@ -13,10 +12,9 @@ from tests import accessibility
 from tests.browser import watched
 
 from content.frontmatter import STRANDS
-from finish import offline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from pathlib import Path
 
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -320,14 +318,6 @@ def test_the_search_index_of_the_whole_site_weighs_125_kilobytes_at_most(built_s
 
 
 # --- Offline ------------------------------------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def unpacked(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    folder = tmp_path_factory.mktemp("offline copy with a space")
-    with zipfile.ZipFile(built_site / offline.NAME) as archive:
-        archive.extractall(folder)
-    yield folder / "in-parallel"
 
 
 def test_the_offline_copy_opens_from_the_disk_with_search(page: Page, unpacked: Path) -> None:
