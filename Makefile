@@ -40,7 +40,6 @@ release: site  ## the site, its offline copy, a bill of materials and checksums,
 	$(BIN)/python deploy/release.py
 
 lock: .venv/test  ## write the lock files again from pyproject.toml
-	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile pyproject.toml $(LOCK) -o requirements.txt
 	$(BIN)/uv pip compile pyproject.toml --group test $(LOCK) -o requirements-test.txt
 

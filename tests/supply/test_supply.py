@@ -77,6 +77,22 @@ def test_the_drawings_of_buttons_are_all_of_the_kind_that_is_listed(build_site: 
     assert re.findall(r"<!--!.*?-->", site.html(), re.DOTALL) == []
 
 
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-test.txt"])
+def test_a_lock_has_hashes_for_every_package_and_says_no_address(name: str) -> None:
+    lock = (ROOT / name).read_text("utf-8")
+    packages = [package["rest"] for package in LOCK.finditer(lock)]
+    assert len(packages) == len(re.findall(r"^[^\s#]", lock, re.M)) > 30
+    assert all(re.search(r"--hash=sha256:[0-9a-f]{64}\b", rest) for rest in packages)
+    assert "://" not in lock
+
+
+def test_nothing_is_installed_without_its_hash() -> None:
+    names = [name for name in tracked() if name.endswith(("Makefile", ".md", ".yml", ".json", ".ci/run"))]
+    installs = [line for name in names for line in re.findall(r".*\bpip install\b.*", (ROOT / name).read_text("utf-8"))]
+    assert len(installs) >= 3
+    assert [line for line in installs if "--require-hashes" not in line] == []
+
+
 def test_the_bill_of_materials_names_every_locked_package_with_its_hashes_and_licence() -> None:
     lock = (ROOT / "requirements.txt").read_text("utf-8")
     bill = bill_of_materials()
