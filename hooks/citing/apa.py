@@ -94,7 +94,7 @@ def _edition(work: Work) -> str:
 
 def _volume(work: Work) -> str:
     volume = work.html("volume")
-    return f"Vol. {volume}" if volume.isdigit() else volume
+    return f"Vol.\u00a0{volume}" if volume.isdigit() else volume
 
 
 def _description(work: Work) -> str:
@@ -129,7 +129,7 @@ def _container(work: Work) -> str:
     pages = work.html("pages")
     inside = [_edition(work), _volume(work)]
     if pages:
-        inside.append(f"{'pp.' if re.search('[–,]', pages) else 'p.'} {pages}")
+        inside.append(f"{'pp.' if re.search('[–,]', pages) else 'p.'}\u00a0{pages}")
     details = ", ".join(part for part in inside if part)
     by = html.escape(before_title(work.editors), quote=False)
     editors = f"{by} ({_role(work.editors)}), " if work.editors else ""

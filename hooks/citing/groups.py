@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from citing.bibliography import Work
 
+_BESIDE = re.compile(r"(?<=[a-z.]) (?=[A-Z]?\d|[A-Z]\b|[ivxlc]+\b)")
+
 
 @dataclass(frozen=True)
 class Item:
@@ -45,5 +47,5 @@ def same_names(before: Item | None, item: Item) -> bool:
 
 
 def ranged(locator: str) -> str:
-    """On one line, with a dash between numbers."""
-    return re.sub(r"(?<=\d)-+(?=\d)", "–", " ".join(locator.split()))
+    """On one line, with a dash between numbers, and each number beside the word before it, where no line ends."""
+    return _BESIDE.sub("\u00a0", re.sub(r"(?<=\d)-+(?=\d)", "–", " ".join(locator.split())))

@@ -110,7 +110,7 @@ class Walk:
 
     @staticmethod
     def _text(text: str | None) -> Inline:
-        return [re.sub(r"\s+", " ", text)] if text else []
+        return [re.sub(r"[ \t\n]+", " ", text)] if text else []
 
 
 def read(html: str, address: Callable[[str], str] = lambda target: "") -> tuple[list[Node], list[Field]]:

@@ -47,5 +47,5 @@ def read(source: str) -> str:
 
 
 def tidy(text: str) -> str:
-    """Without empty lines and space at the ends of lines."""
-    return "\n".join(line.strip() for line in text.splitlines() if line.strip())
+    """Without empty lines and space at the ends of lines; a space at which no line ends is shown as ~."""
+    return "\n".join(line.strip() for line in text.replace("\u00a0", "~").splitlines() if line.strip())

@@ -68,6 +68,11 @@ def test_what_paper_cannot_show_is_named() -> None:
         model.read(html("/// grid | Two\n\n| A |\n|---|\n| |\n\n| B |\n|---|\n| |\n///"))
 
 
+def test_a_page_number_stays_on_the_line_of_its_word_on_paper_too() -> None:
+    nodes, _ = model.read(html("A\nthought [@example2020,\np. 27]."))
+    assert "".join(plain(node["c"]) for node in nodes) == "A thought (Example, 2020, p.\u00a027)."
+
+
 def test_spaces_around_emphasis_stay_as_typed() -> None:
     nodes, _ = model.read(html("One **two** three, *four*: [five](https://example.org) six."))
     assert plain(nodes[0]["c"]) == "One two three, four: five six."
