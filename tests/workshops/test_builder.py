@@ -223,6 +223,55 @@ def test_an_emptied_plan_comes_back_with_the_browser_s_back(page: Page, address:
     assert len(running_order(page)) == 2
 
 
+def test_an_emptied_plan_comes_back_at_one_more_press_of_a_key(page: Page, address: str) -> None:
+    page.goto(f"{address}#start=14:00&people=9&plan=calm,break:20:Lunch,gone")
+    order = running_order(page)
+    empty, undo = (page.get_by_role("button", name=name) for name in ("Empty the plan", "Undo"))
+    empty.focus()
+    page.keyboard.press("Enter")
+    assert running_order(page) == []
+    assert fragment(page) == "start=14:00&people=9&plan="
+    assert page.get_by_role("status").filter(has_text="3 items taken out.").get_by_role("button").inner_text() == "Undo"
+    assert undo.evaluate("button => button === document.activeElement")
+    assert not empty.is_visible()
+    assert faults(page) == []
+    page.keyboard.press("Enter")
+    assert running_order(page) == order
+    assert fragment(page) == "start=14:00&people=9&plan=calm,break:20:Lunch"
+    assert "gone" in texts(page, "warnings")[0]
+    assert page.locator("[data-said]").inner_text().startswith("The plan is back. 2 items, 14:00 to 14:50")
+    assert empty.evaluate("button => button === document.activeElement")
+    assert undo.count() == 0
+
+
+def test_undo_is_offered_until_something_takes_the_place_of_what_was_there(page: Page, address: str) -> None:
+    page.goto(f"{address}#plan=calm,drawing")
+    undo = page.get_by_role("button", name="Undo")
+    page.get_by_role("button", name="Empty the plan").click()
+    page.get_by_label("People").fill("7")
+    assert undo.is_visible()
+    page.get_by_role("button", name="Add Calm pairs").click()
+    assert undo.count() == 0
+    page.get_by_role("button", name="Empty the plan").click()
+    undo.click()
+    assert fragment(page) == "start=09:30&people=7&plan=calm"
+    page.get_by_role("button", name="Empty the plan").click()
+    page.go_back()
+    assert len(running_order(page)) == 1
+    assert undo.count() == 0
+
+
+@pytest.mark.parametrize("width", [360, 900, 1280])
+def test_that_nothing_is_planned_is_said_once(page: Page, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 740})
+    page.goto(address)
+    assert page.locator("[data-sum]:visible").all_inner_texts() == ["Nothing in it yet"]
+    page.get_by_role("button", name="Add Calm pairs").click()
+    # The plan says it, and on a small screen the bar at the foot too.
+    bars = 1 if width == 1280 else 2
+    assert page.locator("[data-sum]:visible").all_inner_texts() == ["1 item, 09:30 to 10:00: 30 minutes"] * bars
+
+
 def test_following_a_heading_s_link_does_not_lose_the_plan(page: Page, address: str) -> None:
     page.set_viewport_size({"width": 360, "height": 700})
     page.goto(f"{address}#plan=calm,drawing")

@@ -58,11 +58,17 @@
   }
 
   function empty() {
-    history.pushState(null, "", location.href); // The browser's Back brings the plan back.
-    plan.items = [];
-    plan.lost = [];
-    changed("The plan is empty. Your browser's Back button brings it back.");
-    heading.focus();
+    const full = plan;
+    history.pushState(null, "", location.href); // The browser's Back brings the plan back too.
+    plan = { ...full, items: [], lost: [] };
+    changed("");
+    workshop.showEmptied(full).addEventListener("click", () => bringBack(full));
+  }
+
+  function bringBack({ items, lost }) {
+    Object.assign(plan, { items, lost });
+    changed("The plan is back.");
+    part("empty").focus();
   }
 
   async function copy() {

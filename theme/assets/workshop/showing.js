@@ -1,7 +1,7 @@
 // A plan on the page. Rows are kept from one showing to the next, so that nobody loses their place in a field.
 "use strict";
 Object.assign(window.workshop, (() => {
-  const { nameOf, clock, summary, grouping, prints, materials, warnings, exercises } = window.workshop;
+  const { many, nameOf, clock, summary, grouping, prints, materials, warnings, exercises } = window.workshop;
   const builder = document.querySelector("[data-builder]");
   const part = (name) => builder.querySelector(`[data-${name}]`);
   const fromTemplate = (name) => builder.querySelector(`[data-row="${name}"]`).content.firstElementChild.cloneNode(true);
@@ -56,6 +56,16 @@ Object.assign(window.workshop, (() => {
     return entry;
   }
 
+  /** Offer to bring back what was taken out, as long as nothing takes its place; gives the button to press. */
+  function showEmptied({ items, lost }) {
+    const said = builder.querySelector("[data-row=emptied]").content.cloneNode(true);
+    said.querySelector("[data-taken]").textContent = many(items.length + lost.length, "item");
+    const button = said.querySelector("button");
+    part("emptied").replaceChildren(said);
+    button.focus();
+    return button;
+  }
+
   /** Fill in everything that depends on the plan. */
   function show(plan) {
     showRows(plan);
@@ -70,9 +80,11 @@ Object.assign(window.workshop, (() => {
     part("warnings").querySelector("ul").replaceChildren(...found.map(listed));
     part("prints").replaceChildren(...prints(plan).map(printed));
     part("materials").replaceChildren(...materials(plan).map(listed));
-    part("when-planned").hidden = !plan.items.length && !plan.lost.length;
+    const nothing = !plan.items.length && !plan.lost.length;
+    part("when-planned").hidden = part("empty").hidden = nothing;
+    if (!nothing) part("emptied").replaceChildren();
     builder.toggleAttribute("data-planned", plan.items.length > 0);
   }
 
-  return { builder, part, row, show };
+  return { builder, part, row, show, showEmptied };
 })());
