@@ -218,6 +218,28 @@ def test_search_finds(page: Page, served_site: str, words: str, place: str) -> N
     assert place in found, found
 
 
+@pytest.mark.parametrize(
+    "typed",
+    ["-parallel process", "parallel -process", "+parallel +process", "parallel--process", "- parallel: ~process",
+     "^parallel process~", "parallel ^process", ":parallel process", "(-parallel) -process-"],
+)  # fmt: skip
+def test_a_sign_typed_by_accident_changes_nothing_of_what_search_finds(
+    page: Page, served_site: str, typed: str
+) -> None:
+    page.goto(served_site)
+    found = {words: answer(page, words) for words in ("parallel process", typed)}
+    assert len(found["parallel process"]) == 10
+    assert found[typed] == found["parallel process"]
+
+
+def answer(page: Page, words: str) -> list[str]:
+    """The first pages that search finds."""
+    page.locator(".md-search__input").fill("")
+    page.locator(".md-search-result__meta", has_text="Type to start searching").wait_for()
+    look_for(page, words)
+    return page.locator(".md-search-result__item h1").all_inner_texts()
+
+
 def test_search_is_worked_with_the_keyboard_alone(page: Page, served_site: str) -> None:
     page.goto(served_site)
     look_for(page, "map the line")

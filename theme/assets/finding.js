@@ -94,9 +94,9 @@
     add();
   }
 
-  // The search has signs of its own, such as the colon of a title or the hyphen of a word half typed, and refuses
-  // a line in which it cannot make sense of one. Nobody here means them.
-  const plain = (words) => words.replace(/[:^~]|[-+]+(?=\s|$)/g, " ");
+  // The search has signs of its own: the colon of a title names a field to it, a hyphen before a word means "without",
+  // and it refuses a line in which it cannot make sense of one. Nobody here means them; only within a word they stay.
+  const plain = (words) => words.replace(/[:^~]|(?<![\p{L}\p{N}])[-+]+|[-+]+(?![\p{L}\p{N}])/gu, " ");
   let ask = () => {}; // until there is somebody to ask
   const look = () => ask(field.value);
   field.addEventListener("input", look);
