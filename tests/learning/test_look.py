@@ -36,10 +36,22 @@ def test_both_papers_of_a_sheet_stand_on_one_line(page: Page, served_site: str) 
 
 
 @pytest.mark.visitor(**PHONE)
-def test_a_module_begins_on_the_first_screen_of_a_phone(page: Page, served_site: str) -> None:
+def test_the_first_paragraph_of_a_module_ends_on_the_first_screen_of_a_phone(page: Page, served_site: str) -> None:
     page.goto(served_site + MODULE)
     first = page.locator(".module-header + p").bounding_box()
-    assert first and first["y"] < 700
+    assert first and first["y"] < 520
+    assert first["y"] + first["height"] < PHONE["viewport"]["height"]
+
+
+def test_a_module_says_below_its_text_when_it_was_last_reviewed(page: Page, served_site: str) -> None:
+    page.goto(served_site + MODULE)
+    reviewed = page.locator("article time")
+    assert reviewed.count() == 1
+    last = page.locator("#references").bounding_box()
+    box = reviewed.bounding_box()
+    assert box and last and box["y"] > last["y"]
+    page.emulate_media(media="print")
+    assert reviewed.is_visible()
 
 
 @pytest.mark.visitor(**PHONE)
