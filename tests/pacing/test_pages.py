@@ -14,6 +14,7 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils.yaml import yaml_load
+from tests.conftest import Heard
 
 from pacing import memory
 
@@ -96,15 +97,6 @@ class Built:
             logging.getLogger("mkdocs").removeHandler(heard)
         files = {file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*") if file.is_file()}
         return files, sorted(heard.warnings)
-
-
-class Heard(logging.Handler):
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.warnings: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.warnings.append(record.getMessage())
 
 
 @pytest.fixture(scope="module", params=COMMANDS)
