@@ -60,8 +60,15 @@ def cost(command: list[str], folder: Path, environment: Mapping[str, str] = os.e
 
 
 def build(variant: Variant, folder: Path) -> Cost:
-    """One clean build; what the site keeps in .cache from earlier builds stays."""
+    """One clean build; of what the site keeps in .cache from earlier builds, the variant says how much stays."""
     shutil.rmtree(folder / "site", ignore_errors=True)
+    if not variant.remembers:
+        for kept in (folder / ".cache").glob("*"):
+            if kept.name != "sheets":
+                shutil.rmtree(kept)
+    if variant.changes:
+        with (folder / variant.changes).open("a", encoding="utf-8") as page:
+            page.write("\nAnd there is more to say.\n")
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": "", "REPO_URL": ""} | variant.environment
     command = [sys.executable, "-m", "mkdocs", "build", "--config-file", f"{variant.slug}.yml"]
     return cost(command, folder, environment)

@@ -12,12 +12,25 @@ from mkdocs.utils.yaml import yaml_load
 
 from benchmarks.growing import CITED, FRONT_MATTER, ROOT, Files, navigation, write
 
+MODULE = "parallel-process/what-is-parallel-process"
 BLOCK = re.compile(r"^/// (?P<name>[\w-]+)(?P<title> \|.*)?\n(?P<options>(?:    [a-z]+:.*\n)*)", re.M)
 GROUP = re.compile(r"\[(?P<inside>[^\]\n]*@[a-z][^\]\n]*)\]")
-OURS: tuple[str, ...] = ("scenario", "pause", "self-check", "evidence", "caution", "try-it", "lines", "scale", "continuum", "compare")
+OURS: tuple[str, ...] = (
+    "scenario",
+    "pause",
+    "self-check",
+    "evidence",
+    "caution",
+    "try-it",
+    "lines",
+    "scale",
+    "continuum",
+    "compare",
+)
 OURS += ("grid", "checks", "choose", "cards", "debrief", "facilitator")
 
 WHOLE, MATERIAL, BIBTEX = "this site", "bare Material", "mkdocs-bibtex"
+AGAIN, AFTER_A_CHANGE = "this site, nothing changed", "this site, a sentence changed"
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,16 +41,28 @@ class Variant:
     settings: dict[str, Any] = field(default_factory=dict)
     environment: dict[str, str] = field(default_factory=dict)
     stock: bool = False
+    remembers: bool = False
+    """Whether a build finds what the last one left; without, it finds typeset sheets and nothing else."""
+    changes: str = ""
+    """A page that gets another sentence before each build."""
 
     @property
     def slug(self) -> str:
-        return self.name.replace(" ", "-").casefold()
+        return self.name.replace(",", "").replace(" ", "-").casefold()
+
+    @property
+    def folder(self) -> str:
+        """What has the same sources and leaves the same behind can share a folder."""
+        return self.slug if self.stock or self.remembers else "ours"
 
     def prepare(self, files: Files, folder: Path) -> Path:
         """Write the sources this variant builds from, and its settings; variants with the same sources share them."""
-        place = folder / (self.slug if self.stock else "ours")
+        place = folder / self.folder
         if not place.exists():
             write(_in_stock_markdown(files, cite=self.name == BIBTEX) if self.stock else files, place)
+        if self.remembers and not (place / ".cache").exists():
+            (place / ".cache").mkdir()
+            (place / ".cache" / "sheets").symlink_to(folder.resolve() / "ours" / ".cache" / "sheets")
         # JSON is YAML.
         text = json.dumps(self.settings | {"nav": navigation(files), "strict": False}, indent=1)
         (place / f"{self.slug}.yml").write_text(text, encoding="utf-8")
@@ -45,7 +70,7 @@ class Variant:
 
 
 def variants() -> list[Variant]:
-    """The whole site, stock tools, and the site without each of its hooks."""
+    """The whole site, with and without a memory of its last build, stock tools, and the site without each of its hooks."""
     with (ROOT / "mkdocs.yml").open("rb") as file:
         site = yaml_load(file)
     hooks = [str(ROOT / hook) for hook in site.pop("hooks")]
@@ -61,6 +86,8 @@ def variants() -> list[Variant]:
         Variant(MATERIAL, stock | {"plugins": ["search"]}, stock=True),
         Variant(BIBTEX, stock | {"plugins": ["search", bibtex]}, stock=True),
         Variant(WHOLE, ours | {"hooks": hooks}),
+        Variant(AGAIN, ours | {"hooks": hooks}, remembers=True),
+        Variant(AFTER_A_CHANGE, ours | {"hooks": hooks}, remembers=True, changes=f"docs/{MODULE}.md"),
         Variant("without sheets", ours | {"hooks": hooks}, {"SHEETS": "off"}),
         *(Variant(f"without {Path(hook).stem}", ours | {"hooks": [h for h in hooks if h != hook]}) for hook in hooks),
     ]

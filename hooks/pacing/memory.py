@@ -47,19 +47,13 @@ class Memory:
             return None
 
     def keep(self, name: str, rests_on: str, made: Any) -> None:
-        """Keep something under a name, in place of what was kept there; a file gets its name when it is whole."""
+        """Keep something under a name, in place of what was kept there."""
         if self.folder is None:
             return
         self.asked.add(file := self._file(name))
-        unfinished = file.with_name(f"{file.name}.{os.getpid()}")
         with suppress(OSError, ValueError):
-            body = json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode()
-            file.parent.mkdir(parents=True, exist_ok=True)
-            try:
-                unfinished.write_bytes(_head(rests_on, body) + b"\n" + body)
-                unfinished.replace(file)
-            finally:
-                unfinished.unlink(missing_ok=True)
+            body = json.dumps(made).encode()
+            _write(file, _head(rests_on, body) + b"\n" + body)
 
     def forget_the_rest(self) -> None:
         """Drop what this build did not ask for, such as what was made of a page that is gone."""
@@ -75,7 +69,12 @@ class Memory:
 
 def told(*parts: object) -> str:
     """A hash of what something rests on, for which parts have to say in their `repr` all that they hold."""
-    return hashlib.sha256(repr(parts).encode()).hexdigest()
+    known = hashlib.sha256()
+    for part in parts:
+        text = part if isinstance(part, str) else repr(part)
+        known.update(f"{type(part).__name__} {len(text)} ".encode())
+        known.update(text.encode("utf-8", "surrogatepass"))
+    return known.hexdigest()
 
 
 @functools.cache
@@ -89,6 +88,21 @@ def tools() -> str:
         if file.is_file() and file.suffix != ".pyc":
             known.update(file.relative_to(HOOKS).as_posix().encode() + hashlib.sha256(file.read_bytes()).digest())
     return known.hexdigest()
+
+
+def _write(file: Path, data: bytes) -> None:
+    """A file gets its name when it is whole."""
+    unfinished = Path(f"{file}.{os.getpid()}")
+    try:
+        try:
+            unfinished.write_bytes(data)
+        except FileNotFoundError:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            unfinished.write_bytes(data)
+        os.replace(unfinished, file)
+    except OSError:
+        unfinished.unlink(missing_ok=True)
+        raise
 
 
 def _head(rests_on: str, body: bytes) -> bytes:
