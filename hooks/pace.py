@@ -17,7 +17,7 @@ from pacing.inline import QuickInlineExtension
 from pacing.memory import Memory
 from pacing.pages import Pages, everything_else
 from pacing.sections import remembered
-from pacing.templates import Compiled
+from pacing.templates import KIND, Compiled
 
 if TYPE_CHECKING:
     import jinja2
@@ -32,15 +32,14 @@ PAGES_WITH_FULL_NAVIGATION = 150
 
 # MkDocs says only once what it is about to do, and keeps this module for all the builds that follow.
 preview = False
-KEPT = Path(".cache")
 kept_in = ""
-"""The folder in .cache where this build keeps what the next may need; none for a dirty one, which asks for too little."""
+"""Where this build keeps what the next may need; nowhere if it is a dirty one, which asks for too little."""
 
 
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     global preview, kept_in
     preview = command == "serve"
-    kept_in = "" if dirty else "preview" if preview else "build"
+    kept_in = "" if dirty else f".cache/{'preview' if preview else 'build'}.sqlite"
     # A build keeps nearly everything it makes until its end, so looking for garbage finds little.
     gc.freeze()
     gc.set_threshold(20_000, 20, 50)
@@ -61,10 +60,9 @@ class QuickIndex(SearchIndex):
 
 @event_priority(1000)  # Before anybody asks for a template.
 def _remember(config: MkDocsConfig) -> None:
-    kept = Path(config.config_file_path).parent / KEPT
-    config.extra["memory"] = Memory(kept / kept_in if kept_in else None)
-    compiled = Compiled(Memory(kept / "templates"))
-    config.theme.get_env = partial(compiled.environment, config.theme.get_env)  # type: ignore[method-assign]
+    memory = Memory(Path(config.config_file_path).parent / kept_in if kept_in else None)
+    config.extra["memory"] = memory
+    config.theme.get_env = partial(Compiled(memory).environment, config.theme.get_env)  # type: ignore[method-assign]
 
 
 @event_priority(-100)  # After every other extension, and after search has put its settings together.
@@ -120,4 +118,5 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> None:
 
 @event_priority(-500)  # After everything that remembers.
 def on_post_build(*, config: MkDocsConfig) -> None:
-    config.extra["memory"].forget_the_rest()
+    config.extra["memory"].forget_the_rest(but=KIND)  # A template is not asked for while all pages are known.
+    config.extra["memory"].close()

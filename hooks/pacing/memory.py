@@ -1,4 +1,4 @@
-"""What earlier builds made, each piece in a file of its own with a hash of everything that it rests on.
+"""What earlier builds made, piece by piece, each with a hash of everything that it rests on.
 
 Nothing here is ever the only copy: what cannot be read is made again, and what cannot be written is not kept.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import json
-import os
+import sqlite3
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -18,14 +18,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 HOOKS = Path(__file__).parent.parent
+TABLE = "create table if not exists made (name text primary key, seal text, body blob)"
+FIND = "select seal, cast(body as blob) from made where name = ?"
+KEEP = "replace into made values (?, ?, ?)"
 
 
 class Memory:
-    """A folder of what earlier builds made. Without a folder nothing is remembered."""
+    """A file of what earlier builds made. Without a file, or with one that cannot be used, nothing is remembered."""
 
-    def __init__(self, folder: Path | None = None) -> None:
-        self.folder = folder
-        self.asked: set[Path] = set()
+    def __init__(self, file: Path | None = None) -> None:
+        self.asked: set[str] = set()
+        self.made = _open(file) if file else None
 
     def once(self, name: str, rests_on: str, make: Callable[[], Any]) -> Any:
         """What `make` makes, which has to be of lists, texts and numbers; made only if it is not known already."""
@@ -37,34 +40,36 @@ class Memory:
 
     def recall(self, name: str, rests_on: str) -> Any:
         """What was kept under a name; None if it rested on something else, was damaged or never kept."""
-        if self.folder is None:
-            return None
-        self.asked.add(file := self._file(name))
-        try:
-            head, _, body = file.read_bytes().partition(b"\n")
-            return json.loads(body) if head == _head(rests_on, body) else None
-        except (OSError, ValueError):
-            return None
+        self.asked.add(name)
+        with suppress(sqlite3.Error):
+            for seal, body in self.made.execute(FIND, (name,)) if self.made else ():
+                if seal == _seal(name, rests_on, body or b""):
+                    return json.loads(body)
+        return None
 
     def keep(self, name: str, rests_on: str, made: Any) -> None:
-        """Keep something under a name, in place of what was kept there."""
-        if self.folder is None:
-            return
-        self.asked.add(file := self._file(name))
-        with suppress(OSError, ValueError):
-            body = json.dumps(made).encode()
-            _write(file, _head(rests_on, body) + b"\n" + body)
+        """Keep something under a name, in place of what was kept there; it is there for good when this is closed."""
+        self.asked.add(name)
+        with suppress(sqlite3.Error):
+            if self.made:
+                body = json.dumps(made).encode()
+                self.made.execute(KEEP, (name, _seal(name, rests_on, body), body))
 
-    def forget_the_rest(self) -> None:
-        """Drop what this build did not ask for, such as what was made of a page that is gone."""
-        for file in self.folder.rglob("*.json*") if self.folder else ():
-            if file not in self.asked:
-                with suppress(OSError):  # Another build may be forgetting it too.
-                    file.unlink()
+    def forget_the_rest(self, but: str) -> None:
+        """Drop what this build did not ask for, such as what was made of a page that is gone; `but` begins what stays."""
+        with suppress(sqlite3.Error):
+            known = self.made.execute("select name from made").fetchall() if self.made else []
+            rest = [(name,) for (name,) in known if name not in self.asked and not name.startswith(but)]
+            if self.made and rest:
+                self.made.executemany("delete from made where name = ?", rest)
 
-    def _file(self, name: str) -> Path:
-        assert self.folder is not None
-        return self.folder / f"{name}.json"
+    def close(self) -> None:
+        """Nothing is kept or recalled from here on."""
+        with suppress(sqlite3.Error):
+            if self.made:
+                self.made.commit()
+                self.made.close()
+        self.made = None
 
 
 def told(*parts: object) -> str:
@@ -90,20 +95,23 @@ def tools() -> str:
     return known.hexdigest()
 
 
-def _write(file: Path, data: bytes) -> None:
-    """A file gets its name when it is whole."""
-    unfinished = Path(f"{file}.{os.getpid()}")
-    try:
+def _seal(name: str, rests_on: str, body: bytes) -> str:
+    return told(tools(), name, rests_on, hashlib.sha256(body).hexdigest())
+
+
+def _open(file: Path) -> sqlite3.Connection | None:
+    """The file as a database; one that is none any more is begun anew."""
+    for _ in range(2):
         try:
-            unfinished.write_bytes(data)
-        except FileNotFoundError:
             file.parent.mkdir(parents=True, exist_ok=True)
-            unfinished.write_bytes(data)
-        os.replace(unfinished, file)
-    except OSError:
-        unfinished.unlink(missing_ok=True)
-        raise
-
-
-def _head(rests_on: str, body: bytes) -> bytes:
-    return f"{tools()} {rests_on} {hashlib.sha256(body).hexdigest()}".encode()
+            made = sqlite3.connect(file, timeout=0)  # While another build writes, this one does without.
+            made.execute("pragma synchronous = off")  # What a power cut damages is made again.
+            made.execute(TABLE)
+            return made
+        except sqlite3.OperationalError:  # It may not be written, or another build is at it.
+            return None
+        except sqlite3.DatabaseError:
+            file.unlink(missing_ok=True)
+        except OSError:
+            return None
+    return None

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from pacing.memory import Memory
 
+KIND = "templates/"
+
 
 class Compiled(BytecodeCache):
     """Jinja asks by a template's name, and takes the answer only while its source is the same."""
@@ -29,8 +31,8 @@ class Compiled(BytecodeCache):
         return made
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        if code := self.memory.recall(bucket.key, bucket.checksum):
+        if code := self.memory.recall(f"{KIND}{bucket.key}", bucket.checksum):
             bucket.bytecode_from_string(b64decode(code))
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        self.memory.keep(bucket.key, bucket.checksum, b64encode(bucket.bytecode_to_string()).decode())
+        self.memory.keep(f"{KIND}{bucket.key}", bucket.checksum, b64encode(bucket.bytecode_to_string()).decode())

@@ -30,7 +30,7 @@ ELSEWHERE = {
 
 @pytest.mark.parametrize("case", all_cases(), ids=lambda case: case.name)
 def test_a_mistake_is_found_when_it_is_made_and_gone_when_it_is_mended(case: Case, tmp_path: Path) -> None:
-    site, memory = tmp_path / "site", Memory(tmp_path / "kept")
+    site, memory = tmp_path / "site", Memory(tmp_path / "kept.sqlite")
 
     def both() -> list[str]:
         remembered, fresh = all_problems(site, memory), all_problems(site)
@@ -50,7 +50,7 @@ def test_a_mistake_is_found_when_it_is_made_and_gone_when_it_is_mended(case: Cas
 @pytest.mark.parametrize("change", ELSEWHERE)
 def test_a_change_elsewhere_counts(change: str, tmp_path: Path) -> None:
     path, old, new, page, code = ELSEWHERE[change]
-    site, memory = tmp_path / "site", Memory(tmp_path / "kept")
+    site, memory = tmp_path / "site", Memory(tmp_path / "kept.sqlite")
     shutil.copytree(GOOD, site)
     with (site / INDEX).open("a", encoding="utf-8") as file:
         file.write("\nLook for [the signs](practice/noticing.md#signs).\n")
@@ -64,7 +64,7 @@ def test_a_change_elsewhere_counts(change: str, tmp_path: Path) -> None:
 
 
 def test_a_changed_sentence_costs_one_source(tmp_path: Path) -> None:
-    site, memory = tmp_path / "site", Memory(tmp_path / "kept")
+    site, memory = tmp_path / "site", Memory(tmp_path / "kept.sqlite")
     shutil.copytree(GOOD, site)
     all_problems(site, memory)
     before = found(memory)
@@ -76,7 +76,7 @@ def test_a_changed_sentence_costs_one_source(tmp_path: Path) -> None:
 
 
 def test_what_was_found_in_a_file_that_is_gone_is_forgotten(tmp_path: Path) -> None:
-    site, memory = tmp_path / "site", Memory(tmp_path / "kept")
+    site, memory = tmp_path / "site", Memory(tmp_path / "kept.sqlite")
     shutil.copytree(GOOD, site)
     all_problems(site, memory)
     assert MODULE in found(memory)
@@ -87,7 +87,7 @@ def test_what_was_found_in_a_file_that_is_gone_is_forgotten(tmp_path: Path) -> N
 
 
 def test_a_rule_that_failed_is_asked_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    site, memory = tmp_path / "site", Memory(tmp_path / "kept")
+    site, memory = tmp_path / "site", Memory(tmp_path / "kept.sqlite")
     shutil.copytree(GOOD, site)
     with monkeypatch.context() as patch:
         patch.setattr(prose, "problems", lambda source: 1 / 0)

@@ -334,7 +334,7 @@ def test_what_is_finished_with_a_memory_is_what_is_finished_without(
     page = (site / "coaching/index.html").read_text(encoding="utf-8")
     write("coaching/index.html", page.replace("</body>", both))(site)
     write("assets/a.css", "a{color:red}.rare{color:green}")(site)
-    sites, memory = tmp_path_factory.mktemp("sites"), Memory(tmp_path_factory.mktemp("kept"))
+    sites, memory = tmp_path_factory.mktemp("sites"), Memory(tmp_path_factory.mktemp("kept") / "kept.sqlite")
     for name, remembered in (("first", memory), ("remembered", memory), ("fresh", None)):
         if name == "remembered":
             change(site)

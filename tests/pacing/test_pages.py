@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 import re
 import shutil
+import sqlite3
+from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -61,19 +63,22 @@ class Built:
     folder: Path
 
     @property
+    def memory(self) -> Path:
+        return self.folder / ".cache" / ("preview.sqlite" if self.command == "serve" else "build.sqlite")
+
+    @property
     def kept(self) -> dict[str, int]:
-        """Each file of the memory, and which it is: another takes its place when it is kept anew."""
-        memory = self.folder / ".cache"
-        return {file.relative_to(memory).as_posix(): file.stat().st_ino for file in memory.rglob("*.json")}
+        """Each piece in the memory, and a number that changes when it is made anew."""
+        with closing(sqlite3.connect(self.memory)) as made:
+            return dict(made.execute("select name, rowid from made order by name"))
 
     def again(self, before: dict[str, int], kind: str) -> list[str]:
-        """Of what kinds of pages were kept `before`, those that were made again."""
+        """Of the pieces of a kind that were kept `before`, those that were made again."""
         now = self.kept
-        start = f"{place(self)}/{kind}/"
-        return [name.removeprefix(start) for name in before if name.startswith(start) and now.get(name) != before[name]]
+        return [name.removeprefix(kind) for name in before if name.startswith(kind) and now.get(name) != before[name]]
 
     def forget(self) -> None:
-        shutil.rmtree(self.folder / ".cache")
+        self.memory.unlink()
 
     def build(self, site: Path) -> tuple[dict[str, bytes], list[str]]:
         """(every file, every warning) of one build."""
@@ -237,9 +242,7 @@ def test_nothing_is_made_again_without_a_change(built: Built, project: Path, tmp
     before = built.kept
     built.build(tmp_path / "site")
     assert len(before) > 100
-    assert [name for name, which in built.kept.items() if before.get(name) != which] == [
-        f"{place(built)}/findings.json"
-    ]
+    assert [name for name, which in built.kept.items() if before.get(name) != which] == ["findings"]
 
 
 def test_one_changed_page_is_made_again_and_no_other(built: Built, project: Path, tmp_path: Path) -> None:
@@ -247,10 +250,8 @@ def test_one_changed_page_is_made_again_and_no_other(built: Built, project: Path
     add(PAGE, "\nA new sentence.\n")(project)
     built.build(tmp_path / "site")
     finished = "mended" if built.command == "serve" else "finished"
-    page, output = f"{PAGE.removeprefix('docs/')}.json", "coaching/the-continuum/index.html.json"
-    assert built.again(before, "pages") == [page]
-    assert built.again(before, "outputs") == [page]
-    assert built.again(before, finished) == [output]
+    assert built.again(before, "pages/") == built.again(before, "outputs/") == [PAGE.removeprefix("docs/")]
+    assert built.again(before, f"{finished}/") == ["coaching/the-continuum/index.html"]
 
 
 def test_a_page_that_had_something_to_say_says_it_again(built: Built, project: Path, tmp_path: Path) -> None:
@@ -268,20 +269,38 @@ def test_pages_that_are_gone_are_forgotten(built: Built, project: Path, tmp_path
     assert not [name for name in built.kept if "the-continuum" in name]
 
 
-def test_what_was_damaged_or_made_by_other_tools_is_made_again(
+DAMAGES: dict[str, Callable[[bytes], bytes]] = {
+    "half": lambda data: data[: len(data) // 2],
+    "empty": lambda data: b"",
+    "zeros": lambda data: data[: len(data) // 2] + bytes(len(data) // 2),
+    "no database": lambda data: b"colour: red\n" * 1000,
+    "other words": lambda data: data.replace(b"coaching", b"cooching"),
+    "other hashes": lambda data: data.replace(b"0", b"1"),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_what_was_damaged_is_made_again(built: Built, project: Path, tmp_path: Path, damage: str) -> None:
+    built.forget()
+    first = built.build(tmp_path / "first")
+    built.memory.write_bytes(DAMAGES[damage](built.memory.read_bytes()))
+    assert built.build(tmp_path / "second") == first
+    assert built.build(tmp_path / "third") == first
+
+
+def test_what_other_tools_made_is_made_again(
     built: Built, project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first = built.build(tmp_path / "first")
-    for number, file in enumerate(sorted((project / ".cache").rglob("*.json"))):
-        data = file.read_bytes()
-        file.write_bytes((data[: len(data) // 2], data[:-9] + b"?" + data[-8:], b"", b"null\n")[number % 4])
-    assert built.build(tmp_path / "second") == first
     before = built.kept
     monkeypatch.setattr(memory, "tools", lambda: "newer")
-    assert built.build(tmp_path / "third") == first
+    built.build(tmp_path / "site")
+    assert len(before) > 100
     assert not before.items() & built.kept.items()
 
 
-def place(built: Built) -> str:
-    """Where in .cache a command keeps what the next may need."""
-    return "preview" if built.command == "serve" else "build"
+def test_while_another_build_writes_nothing_is_remembered(built: Built, project: Path, tmp_path: Path) -> None:
+    first = built.build(tmp_path / "first")
+    with closing(sqlite3.connect(built.memory)) as other:
+        other.execute("begin exclusive")
+        assert built.build(tmp_path / "second") == first
+    assert built.build(tmp_path / "third") == first
