@@ -63,9 +63,8 @@ def build(variant: Variant, folder: Path) -> Cost:
     """One clean build; of what the site keeps in .cache from earlier builds, the variant says how much stays."""
     shutil.rmtree(folder / "site", ignore_errors=True)
     if not variant.remembers:
-        for kept in (folder / ".cache").glob("*"):
-            if kept.name != "sheets":
-                shutil.rmtree(kept)
+        for kept in (folder / ".cache").glob("*.sqlite"):
+            kept.unlink()
     if variant.changes:
         with (folder / variant.changes).open("a", encoding="utf-8") as page:
             page.write("\nAnd there is more to say.\n")
