@@ -127,9 +127,15 @@ def _gathered(name: str, context: dict[str, Any], config: MkDocsConfig) -> str:
 
 
 def _offer(works: Iterable[Work], name: str, config: MkDocsConfig, files: Files) -> None:
+    """Files of works, which are written where MkDocs would copy them to: held until then, they would fill the memory."""
     for ending, (_, write) in FORMATS.items():
-        uri, content = f"references/{name}.{ending}", write(works)
-        files.append(File.generated(config, uri, content=content, inclusion=InclusionLevel.INCLUDED))
+        uri = f"references/{name}.{ending}"
+        file = File.generated(config, uri, abs_src_path="", inclusion=InclusionLevel.INCLUDED)
+        file.abs_src_path = file.abs_dest_path
+        place = Path(file.abs_dest_path)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(write(works), encoding="utf-8", newline="")
+        files.append(file)
 
 
 def _parts(pages: dict[str, Page]) -> dict[str, str]:
