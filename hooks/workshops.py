@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from content import blocks
-from content.source import read
 from sheets import agenda
 from sheets.builder import fragment
 from sheets.naming import sheets_of
@@ -20,10 +17,14 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 TEMPLATE = "workshop-builder.html"
+CARD = '<li class="sheet-card">'
 
 
 def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
+    """All pages are rendered: count how many cards each exercise has to cut out."""
     env.filters["builder_address"] = fragment
+    pages = {slug: files.src_uris[f"exercises/{slug}.md"].page for slug in config.extra["course"].exercises}
+    config.extra["cards"] = {slug: (page.content or "").count(CARD) if page else 0 for slug, page in pages.items()}
 
 
 def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
@@ -31,11 +32,5 @@ def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig
         return
     known = config.extra["course"].exercises
     context |= {"agenda": agenda, "heads": heads, "sheets_of": sheets_of}
-    context["cards"] = {slug: _cards(Path(config.config_file_path).parent, slug) for slug in known}
+    context["cards"] = config.extra["cards"]
     context["things"] = {slug: [thing.name for thing in agenda.things(known, [slug])] for slug in known}
-
-
-def _cards(root: Path, slug: str) -> int:
-    """How many cards there are to cut out."""
-    found = blocks.find(read(root / "exercises" / f"{slug}.md", root))
-    return sum(text.startswith("### ") for block in found if block.name == "cards" for _, text in block.body)
