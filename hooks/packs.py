@@ -47,12 +47,12 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
 
 @event_priority(-110)  # After the exercises, whose finished sheets are counted here.
 def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
-    config.extra["plans"] = {}
+    plans = {}
     for slug, workshop in config.extra["workshops"].items():
         page = files.src_uris[f"facilitate/{slug}.md"].page
         assert page is not None
         try:
-            plan = config.extra["plans"][slug] = _plan(page, slug, workshop, config, files)
+            plan = plans[slug] = _plan(page, slug, workshop, config, files)
             if config.extra["print_sheets"]:
                 for pack, done in press.packs_for(plan, config.extra["sheet_cache"]).items():
                     files.src_uris[pack.uri].abs_src_path = str(done.file)
@@ -62,20 +62,22 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> No
             for pack in packs_of(slug) if config.extra["print_sheets"] else ():
                 files.remove(files.src_uris[pack.uri])
                 config.extra["printed"].pop(pack.uri, None)
+    config.extra["plans"] = {slug: _shown(plan, config) for slug, plan in plans.items()}
+    config.extra["material"].clear()  # Nothing more is printed, and these are the texts of all exercises.
 
 
 def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
-    plan = config.extra["plans"].get(_slug(page))
-    if plan is None:
-        return
-    context["workshop"], context["agenda"], context["wording"] = plan.workshop, agenda, wording
-    context["to_bring"] = packs.bring(plan)
-    context["page_at"] = {file.src_uri.removesuffix(".md"): file.page for file in context["pages"]}
-    printed = config.extra["printed"]
-    context["packs"] = [pack for pack in packs_of(plan.slug) if pack.uri in printed]
-    context["printed"] = {pack.uri: printed[pack.uri] for pack in context["packs"]}
-    if context["packs"]:
-        context["to_print"] = packs.counts(plan, "a4")
+    if shown := config.extra["plans"].get(_slug(page)):
+        context |= shown | {"agenda": agenda, "wording": wording}
+        context["page_at"] = {file.src_uri.removesuffix(".md"): file.page for file in context["pages"]}
+
+
+def _shown(plan: Plan, config: MkDocsConfig) -> dict[str, Any]:
+    """What the page of a plan is given."""
+    made = [pack for pack in packs_of(plan.slug) if pack.uri in config.extra["printed"]]
+    printed = {pack.uri: config.extra["printed"][pack.uri] for pack in made}
+    shown = {"workshop": plan.workshop, "to_bring": packs.bring(plan), "packs": made, "printed": printed}
+    return shown | {"to_print": packs.counts(plan, "a4")} if made else shown
 
 
 def _slug(page: Page) -> str:
