@@ -7,11 +7,15 @@ words stay out. Search completes what is typed, so a word that only begins a lon
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections import Counter
+from functools import partial
 from html import escape, unescape
 from typing import TYPE_CHECKING, Any, TypeAlias
+
+from lxml import etree
 
 from finish import tree
 from pacing.memory import told
@@ -38,26 +42,26 @@ def sharpen(site: Path, memory: Memory) -> None:
     """Rewrite the index of a built site in place."""
     file, page = site / "search" / "search_index.json", site / "references" / "index.html"
     if file.is_file():
-        index, references = _text(file), _text(page) if page.is_file() else ""
-        sharper = memory.once("search", told(index, references), lambda: sharpened(index, references))
+        sharper = memory.once("search", told(_hash(file), _hash(page)), partial(sharpened, file, page))
         file.write_text(sharper, encoding="utf-8", newline="\n")
 
 
-def sharpened(text: str, references: str) -> str:
+def sharpened(file: Path, page: Path) -> str:
     """An index as the search plugin writes it, made smaller; with each work on the page of references, if there is one."""
-    index: Entry = json.loads(text)
-    entries = gather(index["docs"])
-    said = [" ".join(words(entry["text"])) for entry in entries]  # A tenth of what the sets would take.
-    spread = Counter(word for one in said for word in one.split())
+    index: Entry = json.loads(file.read_text(encoding="utf-8"))
+    index["docs"] = entries = gather(index["docs"])
+    said, spread = [], Counter[str]()
+    for entry in entries:
+        used = words(entry["text"])
+        spread.update(used)
+        said.append(" ".join(used))  # A tenth of what the sets would take.
+        entry["text"] = entry["text"][: OPENING + 1]  # No more of it is shown, and all texts together are large.
     often = max(A_FEW, COMMON * len(entries))
     common = frozenset(word for word, entries_with in spread.items() if entries_with > often)
-    docs = [
-        entry | {"text": condense(entry["text"], set(one.split()) - common, words(entry["title"]))}
-        for entry, one in zip(entries, said, strict=True)
-    ]
-    if references:
-        docs = [doc for doc in docs if doc["location"] != "references/"] + works(references)
-    index["docs"] = docs
+    for entry, one in zip(entries, said, strict=True):
+        entry["text"] = condense(entry["text"], set(one.split()) - common, words(entry["title"]))
+    if page.is_file():
+        index["docs"] = [entry for entry in entries if entry["location"] != "references/"] + works(page)
     return json.dumps(index, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
@@ -67,27 +71,36 @@ def gather(docs: list[Entry]) -> list[Entry]:
     entries: dict[str, Entry] = {}
     for doc in docs:
         page, mark, _ = doc["location"].partition("#")
-        text = plain(doc["text"])
+        doc["text"] = plain(doc["text"])
         if mark and page in entries and plain(doc["title"]) in shared:
-            entries[page]["text"] += f" {text}"
+            entries[page]["text"] += f" {doc['text']}"
         else:
-            entries[doc["location"]] = doc | {"text": text}
+            entries[doc["location"]] = doc
     return list(entries.values())
 
 
-def works(page: str) -> list[Entry]:
-    """The references page and each work on it, which have no headings for an index to go by."""
-    root = tree.parse(page)
-    title = next((tree.words(heading) for heading in root.iter("h1")), "").removesuffix("¶").strip()
-    entries: list[Entry] = [{"location": "references/", "title": title, "text": ""}]
-    place = ""
-    for element in root.iter("li", "p", "div", "article"):
-        if "reference" in tree.classes(element):
-            place = f"references/#{element.get('id')}"
+def works(page: Path) -> list[Entry]:
+    """The references page and each work on it, which have no headings for an index to go by.
+
+    It is by far the longest page of a site, so each work is let go of once it is read.
+    """
+    about: Entry = {"location": "references/", "title": "", "text": ""}
+    entries, place = [about], ""
+    parts = etree.iterparse(
+        page, ("start", "end"), tag=("h1", "li", "p", "div", "article"), html=True, encoding="utf-8"
+    )
+    for event, element in parts:
+        if event == "start":
+            if "reference" in tree.classes(element):
+                place = f"references/#{element.get('id')}"
+        elif element.tag == "h1":
+            about["title"] = about["title"] or tree.words(element).removesuffix("¶").strip()
         elif "reference__text" in tree.classes(element):
             name, rest = _parted(tree.words(element))
             # Half the weight: who looks for a word wants the page or the term before the sources.
             entries.append({"location": place, "title": escape(name, quote=False), "text": rest, "boost": 0.5})
+        elif "reference" in tree.classes(element):
+            element.clear()
     return entries
 
 
@@ -130,5 +143,5 @@ def _longest(new: AbstractSet[str], shown: AbstractSet[str]) -> list[str]:
     return sorted(word for word in kept if word in new)
 
 
-def _text(file: Path) -> str:
-    return file.read_text(encoding="utf-8")
+def _hash(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else ""

@@ -272,6 +272,21 @@ def test_a_work_is_named_by_author_year_and_title(reference: str, name: str, res
     assert searching._parted(reference) == (name, rest)
 
 
+def test_the_references_page_gives_an_entry_for_itself_and_one_for_each_work(tmp_path: Path) -> None:
+    works = "".join(
+        f'<li class="reference" id="work{n}"><p class="reference__text">Roe, A. (20{n}). <i>On {n} &amp; on</i>. Press.</p>'
+        f'<ul><li>Cited on <a href="../a/">A</a></li></ul></li>\n'
+        for n in range(10, 13)
+    )
+    page = tmp_path / "index.html"
+    page.write_text(f"<!doctype html><title>x</title><h1>Références<a>¶</a></h1><p>All.</p><ol>{works}</ol>", "utf-8")
+    about, *entries = searching.works(page)
+    assert about == {"location": "references/", "title": "Références", "text": ""}
+    assert [(entry["location"], entry["title"], entry["text"]) for entry in entries] == [
+        (f"references/#work{n}", f"Roe, A. (20{n}). On {n} &amp; on", "<p>Press.</p>") for n in range(10, 13)
+    ]
+
+
 def sheet_links(file: Path) -> list[str]:
     return [str(href) for href in tree.read(file).xpath("//link[@rel='stylesheet']/@href")]
 
