@@ -14,7 +14,6 @@ from mkdocs.structure.toc import AnchorLink
 
 from citing import check, evidence, fields
 from citing.apa import reference_html
-from citing.bibliography import Library
 from citing.coins import coins
 from citing.crossrefs import CrossReferences, places
 from citing.exports import FORMATS
@@ -57,7 +56,7 @@ def _explain(config: MkDocsConfig) -> None:
 def _take_over(config: MkDocsConfig) -> None:
     plugin: Any = config.plugins["bibtex"]
     plugin.registry = PassThrough(plugin.registry)
-    config.extra["library"] = library = Library.of(plugin.registry.bib_data.entries)
+    config.extra["library"] = library = plugin.registry.library
     config.markdown_extensions.append(CiteExtension(library))  # type: ignore[arg-type]
     config.watch.append(str(_bibliography(config)))
 

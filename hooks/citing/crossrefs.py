@@ -22,7 +22,7 @@ _NOT_TITLE = re.compile(r'<sup\b[^>]*\bid="fnref.*?</sup>|<a class="headerlink".
 _IN_TITLE = re.compile(r'<a class="cite-ref"[^>]*? href="#ref-(?P<key>[^"]+)" id="(?P<anchor>[^"]+)"')
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Place:
     """One citation of one work."""
 

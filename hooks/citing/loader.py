@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
+from citing.bibliography import Library
+
 
 class PassThrough:
-    """Stands in for the registry of mkdocs-bibtex: has the data, leaves the Markdown alone."""
+    """Stands in for the registry of mkdocs-bibtex: has its works, leaves the Markdown alone.
+
+    A preview is given it again as long as the bibliography stays the same.
+    """
 
     def __init__(self, registry: Any) -> None:
-        self.bib_data = registry.bib_data
+        again = isinstance(registry, PassThrough)
+        self.library = registry.library if again else Library.of(registry.bib_data.entries)
         self.footnote_format = registry.footnote_format
 
     def validate_citation_blocks(self, blocks: list[Any]) -> None:
