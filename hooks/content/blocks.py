@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import yaml
@@ -43,6 +44,11 @@ class Block:
 
 def find(source: Source) -> list[Block]:
     """Every block of a file in the order they open, nested ones included; code is skipped."""
+    return list(_find(source))
+
+
+@lru_cache(maxsize=8)  # Several rules ask for the blocks of one file, then of the next.
+def _find(source: Source) -> tuple[Block, ...]:
     lines = source.prose_lines()
     blocks: list[Block] = []
     open_: list[tuple[int, str, int]] = []  # index in `opened`, its slashes, index of its first line
@@ -69,7 +75,7 @@ def find(source: Source) -> list[Block]:
         column = len(fence["indent"]) + 1
         body = tuple(lines[start:end])
         blocks.append(Block(fence["name"], fence["argument"] or "", lines[index][0], column, options, body, closed))
-    return blocks
+    return tuple(blocks)
 
 
 def _options(lines: list[tuple[int, str]], start: int, end: int) -> tuple[dict[str, tuple[int, str]], int]:
@@ -108,8 +114,7 @@ def _fences(source: Source) -> Iterator[Problem]:
             continue
         indent = len(fence["indent"])
         opened = next((at for slashes, at in reversed(depth) if slashes == fence["slashes"]), 0)
-        astray = not in_item(lines[:index], indent) if fence["name"] else indent - opened > 3
-        if indent > 3 and astray:
+        if indent > 3 and (not in_item(lines[:index], indent) if fence["name"] else indent - opened > 3):
             why = "This line of a block is indented, so it comes out as code. Take the spaces before it out."
             yield source.problem(line, 1, why, "block-indented", source.lines[line - 1].lstrip())
         if fence["name"]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -30,23 +30,23 @@ class Source:
     path: str
     """Relative to the repository, with forward slashes."""
     text: str
-    meta: dict[str, Any] = field(default_factory=dict)
+    meta: dict[str, Any] = field(default_factory=dict, hash=False)
     """The front matter; empty if there is none or it cannot be read."""
-    meta_lines: dict[str, int] = field(default_factory=dict)
+    meta_lines: dict[str, int] = field(default_factory=dict, hash=False)
     """The line each top-level front-matter name stands on."""
     body_line: int = 1
     """The line on which the body begins."""
     problems: tuple[Problem, ...] = ()
     """What kept the front matter from being read."""
 
-    @cached_property
+    @property
     def lines(self) -> list[str]:
-        return self.text.split("\n")
+        return _lines(self.text)
 
-    @cached_property
+    @property
     def body(self) -> str:
         """The text below the front matter."""
-        return "\n".join(self.lines[self.body_line - 1 :])
+        return _body(self.text, self.body_line)
 
     @property
     def stem(self) -> str:
@@ -58,11 +58,23 @@ class Source:
 
     def prose_lines(self) -> list[tuple[int, str]]:
         """(line number, text) of the body with code, comments and inline code blanked out, columns kept."""
-        return list(self._prose_lines)
+        return list(_prose_lines(self.body, self.body_line))
 
-    @cached_property
-    def _prose_lines(self) -> tuple[tuple[int, str], ...]:
-        return tuple(enumerate(blank_code(self.body).split("\n"), self.body_line))
+
+# What is worked out of a text stays for the few that are being looked at; for every source it would fill the memory.
+@lru_cache(maxsize=8)
+def _lines(text: str) -> list[str]:
+    return text.split("\n")
+
+
+@lru_cache(maxsize=8)
+def _body(text: str, body_line: int) -> str:
+    return "\n".join(_lines(text)[body_line - 1 :])
+
+
+@lru_cache(maxsize=8)
+def _prose_lines(body: str, body_line: int) -> tuple[tuple[int, str], ...]:
+    return tuple(enumerate(blank_code(body).split("\n"), body_line))
 
 
 def read(file: Path, root: Path) -> Source:
@@ -230,8 +242,9 @@ def blank_code(text: str) -> str:
     return _CODE_OR_COMMENT.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), "\n".join(lines))
 
 
+# Each way begins with a plain sign, so that the search leaps from one such sign to the next.
 _CODE_OR_COMMENT = re.compile(
-    r"(?<![`\\])(?P<t>`+)(?!`)(?:[^\n]|\n(?!\n))*?(?<!`)(?P=t)(?!`)|<!--.*?(?:-->|\Z)", re.DOTALL
+    r"`(?<![`\\]`)(?P<t>`*)(?!`)(?:[^\n]|\n(?!\n))*?(?<!`)`(?P=t)(?!`)|<!--.*?(?:-->|\Z)", re.DOTALL
 )
 
 
