@@ -114,12 +114,14 @@ class Book:
 
 def open_book(root: Path) -> Book:
     """Read every source below `root`; what cannot be read is in its source's problems."""
-    folders = [root / "docs", root / "exercises", root / "glossary"]
     sources = [
-        s for folder in folders for s in course.sources(folder, root) if not s.path.startswith("docs/decisions/")
+        source
+        for folder in course.FOLDERS
+        for source in course.sources(root / folder, root)
+        if not source.path.startswith("docs/decisions/")
     ]
     works, problems = read_bibliography(root / "bibliography.bib")
-    return Book(root, sources, course.load(root), works, problems)
+    return Book(root, sources, course.made_of(sources, root), works, problems)
 
 
 def _hash(file: Path) -> str:

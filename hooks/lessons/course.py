@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from lessons.paths import Step
 
 
+FOLDERS = ("docs", "exercises", "glossary")
+
+
 @dataclass(frozen=True)
 class Term:
     """A glossary entry; `slug` is its file's stem and its anchor, `definition` its Markdown."""
@@ -75,15 +78,24 @@ class Course:
 
 def load(root: Path, order: Iterable[str] = ()) -> Course:
     """Read the course below `root`; `order` lists page paths as the navigation has them. Unreadable files are left out."""
+    return made_of([s for folder in FOLDERS for s in sources(root / folder, root)], root, order)
+
+
+def made_of(read: Iterable[Source], root: Path, order: Iterable[str] = ()) -> Course:
+    """The course that these sources tell, in the order in which they stand."""
     place = {path: number for number, path in enumerate(order)}
-    pages = {s.path.removeprefix("docs/").removesuffix(".md"): s for s in sources(root / "docs", root)}
-    modules = {path: m for path, s in pages.items() if isinstance(m := frontmatter.load(s), frontmatter.Module)}
-    exercises = {
-        s.stem: e
-        for s in sources(root / "exercises", root)
-        if isinstance(e := frontmatter.load(s), frontmatter.Exercise)
-    }
-    terms = [_term(s) for s in sources(root / "glossary", root) if isinstance(frontmatter.load(s), frontmatter.Term)]
+    pages, modules, exercises, terms = {}, {}, {}, []
+    for source in read:
+        path = source.path.removeprefix("docs/").removesuffix(".md")
+        if source.path.startswith("docs/"):
+            pages[path] = source
+        match frontmatter.load(source):
+            case frontmatter.Module() as module:
+                modules[path] = module
+            case frontmatter.Exercise() as exercise:
+                exercises[source.stem] = exercise
+            case frontmatter.Term() as term:
+                terms.append(Term(source.stem, term.term, tuple(term.aliases), source.body.strip()))
     strands = (_strand(pages[f"{name}/index"]) for name in frontmatter.STRANDS if f"{name}/index" in pages)
     modules = dict(sorted(modules.items(), key=lambda item: (place.get(item[0], len(place)), item[0])))
     return Course(
@@ -104,8 +116,3 @@ def sources(folder: Path, root: Path) -> list[Source]:
 def _strand(source: Source) -> Strand:
     name = source.path.split("/")[-2]
     return Strand(name, str(source.meta.get("title", name)), str(source.meta.get("summary", "")))
-
-
-def _term(source: Source) -> Term:
-    entry = frontmatter.Term.model_validate(source.meta)
-    return Term(source.stem, entry.term, tuple(entry.aliases), source.body.strip())

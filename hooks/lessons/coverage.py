@@ -11,6 +11,7 @@ from markdown.extensions.toc import slugify
 from pydantic import BeforeValidator, Field, StringConstraints, TypeAdapter, ValidationError
 
 from content.frontmatter import FrontMatter, Text
+from content.source import FAST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -51,7 +52,7 @@ class Section:
 def load(root: Path) -> dict[str, list[Part]]:
     """The parts of each core text by its citation key; none if the file cannot be read."""
     try:
-        return _FILE.validate_python(yaml.safe_load((root / "coverage.yml").read_text("utf-8")))
+        return _FILE.validate_python(yaml.load((root / "coverage.yml").read_text("utf-8"), FAST))
     except (OSError, UnicodeDecodeError, yaml.YAMLError, ValidationError):
         return {}
 

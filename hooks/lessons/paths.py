@@ -8,6 +8,7 @@ import yaml
 from pydantic import Field, TypeAdapter, ValidationError, model_validator
 
 from content.frontmatter import FrontMatter, PagePath, Slug, Text
+from content.source import FAST
 
 if TYPE_CHECKING:
     import pathlib
@@ -72,7 +73,7 @@ class Path(FrontMatter):
 def load(root: pathlib.Path) -> dict[str, Path]:
     """Every path by the name of its page, in the order of the file; none if the file cannot be read."""
     try:
-        return _FILE.validate_python(yaml.safe_load((root / "paths.yml").read_text("utf-8")))
+        return _FILE.validate_python(yaml.load((root / "paths.yml").read_text("utf-8"), FAST))
     except (OSError, UnicodeDecodeError, yaml.YAMLError, ValidationError):
         return {}
 

@@ -10,6 +10,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from content import blocks
 from content.frontmatter import FrontMatter, Text
+from content.source import FAST
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,7 +62,7 @@ def scenes(source: Source) -> tuple[Scene, ...]:
 
 def _settings(file: Path) -> dict[str, Setting]:
     try:
-        return _FILE.validate_python(yaml.safe_load(file.read_text("utf-8")))
+        return _FILE.validate_python(yaml.load(file.read_text("utf-8"), FAST))
     except (OSError, UnicodeDecodeError, yaml.YAMLError, ValidationError):
         return {}
 
