@@ -30,6 +30,9 @@ def problems(source: Source) -> Iterator[Problem]:
 def _headings(source: Source, lines: list[tuple[int, str]]) -> Iterator[Problem]:
     level, before = 1, ""
     for number, line in lines:
+        if not line.lstrip().startswith(("#", "=", "-")):
+            before = line
+            continue
         written = source.lines[number - 1]
         if re.match(r"#{1,6}[^#\s]", line):
             spaced = re.sub(r"^(#+)", r"\1 ", written)

@@ -21,17 +21,19 @@ STARS = re.compile(r"(?<![\\*])\*\*(?!\*)")
 AS_BLOCKS = "Boxes are written as blocks here: /// scenario | Title, the text, and ///. Write it so."
 NO_SNIPPETS = "Pages do not include one another here. Write the text in, or link to it."
 MERGE = "Two versions of this place were never merged. Keep one, and take out the lines of signs."
+LEFT = ("TODO", "FIXME", "XXX", "TBC", "TKTK", "Lorem ipsum", "lorem ipsum")
 FOREIGN = [
-    (re.compile(pattern, re.MULTILINE), why, code)
-    for pattern, why, code in (
-        (r"^ *(!!!|\?\?\?\+?) *\w", AS_BLOCKS, "admonition"),
-        (r"^ *:::+ *\{?\w", AS_BLOCKS, "admonition"),
-        (r"^ *> *\[!\w+\]", AS_BLOCKS, "admonition"),
-        (r"-{1,2}8<-{1,2}|\{%.*?%\}|\{\{.*?\}\}|\{!.*?!\}", NO_SNIPPETS, "snippet"),
-        (r"^(<{7}|>{7}|\|{7}) |^={7}$", MERGE, "merge-left"),
-        (r"\b(TODO|FIXME|XXX|TBC|TKTK|[Ll]orem ipsum)\b", "This was left to do. Finish it, or take it out.", "left-to-do"),
+    (signs, re.compile(pattern, re.MULTILINE), why, code)
+    for signs, pattern, why, code in (
+        (("!!!", "???"), r"^ *(!!!|\?\?\?\+?) *\w", AS_BLOCKS, "admonition"),
+        ((":::",), r"^ *:::+ *\{?\w", AS_BLOCKS, "admonition"),
+        (("[!",), r"^ *> *\[!\w+\]", AS_BLOCKS, "admonition"),
+        (("8<", "{%", "{{", "{!"), r"-{1,2}8<-{1,2}|\{%.*?%\}|\{\{.*?\}\}|\{!.*?!\}", NO_SNIPPETS, "snippet"),
+        (("<<<<", ">>>>", "||||", "===="), r"^(<{7}|>{7}|\|{7}) |^={7}$", MERGE, "merge-left"),
+        (LEFT, rf"\b({'|'.join(LEFT)})\b", "This was left to do. Finish it, or take it out.", "left-to-do"),
     )
 ]  # fmt: skip
+"""Each with signs of which it cannot do without all: hardly a page has any, and a plain search is quick."""
 HIDDEN = {
     "\u00a0": "a space that never breaks",
     "\u00ad": "a hidden hyphen",
@@ -52,8 +54,8 @@ def problems(source: Source) -> Iterator[Problem]:
     yield from _emphasis(source)
     yield from _tags(source)
     text = "\n".join(line for _, line in source.prose_lines())
-    for pattern, why, code in FOREIGN:
-        for match in pattern.finditer(text):
+    for signs, pattern, why, code in FOREIGN:
+        for match in pattern.finditer(text) if any(sign in text for sign in signs) else ():
             start = match.start() + len(match[0]) - len(match[0].lstrip())
             line, column = source.body_line + text.count("\n", 0, start), start - text.rfind("\n", 0, start)
             yield source.problem(line, column, why, code)
@@ -105,8 +107,7 @@ def _emphasis(source: Source) -> Iterator[Problem]:
     """Bold that is opened in a paragraph, item or cell and never closed there."""
     opened: tuple[int, int] | None = None
     for number, line in [*source.prose_lines(), (0, "")]:
-        fresh = not line.strip() or re.match(r"\s*([-*+]|\d+\.)\s|#|\s*\||\s*/{3}", line)
-        if fresh and opened:
+        if opened and (not line.strip() or re.match(r"\s*([-*+]|\d+\.)\s|#|\s*\||\s*/{3}", line)):
             why = "These two stars open bold text that is never closed. Add two stars at its end."
             yield source.problem(*opened, why, "bold-open")
             opened = None

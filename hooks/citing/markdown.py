@@ -45,6 +45,8 @@ def cited_keys(html: str) -> list[str]:
 
 def left_over(html: str, library: Library) -> list[str]:
     """The keys that a piece of HTML shows as they were typed, outside code: somebody meant to cite them."""
+    if "@" not in html and "&#" not in html:
+        return []
     shown = unescape(re.sub(r"<[^>]*>", " ", _CODE.sub(" ", html)))
     return [key for key in dict.fromkeys(_TYPED.findall(shown)) if key in library]
 

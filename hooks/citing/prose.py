@@ -14,8 +14,9 @@ _HTML_BLOCK = re.compile(
     r"|form|h[1-6]|header|main|nav|ol|p|pre|script|section|style|table|ul)\b(?P<rest>[^>]*)>.*?(?:</(?P=tag)>|\Z)",
     re.MULTILINE | re.DOTALL | re.IGNORECASE,
 )
+# It begins with one of two plain signs, so that the search leaps from one such sign to the next.
 _LINK = re.compile(
-    r"(?P<picture>!?)\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\])*)\](?:\((?:[^()\n]|\n(?!\s*\n)|\([^()\n]*\))*\)|\[[^\[\]@]*\])"
+    r"[!\[](?:(?<=\[)|(?<=!)\[)(?P<text>(?:[^\[\]]|\[[^\[\]]*\])*)\](?:\((?:[^()\n]|\n(?!\s*\n)|\([^()\n]*\))*\)|\[[^\[\]@]*\])"
 )
 _UNTOUCHED = re.compile(
     r"\\@|<[^<>\n]*>|\bhttps?://[^\s<>\])]+|^[ ]{0,3}\[[^\]]+\]:[ \t]+\S.*$|\{:?[^{}\n]*\}", re.MULTILINE
@@ -62,7 +63,7 @@ def set_apart(text: str, key: str) -> Iterator[tuple[int, str, str]]:
     """Keys behind an @ in places that Markdown leaves alone: where, which, and what place it is."""
     cited = re.compile(rf"(?<![\w@./\\-])@(?P<key>{key})")
     for match in _LINK.finditer(text):
-        place = "the description of a picture" if match["picture"] else "the text of a link"
+        place = "the description of a picture" if match[0][0] == "!" else "the text of a link"
         for found in cited.finditer(match["text"]):
             yield match.start("text") + found.start(), found["key"], place
     for match in _HTML_BLOCK.finditer(text):
