@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from lxml import etree
@@ -28,9 +28,7 @@ STENCIL = """\
 IDLE = ("data-md-scrollfix", "data-md-type", "data-md-color-media", "data-md-color-primary", "data-md-color-accent")
 COMPONENT = "data-md-component"
 READ_BY_OURS = re.compile("palette|toc|.*search")
-_marked: Any = etree.XPath(
-    f"//*[@{COMPONENT} or @{' or @'.join(IDLE)}]|//label[@id or @tabindex]|//div[@class='md-dialog']"
-)
+MARKS = frozenset((COMPONENT, *IDLE))
 
 
 def shapes(page: str) -> set[str]:
@@ -61,8 +59,12 @@ def lighten(page: Tree, shapes: dict[str, str]) -> None:
             drawing.remove(path)
             for needless in ("xmlns", "viewbox", "viewBox"):
                 drawing.attrib.pop(needless, "")
-    for element in _marked(page):
+    for element in [one for one in page.iter(etree.Element) if not MARKS.isdisjoint(one.keys())]:
         _unmark(element)
+    for label in page.iter("label"):
+        label.attrib.pop("id", "")
+        if label.get("for") is not None:
+            label.attrib.pop("tabindex", "")
     for part in page.iter("head", "header", "nav", "div"):
         if _is_frame(part):
             _tighten(part)
@@ -71,16 +73,12 @@ def lighten(page: Tree, shapes: dict[str, str]) -> None:
 
 def _unmark(element: Tree) -> None:
     component = element.get(COMPONENT, "")
-    if (component == "announce" and not len(element)) or element.get("class") == "md-dialog":
+    if component == "dialog" or (component == "announce" and not len(element)):
         return drop(element)  # The theme's script fills these places.
     for idle in IDLE:
         element.attrib.pop(idle, "")
     if not READ_BY_OURS.match(component):
         element.attrib.pop(COMPONENT, "")
-    if element.tag == "label":
-        element.attrib.pop("id", "")
-        if element.get("for") is not None:
-            element.attrib.pop("tabindex", "")
 
 
 def _is_frame(part: Tree) -> bool:

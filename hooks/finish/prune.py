@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 STRING_OR_COMMENT = re.compile(r"""/\*.*?\*/|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|url\([^"')]*\)""", re.DOTALL)
+STRING_COMMENT_OR_SIGN = re.compile(f"{STRING_OR_COMMENT.pattern}|[{{}};]", re.DOTALL)
 NAME = re.compile(r"[.#](-?[A-Za-z_](?:[\w-]|\\.)*)|\[[\w-]+[~|^$*]?=[\"']?([^\"'\]]+)")
 PROPERTY = re.compile(
     r"""(?<=[{;\s])(--[\w-]+)\s*:(?:url\((?:"[^"]*"|'[^']*'|[^"')]*)\)|"[^"]*"|'[^']*'|[^;{}"'])*(?:;|(?=\}))"""
@@ -64,26 +65,22 @@ def _named(selector: str) -> set[str]:
 
 def _split(sheet: str) -> Iterator[tuple[str, str | None]]:
     """The rules of a sheet: what stands before the brace and what stands inside; None for a statement like @charset."""
-    place = start = depth = 0
+    start = depth = 0
     head = ""
-    while place < len(sheet):
-        if skipped := STRING_OR_COMMENT.match(sheet, place):
-            place = skipped.end()
-            continue
-        match sheet[place]:
+    for sign in STRING_COMMENT_OR_SIGN.finditer(sheet):
+        match sign[0]:
             case "{":
                 if depth == 0:
-                    head, start = sheet[start:place].strip(), place + 1
+                    head, start = sheet[start : sign.start()].strip(), sign.end()
                 depth += 1
             case "}":
                 depth -= 1
                 if depth == 0:
-                    yield head, sheet[start:place].strip()
-                    start = place + 1
+                    yield head, sheet[start : sign.start()].strip()
+                    start = sign.end()
             case ";" if depth == 0:
-                yield sheet[start:place].strip(), None
-                start = place + 1
-        place += 1
+                yield sheet[start : sign.start()].strip(), None
+                start = sign.end()
 
 
 def _selectors(head: str) -> list[str]:

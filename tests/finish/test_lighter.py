@@ -36,7 +36,7 @@ def test_a_drawing_keeps_its_place_and_one_that_is_not_shared_keeps_its_shape() 
 def test_marks_of_the_theme_s_script_go_and_those_that_are_read_stay() -> None:
     tree = parse(
         '<ul data-md-component="toc" data-md-scrollfix></ul><div data-md-component="search"></div>'
-        '<div data-md-component="container" data-page="a"></div><div class="md-dialog"><div></div></div>'
+        '<div data-md-component="container" data-page="a"></div><div class="md-dialog" data-md-component="dialog"><div></div></div>'
     )
     lighter.lighten(tree, {})
     assert re.findall(r"data-[^ >]+", text_of(tree)) == [
