@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 Tree: TypeAlias = etree._Element
 
 # White space counts in these, so it stays as it is.
-VERBATIM = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>)", re.DOTALL)
+VERBATIM = re.compile(rb"(<(pre|textarea|script|style)\b.*?</\2>)", re.DOTALL)
 # Only ASCII white space folds; a no-break space is there on purpose.
-LINES, BLANKS = re.compile(r"\n[ \t\r\n\f]+"), re.compile(r"  +")
+LINES, BLANKS = re.compile(rb"\n[ \t\r\n\f]+"), re.compile(rb"  +")
 
 _words = etree.XPath("string()")
 
@@ -33,12 +33,16 @@ def parse(text: bytes | str) -> Tree:
 
 def write(file: Path, tree: Tree) -> None:
     """A tree as one HTML file."""
-    file.write_text(text_of(tree), encoding="utf-8", newline="\n")
+    file.write_bytes(_data(tree))
 
 
 def text_of(tree: Tree) -> str:
     """A tree as HTML."""
-    return f"{etree.tostring(tree, method='html', encoding='unicode', doctype='<!doctype html>').rstrip()}\n"
+    return _data(tree).decode()
+
+
+def _data(tree: Tree) -> bytes:
+    return etree.tostring(tree, method="html", encoding="utf-8", doctype="<!doctype html>").rstrip() + b"\n"
 
 
 def words(element: Tree) -> str:
@@ -70,10 +74,13 @@ def drop(element: Tree) -> None:
     parent.remove(element)
 
 
-def fold(page: str) -> str:
-    """Leave one line break or blank where templates left many: a sixth of the bytes, and nothing to see."""
+def fold(page: str) -> bytes:
+    """Leave one line break or blank where templates left many: a sixth of the bytes, and nothing to see.
+
+    The parser wants bytes, and a long page is half as large in them.
+    """
     # The split gives what is outside, the whole element, its tag, what is outside again, and so on.
-    pieces = VERBATIM.split(page)
-    pieces[::3] = [BLANKS.sub(" ", LINES.sub("\n", outside)) for outside in pieces[::3]]
+    pieces = VERBATIM.split(page.encode())
+    pieces[::3] = [BLANKS.sub(b" ", LINES.sub(b"\n", outside)) for outside in pieces[::3]]
     del pieces[2::3]
-    return "".join(pieces)
+    return b"".join(pieces)
