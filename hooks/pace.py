@@ -104,6 +104,8 @@ def _know_what_is_shared(env: jinja2.Environment, *, config: MkDocsConfig, files
     env.shared = outputs.everything_shared(  # type: ignore[attr-defined]
         config.extra["menu"], known, theme, settings, config.site_url, config.extra["course"]
     )
+    for page in known if not preview else ():
+        page.markdown = ""  # It is rendered, and a large site's fills the memory.
 
 
 on_env = CombinedEvent(_remember_outputs, _know_what_is_shared)
@@ -116,7 +118,17 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> None:
         page.content = None  # The title is lost without the text, so that stays.
 
 
+@event_priority(-50)  # The index is written, and the built site not yet finished.
+def _let_go_of_entries(config: MkDocsConfig) -> None:
+    search = config.plugins.get("material/search")
+    if search and not preview:
+        search.search_index.entries.clear()
+
+
 @event_priority(-500)  # After everything that remembers.
-def on_post_build(*, config: MkDocsConfig) -> None:
+def _close(config: MkDocsConfig) -> None:
     config.extra["memory"].forget_the_rest(but=KIND)  # A template is not asked for while all pages are known.
     config.extra["memory"].close()
+
+
+on_post_build = CombinedEvent(_let_go_of_entries, _close)

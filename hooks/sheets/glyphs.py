@@ -6,14 +6,14 @@ import functools
 import unicodedata
 from pathlib import Path
 
-from fontTools.ttLib import TTFont
-
 FONTS = Path(__file__).parent / "fonts"
 
 
 @functools.cache
 def shown() -> frozenset[int]:
     """Every character that at least one of the fonts has."""
+    from fontTools.ttLib import TTFont  # Slow to import, and not needed while all sheets are known.
+
     characters: set[int] = set()
     for file in FONTS.glob("*-Regular.ttf"):
         with TTFont(file, lazy=True) as font:
