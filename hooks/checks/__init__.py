@@ -12,7 +12,7 @@ import citing.check
 import sheets.check
 from checks import boxes, data, excuses, files, learning, links, minutes, prose, selfchecks, tables, unclosed, wording
 from checks.book import open_book
-from checks.findings import FAILED, Findings
+from checks.findings import Findings
 from content import blocks, frontmatter_problems
 from content.problems import Problem
 from content.source import Source
@@ -98,4 +98,4 @@ def _guarded(path: str, rule: Rule) -> list[Problem]:
 def _failed(path: str, error: Exception) -> Problem:
     what = f"{type(error).__name__}: {error}".split("\n")[0]
     why = f"A check could not read this file ({what}). Look for something unusual in it, and report this as a mistake."
-    return Problem(path, 1, 1, why, FAILED)
+    return Problem(path, 1, 1, why, "check-failed")

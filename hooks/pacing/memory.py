@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 HOOKS = Path(__file__).parent.parent
+REFUSED = sqlite3.Error, UnicodeEncodeError
+"""What a database says of itself, and Python of a name that is no text."""
 TABLE = "create table if not exists made (name text primary key, seal text, body blob)"
 FIND = "select seal, cast(body as blob) from made where name = ?"
 KEEP = "replace into made values (?, ?, ?)"
@@ -41,7 +43,7 @@ class Memory:
     def recall(self, name: str, rests_on: str) -> Any:
         """What was kept under a name; None if it rested on something else, was damaged or never kept."""
         self.asked.add(name)
-        with suppress(sqlite3.Error):
+        with suppress(*REFUSED):
             for seal, body in self.made.execute(FIND, (name,)) if self.made else ():
                 if seal == _seal(name, rests_on, body or b""):
                     return json.loads(body)
@@ -50,7 +52,7 @@ class Memory:
     def keep(self, name: str, rests_on: str, made: Any) -> None:
         """Keep something under a name, in place of what was kept there; it is there for good when this is closed."""
         self.asked.add(name)
-        with suppress(sqlite3.Error):
+        with suppress(*REFUSED):
             if self.made:
                 body = json.dumps(made).encode()
                 self.made.execute(KEEP, (name, _seal(name, rests_on, body), body))
