@@ -129,6 +129,8 @@ def _let_go_of_entries(config: MkDocsConfig) -> None:
 def _close(config: MkDocsConfig) -> None:
     config.extra["memory"].forget_the_rest(but=KIND)  # A template is not asked for while all pages are known.
     config.extra["memory"].close()
+    if preview:
+        gc.collect()  # What builds leave behind in circles would pile up from one change to the next.
 
 
 on_post_build = CombinedEvent(_let_go_of_entries, _close)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import re
 import shutil
@@ -267,6 +268,20 @@ def test_pages_that_are_gone_are_forgotten(built: Built, project: Path, tmp_path
     (project / PAGE).unlink()
     built.build(tmp_path / "site")
     assert not [name for name in built.kept if "the-continuum" in name]
+
+
+@pytest.mark.parametrize("built", ["serve"], indirect=True)
+def test_a_preview_leaves_no_garbage_to_pile_up(
+    built: Built, project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gc, "freeze", lambda: None)  # What is frozen is not looked at.
+    thresholds = gc.get_threshold()
+    try:
+        built.build(tmp_path / "site")
+        left = gc.collect()
+    finally:
+        gc.set_threshold(*thresholds)
+    assert left < 100
 
 
 DAMAGES: dict[str, Callable[[bytes], bytes]] = {
