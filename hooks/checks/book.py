@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import Counter
-from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from posixpath import dirname, normpath
@@ -16,7 +14,7 @@ from markdown.extensions.toc import slugify
 from citing.check import read_bibliography
 from content.frontmatter import Exercise, Module, kind_of
 from lessons import course
-from pacing.memory import told
+from pacing.memory import held, told
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -83,7 +81,7 @@ class Book:
         headers = [(source.path, source.lines[: source.body_line - 1]) for source in self.sources]
         anchors = [(page, sorted(found)) for page, found in self.anchors.items()]
         files = [
-            (file.relative_to(self.root).as_posix(), _hash(file))
+            (file.relative_to(self.root).as_posix(), held(file))
             for folder in ("docs", "theme")
             for file in sorted((self.root / folder).rglob("*"))
             if file.suffix != ".md" and file.is_file()
@@ -122,13 +120,6 @@ def open_book(root: Path) -> Book:
     ]
     works, problems = read_bibliography(root / "bibliography.bib")
     return Book(root, sources, course.made_of(sources, root), works, problems)
-
-
-def _hash(file: Path) -> str:
-    """What a file holds; nothing if it cannot be read."""
-    with suppress(OSError):
-        return hashlib.sha256(file.read_bytes()).hexdigest()
-    return ""
 
 
 def _anchors(source: Source) -> list[str]:

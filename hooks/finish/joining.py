@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from finish import faults, lighter, prune
 from finish.tree import drop, parse
-from pacing.memory import told
+from pacing.memory import held, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -87,8 +87,8 @@ def join(site: Path, files: list[Path], root: str, memory: Memory) -> tuple[list
     shapes: Counter[str] = Counter()
     asked: dict[Kind, list[str]] = {}
     for file in files:
-        page, name = file.read_text(encoding="utf-8"), file.relative_to(site).as_posix()
-        shown = memory.once(f"shown/{name}", told(root, page), partial(_shown, site, file, page, root))
+        name = file.relative_to(site).as_posix()
+        shown = memory.once(f"shown/{name}", told(root, held(file)), partial(_shown, site, file, root))
         for kind in KINDS:
             names = shown[kind.name]
             # What every page asks for, in the first page's order.
@@ -118,8 +118,9 @@ def join(site: Path, files: list[Path], root: str, memory: Memory) -> tuple[list
     return joined, drawn
 
 
-def _shown(site: Path, file: Path, page: str, root: str) -> dict[str, list[str]]:
+def _shown(site: Path, file: Path, root: str) -> dict[str, list[str]]:
     """What a page asks for of each kind, what stands in its attributes, and the shapes that it shows."""
+    page = file.read_text(encoding="utf-8")
     # The few elements that ask for files are quicker to read than whole pages.
     tags = (f"{tag[0]}</script>" if tag[1] == "script" else tag[0] for tag in TAG.finditer(page))
     asking = parse("".join(tags))

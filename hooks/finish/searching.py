@@ -7,7 +7,6 @@ words stay out. Search completes what is typed, so a word that only begins a lon
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections import Counter
@@ -18,7 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from lxml import etree
 
 from finish import tree
-from pacing.memory import told
+from pacing.memory import held, told
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -42,7 +41,7 @@ def sharpen(site: Path, memory: Memory) -> None:
     """Rewrite the index of a built site in place."""
     file, page = site / "search" / "search_index.json", site / "references" / "index.html"
     if file.is_file():
-        sharper = memory.once("search", told(_hash(file), _hash(page)), partial(sharpened, file, page))
+        sharper = memory.once("search", told(held(file), held(page)), partial(sharpened, file, page))
         file.write_text(sharper, encoding="utf-8", newline="\n")
 
 
@@ -141,7 +140,3 @@ def _longest(new: AbstractSet[str], shown: AbstractSet[str]) -> list[str]:
         if not (kept and kept[-1].startswith(word)):
             kept.append(word)
     return sorted(word for word in kept if word in new)
-
-
-def _hash(file: Path) -> str:
-    return hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else ""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from finish import faults, joining, lighter, menus, offline, policy, searching, tree, trim
-from pacing.memory import Memory, told
+from pacing.memory import Memory, held, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,8 +30,7 @@ def finish(site: Path, *, address: str = "", preview: bool = False, memory: Memo
     files = sorted(site.rglob("*.html"))
     if preview:
         for file in files:
-            page = _text(file)
-            mended = memory.once(f"mended/{_name(site, file)}", told(page), partial(_mended, page))
+            mended = memory.once(f"mended/{_name(site, file)}", held(file), partial(_mended, file))
             file.write_text(mended, encoding="utf-8", newline="\n")
         return
     joined, drawn = joining.join(site, files, urlsplit(address).path or "/", memory)
@@ -58,9 +57,9 @@ class Workshop:
         joined = [(one.name, one.replaces, one.root) for one in self.joined]
         return told(joined, sorted(self.drawn.items()), self.menu, sorted(self.copier.folders))
 
-    def finished(self, file: Path, text: str) -> list[str]:
+    def finished(self, file: Path) -> list[str]:
         """A page; the same for the offline copy; and the inline scripts that both run."""
-        page = _light(text, self.drawn, self.menu)
+        page = _light(file, self.drawn, self.menu)
         for one in self.joined:
             one.point(file, page)
         policy.seal(page)
@@ -74,23 +73,22 @@ def _finished(
     """Write each page, and tell it and its text in the copy; one at a time, so that a site of any size fits into memory."""
     rests_on = workshop.rests_on
     for file in files:
-        text, name = _text(file), _name(workshop.site, file)
-        make = partial(workshop.finished, file, text)
-        page, copy, *hashes = memory.once(f"finished/{name}", told(rests_on, text), make)
+        name, make = _name(workshop.site, file), partial(workshop.finished, file)
+        page, copy, *hashes = memory.once(f"finished/{name}", told(rests_on, held(file)), make)
         scripts.update(hashes)
         file.write_text(page, encoding="utf-8", newline="\n")
         yield file, page, copy
 
 
-def _mended(text: str) -> str:
-    page = tree.parse(tree.fold(text))
+def _mended(file: Path) -> str:
+    page = tree.parse(tree.fold(file.read_text(encoding="utf-8")))
     faults.mend(page)
     return tree.text_of(page)
 
 
-def _light(text: str, drawn: dict[str, str], menu: bool) -> Tree:
+def _light(file: Path, drawn: dict[str, str], menu: bool) -> Tree:
     """A page mended, and without what others have for it."""
-    page = tree.parse(tree.fold(text))
+    page = tree.parse(tree.fold(file.read_text(encoding="utf-8")))
     faults.mend(page)
     if menu:
         menus.shorten(page)
@@ -103,14 +101,10 @@ def _shared_menu(site: Path, drawn: dict[str, str]) -> bool:
     file = site / "index.html"
     if not file.is_file():
         return False
-    text = menus.script(_light(_text(file), drawn, menu=False))
+    text = menus.script(_light(file, drawn, menu=False))
     if text:
         (site / menus.NAME).write_text(text, encoding="utf-8", newline="\n")
     return bool(text)
-
-
-def _text(file: Path) -> str:
-    return file.read_text(encoding="utf-8")
 
 
 def _name(site: Path, file: Path) -> str:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 HOOKS = Path(__file__).parent.parent
 REFUSED = sqlite3.Error, UnicodeEncodeError
 """What a database says of itself, and Python of a name that is no text."""
+LONGEST = 4_000_000
+"""Signs in one piece. To keep more takes several times as much of the machine's own memory, so it is made each time."""
 TABLE = "create table if not exists made (name text primary key, seal text, body blob)"
 FIND = "select seal, cast(body as blob) from made where name = ?"
 KEEP = "replace into made values (?, ?, ?)"
@@ -53,7 +55,7 @@ class Memory:
         """Keep something under a name, in place of what was kept there; it is there for good when this is closed."""
         self.asked.add(name)
         with suppress(*REFUSED):
-            if self.made:
+            if self.made and _length(made) <= LONGEST:
                 body = json.dumps(made).encode()
                 self.made.execute(KEEP, (name, _seal(name, rests_on, body), body))
 
@@ -84,6 +86,13 @@ def told(*parts: object) -> str:
     return known.hexdigest()
 
 
+def held(file: Path) -> str:
+    """A hash of what a file holds; nothing if there is none that can be read."""
+    with suppress(OSError):
+        return hashlib.sha256(file.read_bytes()).hexdigest()
+    return ""
+
+
 @functools.cache
 def tools() -> str:
     """A hash of what makes pages and is no source: this Python, the packages beside it, and hooks/."""
@@ -93,8 +102,15 @@ def tools() -> str:
             known.update(f"{package.name}\n".encode())
     for file in sorted(HOOKS.rglob("*")):
         if file.is_file() and file.suffix != ".pyc":
-            known.update(file.relative_to(HOOKS).as_posix().encode() + hashlib.sha256(file.read_bytes()).digest())
+            known.update(f"{file.relative_to(HOOKS).as_posix()} {held(file)}\n".encode())
     return known.hexdigest()
+
+
+def _length(made: Any) -> int:
+    """How many signs there are in something that is made of lists, texts and numbers."""
+    if isinstance(made, dict):
+        return sum(map(_length, made.values()))
+    return sum(map(_length, made)) if isinstance(made, list | tuple) else len(str(made))
 
 
 def _seal(name: str, rests_on: str, body: bytes) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import jinja2
 
-from pacing.memory import Memory, told
+from pacing.memory import Memory, held, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -52,7 +52,7 @@ def everything_shared(nav: Any, pages: Iterable[Any], theme: Path, *others: obje
         known.update(told(page.file.src_uri, page.url, page.title, page.meta).encode())
     for file in sorted(theme.rglob("*")):
         if file.is_file():
-            known.update(told(file.relative_to(theme).as_posix(), hashlib.sha256(file.read_bytes()).digest()).encode())
+            known.update(told(file.relative_to(theme).as_posix(), held(file)).encode())
     return known.hexdigest()
 
 
