@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from finish.tree import drop, read, text_of, write
+from finish.tree import drop, html, read, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,7 +31,7 @@ PATH = re.compile(r"[^?#]*")
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 
-def pack(site: Path, pages: Iterable[tuple[Path, str, str]] | None = None) -> Path:
+def pack(site: Path, pages: Iterable[tuple[Path, bytes, bytes]] | None = None) -> Path:
     """Write the file into the site, and say where.
 
     `pages` gives each page as it stands in the site and as it stands in the copy, and is used up.
@@ -43,10 +43,10 @@ def pack(site: Path, pages: Iterable[tuple[Path, str, str]] | None = None) -> Pa
     copier = Copier(site)
     with zipfile.ZipFile(target, "w") as archive:
         for file, page, copy in pages or copier.pages():
-            if NAME in page:
+            if NAME.encode() in page:
                 linking.append(file)
             if file.name not in LEFT_OUT:
-                _add(archive, file.relative_to(site).as_posix(), copy.encode())
+                _add(archive, file.relative_to(site).as_posix(), copy)
         for file in files:
             name = file.relative_to(site).as_posix()
             match name:
@@ -103,13 +103,13 @@ class Copier:
         self.folders = {file.parent.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()}
         self._to_file = lru_cache(maxsize=20_000)(self._address)
 
-    def pages(self) -> Iterator[tuple[Path, str, str]]:
+    def pages(self) -> Iterator[tuple[Path, bytes, bytes]]:
         """Every page as it stands in the site, and as it stands in the copy."""
         for file in sorted(self.site.rglob("*.html")):
             tree = read(file)
-            yield file, text_of(tree), self.page(file.relative_to(self.site).as_posix(), tree)
+            yield file, html(tree), self.page(file.relative_to(self.site).as_posix(), tree)
 
-    def page(self, name: str, tree: Tree) -> str:
+    def page(self, name: str, tree: Tree) -> bytes:
         """A page as a file among files. The tree is changed."""
         place = posixpath.dirname(name)
         above, here = posixpath.split(place)
@@ -135,7 +135,7 @@ class Copier:
             if script.get("type") == "module" and script.get("src"):
                 del script.attrib["type"]
                 script.set("defer", "defer")
-        return text_of(tree)
+        return html(tree)
 
     def index(self, text: str) -> str:
         """The search index with such addresses."""

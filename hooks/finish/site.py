@@ -30,8 +30,7 @@ def finish(site: Path, *, address: str = "", preview: bool = False, memory: Memo
     files = sorted(site.rglob("*.html"))
     if preview:
         for file in files:
-            mended = memory.once(f"mended/{_name(site, file)}", held(file), partial(_mended, file))
-            file.write_text(mended, encoding="utf-8", newline="\n")
+            file.write_bytes(memory.once(f"mended/{_name(site, file)}", held(file), partial(_mended, file)))
         return
     joined, drawn = joining.join(site, files, urlsplit(address).path or "/", memory)
     menu = _shared_menu(site, drawn)
@@ -57,38 +56,38 @@ class Workshop:
         joined = [(one.name, one.replaces, one.root) for one in self.joined]
         return told(joined, sorted(self.drawn.items()), self.menu, sorted(self.copier.folders))
 
-    def finished(self, file: Path) -> list[str]:
-        """A page; the same for the offline copy; and the inline scripts that both run."""
+    def finished(self, file: Path) -> bytes:
+        """A page; the same for the offline copy; and the inline scripts that both run; with a zero between them."""
         page = _light(file, self.drawn, self.menu)
         for one in self.joined:
             one.point(file, page)
         policy.seal(page)
-        scripts = policy.hashes(page)
-        return [tree.text_of(page), self.copier.page(_name(self.site, file), page), *scripts]
+        scripts = [name.encode() for name in policy.hashes(page)]
+        return b"\0".join([tree.html(page), self.copier.page(_name(self.site, file), page), *scripts])
 
 
 def _finished(
     workshop: Workshop, files: list[Path], memory: Memory, scripts: set[str]
-) -> Iterator[tuple[Path, str, str]]:
+) -> Iterator[tuple[Path, bytes, bytes]]:
     """Write each page, and tell it and its text in the copy; one at a time, so that a site of any size fits into memory."""
     rests_on = workshop.rests_on
     for file in files:
         name, make = _name(workshop.site, file), partial(workshop.finished, file)
-        page, copy, *hashes = memory.once(f"finished/{name}", told(rests_on, held(file)), make)
-        scripts.update(hashes)
-        file.write_text(page, encoding="utf-8", newline="\n")
+        page, copy, *hashes = memory.once(f"finished/{name}", told(rests_on, held(file)), make).split(b"\0")
+        scripts.update(name.decode() for name in hashes)
+        file.write_bytes(page)
         yield file, page, copy
 
 
-def _mended(file: Path) -> str:
-    page = tree.parse(tree.fold(file.read_text(encoding="utf-8")))
+def _mended(file: Path) -> bytes:
+    page = tree.parse(tree.fold(file.read_bytes()))
     faults.mend(page)
-    return tree.text_of(page)
+    return tree.html(page)
 
 
 def _light(file: Path, drawn: dict[str, str], menu: bool) -> Tree:
     """A page mended, and without what others have for it."""
-    page = tree.parse(tree.fold(file.read_text(encoding="utf-8")))
+    page = tree.parse(tree.fold(file.read_bytes()))
     faults.mend(page)
     if menu:
         menus.shorten(page)

@@ -22,8 +22,8 @@ REFUSED = sqlite3.Error, UnicodeEncodeError
 """What a database says of itself, and Python of a name that is no text."""
 LONGEST = 4_000_000
 """Signs in one piece. To keep more takes several times as much of the machine's own memory, so it is made each time."""
-TABLE = "create table if not exists made (name text primary key, seal text, body blob)"
-FIND = "select seal, cast(body as blob) from made where name = ?"
+TABLE = "create table if not exists made (name text primary key, seal text, body)"
+FIND = "select seal, body from made where name = ?"
 KEEP = "replace into made values (?, ?, ?)"
 
 
@@ -35,7 +35,7 @@ class Memory:
         self.made = _open(file) if file else None
 
     def once(self, name: str, rests_on: str, make: Callable[[], Any]) -> Any:
-        """What `make` makes, which has to be of lists, texts and numbers; made only if it is not known already."""
+        """What `make` makes, which is bytes or of lists, texts and numbers; made only if it is not known already."""
         made = self.recall(name, rests_on)
         if made is None:
             made = make()
@@ -47,8 +47,8 @@ class Memory:
         self.asked.add(name)
         with suppress(*REFUSED):
             for seal, body in self.made.execute(FIND, (name,)) if self.made else ():
-                if seal == _seal(name, rests_on, body or b""):
-                    return json.loads(body)
+                if seal == _seal(name, rests_on, body):
+                    return body if isinstance(body, bytes) else json.loads(body)
         return None
 
     def keep(self, name: str, rests_on: str, made: Any) -> None:
@@ -56,7 +56,7 @@ class Memory:
         self.asked.add(name)
         with suppress(*REFUSED):
             if self.made and _length(made) <= LONGEST:
-                body = json.dumps(made).encode()
+                body = made if isinstance(made, bytes) else json.dumps(made)
                 self.made.execute(KEEP, (name, _seal(name, rests_on, body), body))
 
     def forget_the_rest(self, but: str) -> None:
@@ -107,14 +107,18 @@ def tools() -> str:
 
 
 def _length(made: Any) -> int:
-    """How many signs there are in something that is made of lists, texts and numbers."""
+    """How many signs there are in something."""
     if isinstance(made, dict):
         return sum(map(_length, made.values()))
-    return sum(map(_length, made)) if isinstance(made, list | tuple) else len(str(made))
+    if isinstance(made, list | tuple):
+        return sum(map(_length, made))
+    return len(made if isinstance(made, bytes) else str(made))
 
 
-def _seal(name: str, rests_on: str, body: bytes) -> str:
-    return told(tools(), name, rests_on, hashlib.sha256(body).hexdigest())
+def _seal(name: str, rests_on: str, body: object) -> str:
+    """JSON is kept as text, and bytes as they are."""
+    data = body if isinstance(body, bytes) else str(body).encode()
+    return told(tools(), name, rests_on, type(body).__name__, hashlib.sha256(data).hexdigest())
 
 
 def _open(file: Path) -> sqlite3.Connection | None:

@@ -8,7 +8,7 @@ from collections import Counter
 from urllib.parse import unquote
 
 from finish import lighter, menus
-from finish.tree import parse, text_of
+from finish.tree import html, parse
 
 SHAPE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="{}"/></svg>'
 ARROW, BELL = SHAPE.format("m4 4h2z"), SHAPE.format("M1 1")
@@ -39,12 +39,12 @@ def test_marks_of_the_theme_s_script_go_and_those_that_are_read_stay() -> None:
         '<div data-md-component="container" data-page="a"></div><div class="md-dialog" data-md-component="dialog"><div></div></div>'
     )
     lighter.lighten(tree, {})
-    assert re.findall(r"data-[^ >]+", text_of(tree)) == [
+    assert re.findall(r"data-[^ >]+", html(tree).decode()) == [
         'data-md-component="toc"',
         'data-md-component="search"',
         'data-page="a"',
     ]
-    assert "md-dialog" not in text_of(tree)
+    assert "md-dialog" not in html(tree).decode()
 
 
 def test_text_keeps_its_blanks_and_a_menu_loses_them() -> None:
@@ -53,8 +53,8 @@ def test_text_keeps_its_blanks_and_a_menu_loses_them() -> None:
         f'<div class="md-sidebar md-sidebar--primary">\n{menu}\n</div>\n<p>\nOne <b>two</b> <i>three</i>\n</p>'
     )
     lighter.lighten(tree, {})
-    assert '<nav class="md-nav" data-md-level="0"><a href="#a">One two</a></nav>' in text_of(tree)
-    assert "<p>\nOne <b>two</b> <i>three</i>\n</p>" in text_of(tree)
+    assert '<nav class="md-nav" data-md-level="0"><a href="#a">One two</a></nav>' in html(tree).decode()
+    assert "<p>\nOne <b>two</b> <i>three</i>\n</p>" in html(tree).decode()
 
 
 MENU = """<nav class="md-nav" data-md-level="0"><ul><li><a href=".">Home</a></li>
@@ -64,9 +64,9 @@ MENU = """<nav class="md-nav" data-md-level="0"><ul><li><a href=".">Home</a></li
 
 def test_a_page_keeps_its_own_part_of_the_menu_and_links_to_the_others() -> None:
     open_here, elsewhere = (parse(MENU.format(open=how)) for how in (" md-nav__item--active", ""))
-    before = text_of(open_here)
+    before = html(open_here)
     menus.shorten(open_here)
-    assert text_of(open_here) == before
+    assert html(open_here) == before
     menus.shorten(elsewhere)
     (entry,) = elsewhere.xpath("//li[@data-section]")
     assert [(link.get("href"), link.text) for link in entry] == [("rain/drizzle/", "Rain")]
