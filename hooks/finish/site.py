@@ -34,14 +34,14 @@ def finish(site: Path, *, address: str = "", preview: bool = False, memory: Memo
         return
     joined, drawn = joining.join(site, files, urlsplit(address).path or "/", memory)
     menu = _shared_menu(site, drawn)
-    workshop = Workshop(site, joined, drawn, menu, offline.Copier(site))
+    finisher = Finisher(site, joined, drawn, menu, offline.Copier(site))
     scripts: set[str] = set()
-    offline.pack(site, _finished(workshop, files, memory, scripts))
+    offline.pack(site, _finished(finisher, files, memory, scripts))
     (site / "_headers").write_text(policy.headers(sorted(scripts)), encoding="utf-8", newline="\n")
 
 
 @dataclass(frozen=True)
-class Workshop:
+class Finisher:
     """What every page is finished with."""
 
     site: Path
@@ -67,12 +67,12 @@ class Workshop:
 
 
 def _finished(
-    workshop: Workshop, files: list[Path], memory: Memory, scripts: set[str]
+    finisher: Finisher, files: list[Path], memory: Memory, scripts: set[str]
 ) -> Iterator[tuple[Path, bytes, bytes]]:
     """Write each page, and tell it and its text in the copy; one at a time, so that a site of any size fits into memory."""
-    rests_on = workshop.rests_on
+    rests_on = finisher.rests_on
     for file in files:
-        name, make = _name(workshop.site, file), partial(workshop.finished, file)
+        name, make = _name(finisher.site, file), partial(finisher.finished, file)
         page, copy, *hashes = memory.once(f"finished/{name}", told(rests_on, held(file)), make).split(b"\0")
         scripts.update(name.decode() for name in hashes)
         file.write_bytes(page)

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 HOOKS = Path(__file__).parent.parent
-REFUSED = sqlite3.Error, UnicodeEncodeError
-"""What a database says of itself, and Python of a name that is no text."""
 LONGEST = 4_000_000
 """Signs in one piece. To keep more takes several times as much of the machine's own memory, so it is made each time."""
 TABLE = "create table if not exists made (name text primary key, seal text, body)"
@@ -31,8 +29,11 @@ class Memory:
     """A file of what earlier builds made. Without a file, or with one that cannot be used, nothing is remembered."""
 
     def __init__(self, file: Path | None = None) -> None:
+        self.file = file
         self.asked: set[str] = set()
         self.made = _open(file) if file else None
+        self._ask("pragma synchronous = off")  # What a power cut damages is made again.
+        self._ask(TABLE)
 
     def once(self, name: str, rests_on: str, make: Callable[[], Any]) -> Any:
         """What `make` makes, which is bytes or of lists, texts and numbers; made only if it is not known already."""
@@ -45,35 +46,47 @@ class Memory:
     def recall(self, name: str, rests_on: str) -> Any:
         """What was kept under a name; None if it rested on something else, was damaged or never kept."""
         self.asked.add(name)
-        with suppress(*REFUSED):
-            for seal, body in self.made.execute(FIND, (name,)) if self.made else ():
-                if seal == _seal(name, rests_on, body):
-                    return body if isinstance(body, bytes) else json.loads(body)
+        for seal, body in self._ask(FIND, name):
+            if seal == _seal(name, rests_on, body):
+                return body if isinstance(body, bytes) else json.loads(body)
         return None
 
     def keep(self, name: str, rests_on: str, made: Any) -> None:
         """Keep something under a name, in place of what was kept there; it is there for good when this is closed."""
         self.asked.add(name)
-        with suppress(*REFUSED):
-            if self.made and _length(made) <= LONGEST:
-                body = made if isinstance(made, bytes) else json.dumps(made)
-                self.made.execute(KEEP, (name, _seal(name, rests_on, body), body))
+        if self.made and _length(made) <= LONGEST:
+            body = made if isinstance(made, bytes) else json.dumps(made)
+            self._ask(KEEP, name, _seal(name, rests_on, body), body)
 
     def forget_the_rest(self, but: str) -> None:
         """Drop what this build did not ask for, such as what was made of a page that is gone; `but` begins what stays."""
-        with suppress(sqlite3.Error):
-            known = self.made.execute("select name from made").fetchall() if self.made else []
-            rest = [(name,) for (name,) in known if name not in self.asked and not name.startswith(but)]
-            if self.made and rest:
-                self.made.executemany("delete from made where name = ?", rest)
+        for (name,) in self._ask("select name from made"):
+            if name not in self.asked and not name.startswith(but):
+                self._ask("delete from made where name = ?", name)
 
     def close(self) -> None:
         """Nothing is kept or recalled from here on."""
-        with suppress(sqlite3.Error):
-            if self.made:
-                self.made.commit()
-                self.made.close()
+        self._ask("commit")
+        if self.made:
+            self.made.close()
         self.made = None
+
+    def _ask(self, statement: str, *values: object) -> list[Any]:
+        """What the file answers; nothing if it may not be written, another build writes in it, or a name is no text."""
+        try:
+            return self.made.execute(statement, values).fetchall() if self.made else []
+        except (sqlite3.OperationalError, UnicodeEncodeError):
+            return []
+        except sqlite3.DatabaseError:  # It was damaged, so the next build begins it anew.
+            self._give_up()
+            return []
+
+    def _give_up(self) -> None:
+        if self.made and self.file:
+            self.made.close()
+            self.made = None
+            with suppress(OSError):
+                self.file.unlink()
 
 
 def told(*parts: object) -> str:
@@ -122,18 +135,9 @@ def _seal(name: str, rests_on: str, body: object) -> str:
 
 
 def _open(file: Path) -> sqlite3.Connection | None:
-    """The file as a database; one that is none any more is begun anew."""
-    for _ in range(2):
-        try:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            made = sqlite3.connect(file, timeout=0)  # While another build writes, this one does without.
-            made.execute("pragma synchronous = off")  # What a power cut damages is made again.
-            made.execute(TABLE)
-            return made
-        except sqlite3.OperationalError:  # It may not be written, or another build is at it.
-            return None
-        except sqlite3.DatabaseError:
-            file.unlink(missing_ok=True)
-        except OSError:
-            return None
-    return None
+    """The file as a database, if there can be one."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        return sqlite3.connect(file, timeout=0)  # It waits for no other build.
+    except (OSError, sqlite3.Error):
+        return None

@@ -301,6 +301,10 @@ def test_what_was_damaged_is_made_again(built: Built, project: Path, tmp_path: P
     built.memory.write_bytes(DAMAGES[damage](built.memory.read_bytes()))
     assert built.build(tmp_path / "second") == first
     assert built.build(tmp_path / "third") == first
+    before = built.kept
+    assert len(before) > 100
+    assert built.build(tmp_path / "fourth") == first
+    assert built.again(before, "pages/") == []
 
 
 def test_what_other_tools_made_is_made_again(
