@@ -14,7 +14,7 @@ from mkdocs.structure.toc import get_toc
 from content.source import parse
 from pacing import outputs
 from pacing.inline import QuickInlineExtension
-from pacing.memory import Memory
+from pacing.memory import Memory, held
 from pacing.pages import Pages, everything_else
 from pacing.sections import remembered
 from pacing.templates import KIND, Compiled
@@ -81,7 +81,7 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
     if not preview:
         parse.cache_clear()  # The sources have been read and checked, and stand on the pages now.
     root = Path(config.config_file_path).parent
-    works = [file.read_bytes() for file in sorted(root.glob("*.bib"))]
+    works = [held(file) for file in sorted(root.glob("*.bib"))]
     config.extra["menu"] = nav
     config.extra["rendered"] = Pages(config.extra["memory"], everything_else(config, files, *works), get_toc)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, Any
 
 import jinja2
@@ -47,13 +46,9 @@ def remember(environment: jinja2.Environment, memory: Memory) -> None:
 
 def everything_shared(nav: Any, pages: Iterable[Any], theme: Path, *others: object) -> str:
     """A hash of what any page could show of the rest: the menu, the other pages, the templates, and whatever else is given."""
-    known = hashlib.sha256(told(*_menu(nav.items), *others).encode())
-    for page in pages:
-        known.update(told(page.file.src_uri, page.url, page.title, page.meta).encode())
-    for file in sorted(theme.rglob("*")):
-        if file.is_file():
-            known.update(told(file.relative_to(theme).as_posix(), held(file)).encode())
-    return known.hexdigest()
+    shown = [(page.file.src_uri, page.url, page.title, page.meta) for page in pages]
+    files = [(file.relative_to(theme).as_posix(), held(file)) for file in sorted(theme.rglob("*")) if file.is_file()]
+    return told(tuple(_menu(nav.items)), others, shown, files)
 
 
 def _menu(items: Iterable[Any]) -> Iterator[object]:

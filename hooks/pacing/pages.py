@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 from typing import TYPE_CHECKING, Any
 
@@ -43,12 +42,12 @@ class Pages:
             page.links_to_anchors = {files.src_uris[uri]: anchors for uri, anchors in left["links"].items()}
 
 
-def everything_else(config: Any, files: Any, *texts: bytes) -> str:
+def everything_else(config: Any, files: Any, *others: object) -> str:
     """A hash of what any page could depend on besides its own text: every address, the settings, the works."""
     addresses = sorted((str(file.src_uri), str(file.dest_uri), str(file.inclusion)) for file in files)
     extensions = [one if isinstance(one, str) else type(one).__qualname__ for one in config.markdown_extensions]
     settings = config.mdx_configs, config.validation, config.use_directory_urls
-    return told(addresses, extensions, settings, [hashlib.sha256(text).hexdigest() for text in texts])
+    return told(addresses, extensions, settings, others)
 
 
 def _left(page: Any) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from base64 import b64decode, b64encode
 from typing import TYPE_CHECKING
 
 from jinja2 import BytecodeCache
@@ -32,7 +31,7 @@ class Compiled(BytecodeCache):
 
     def load_bytecode(self, bucket: Bucket) -> None:
         if code := self.memory.recall(f"{KIND}{bucket.key}", bucket.checksum):
-            bucket.bytecode_from_string(b64decode(code))
+            bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        self.memory.keep(f"{KIND}{bucket.key}", bucket.checksum, b64encode(bucket.bytecode_to_string()).decode())
+        self.memory.keep(f"{KIND}{bucket.key}", bucket.checksum, bucket.bytecode_to_string())
