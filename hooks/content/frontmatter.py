@@ -158,6 +158,74 @@ class Print(FrontMatter):
     """One sheet for each person, pair or group."""
 
 
+class People(FrontMatter):
+    """How many people an exercise serves, and what to do when the numbers do not come out."""
+
+    fewest: Positive
+    """The fewest with whom it runs as it is printed."""
+    most: Positive
+    """The most that one room and one facilitator can do it with."""
+    left_over: Words | None = None
+    """What to do with whoever is left over when pairs, trios or groups do not come out."""
+    few: Words | None = None
+    """How it goes with fewer people: with two, or with one."""
+    more: Words
+    """How it goes with more than twenty."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> People:
+        if self.fewest > self.most:
+            raise ValueError("'fewest' is more than 'most'. Swap them.")
+        return self
+
+
+class Access(FrontMatter):
+    """How an exercise goes for people whom a sheet and a circle of chairs leave out."""
+
+    seeing: Words
+    """For somebody who is blind or has low vision."""
+    moving: Words
+    """For somebody who uses a wheelchair, or cannot stand or walk for long."""
+    reading: Words
+    """For somebody who reads slowly, or in a second language."""
+    speaking: Words
+    """For somebody who does not speak in groups."""
+
+
+class Short(FrontMatter):
+    """A shorter version, from which a sheet, a clock and the slots of plans are made."""
+
+    minutes: Positive
+    """All of it; set-up, steps and debrief add up to this."""
+    setup: Whole = Field(ge=0)
+    """Before anybody begins."""
+    steps: dict[Text, Positive] = Field(min_length=1)
+    """The steps that stay, by their names in the text, each with its minutes."""
+    debrief: Whole = Field(ge=0)
+    """Talking it over."""
+    questions: list[Positive] = []
+    """The questions of the debrief that stay, by number; left out, all of them stay."""
+    changed: dict[Text, Words] = {}
+    """The text of a step, where it differs from the whole exercise."""
+    given: dict[Text, Words] = {}
+    """For a step left out that a later one needs: what people get in its place."""
+    without: list[Text] = []
+    """Boxes that are left off its sheet, each by the beginning of its label."""
+    only: dict[Text, list[Positive]] = {}
+    """Tables, lists and sets of cards of which only some rows or cards are used: label and numbers."""
+    note: Words | None = None
+    """Anything else the facilitator should know about this version."""
+
+    @model_validator(mode="after")
+    def _adds_up(self) -> Short:
+        if (sum_ := self.setup + sum(self.steps.values()) + self.debrief) != self.minutes:
+            why = f"Set-up, steps and debrief add up to {sum_} minutes, and 'minutes' says {self.minutes}. Mend one of them."
+            raise ValueError(why)
+        if both := self.steps.keys() & self.given.keys():
+            raise ValueError(f"'{sorted(both)[0]}' stands among 'steps' and among 'given'. Keep it in one of them.")
+        return self
+
+
 class Exercise(FrontMatter):
     """Something to do, alone or together, that also stands on paper."""
 
@@ -166,17 +234,27 @@ class Exercise(FrontMatter):
     purpose: Words
     """One sentence: what people leave with."""
     minutes: Minutes
+    short: list[Short] = []
+    """Shorter versions, the longest first."""
+    needs: dict[Text, list[Text]] = {}
+    """Steps that use what an earlier step made: the step, and the earlier ones it needs."""
     group: Group
     """solo, pairs, trios, groups of 4 (or another number) or whole room."""
+    people: People | None = None
+    """How many it serves, and what to do with one left over, with few, and with more than twenty."""
     materials: list[Words] = Field(min_length=1)
     """What the room needs, one thing a line."""
     print: Print
     modules: list[PagePath] = Field(min_length=1)
     """Modules it belongs to, as paths below docs/ without .md; each lists this exercise too."""
     intensity: Whole = Field(ge=1, le=3)
-    """1: about work in general. 2: about you or people you know. 3: may stir strong feelings."""
+    """1: nothing of one's own. 2: one's own work, lightly. 3: loss, violence, self-harm, abuse or discrimination, told or likely to be."""
+    holds: Words | None = None
+    """A few words: what is in it that somebody may want to know of beforehand."""
     instead: Words | None = None
     """From intensity 2 up: an invented case to use instead, printed on the handout."""
+    access: Access | None = None
+    """How it goes for people whom a sheet and a circle of chairs leave out."""
     reviewed: Day
     """The day somebody last ran or read it, as 2026-11-22."""
     version: Text
@@ -248,6 +326,8 @@ class Workshop(FrontMatter):
     """Whom it is for."""
     aim: Words
     """What people leave with."""
+    objectives: list[Objective] = []
+    """Two to four; what people can do afterwards, each beginning with something that can be seen or heard."""
     start: Clock | None = None
     """The clock time, in quotation marks, such as "09:30"."""
     agenda: list[AgendaItem] = []
