@@ -47,7 +47,9 @@ def on_config(config: MkDocsConfig) -> None:
 def _owner(function: Callable[..., Any]) -> str:
     inner = getattr(function, "__self__", None)
     module = type(inner).__module__ if inner is not None else function.__module__
-    return module.removeprefix("material.plugins.").removesuffix(".plugin").rsplit("/", 1)[-1].removesuffix(".py")
+    for before in ("material.plugins.", "mkdocs_events."):
+        module = module.removeprefix(before)
+    return module.removesuffix(".plugin").rsplit("/", 1)[-1].removesuffix(".py")
 
 
 def _timed(name: str, function: Callable[..., Any]) -> Callable[..., Any]:

@@ -16,7 +16,7 @@ from mkdocs.commands.build import build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils.yaml import yaml_load
 
-from finish import offline
+from publish import offline
 from tests.browser import launched, watched
 from tests.serving import serving
 

@@ -8,15 +8,15 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-import citing.check
+import citations.check
 import sheets.check
+from build_cache.memory import Memory, told
 from checks import boxes, data, excuses, files, learning, links, minutes, prose, selfchecks, tables, unclosed, wording
 from checks.book import open_book
 from checks.findings import Findings
 from content import blocks, frontmatter_problems
 from content.problems import Problem
 from content.source import Source
-from pacing.memory import Memory, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -79,7 +79,7 @@ def _among_others(source: Source, book: Book) -> Iterator[Rule]:
     yield lambda: links.problems(source, book)
     yield lambda: learning.problems(source, book)
     yield lambda: minutes.problems(source, book)
-    yield lambda: citing.check.problems(source, book.works)
+    yield lambda: citations.check.problems(source, book.works)
 
 
 def _found(rules: Callable[[Source, Any], Iterator[Rule]], source: Source, known: Any) -> Iterator[Problem]:

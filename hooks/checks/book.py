@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 
 from markdown.extensions.toc import slugify
 
-from citing.check import read_bibliography
+from build_cache.memory import held, told
+from citations.check import read_bibliography
 from content.frontmatter import Exercise, Module, kind_of
-from lessons import course
-from pacing.memory import held, told
+from learning import course
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from citing.bibtex import Entry
+    from citations.bibtex import Entry
     from content.problems import Problem
     from content.source import Source
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from content import blocks
 from content.problems import suggestion
-from lessons.blocks import GRADES
+from learning.blocks import GRADES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,7 +12,7 @@ from content.frontmatter import PagePath, Slug, Text
 from content.frontmatter_problems import worded
 from content.problems import Problem, suggestion
 from content.source import Source, parse
-from lessons import coverage, paths, scenarios
+from learning import coverage, paths, scenarios
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

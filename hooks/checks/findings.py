@@ -10,7 +10,7 @@ from content.problems import Problem
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from pacing.memory import Memory
+    from build_cache.memory import Memory
 
 NAME = "findings"
 FAILED = "check-failed"

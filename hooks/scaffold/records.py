@@ -7,9 +7,9 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from citing.bibtex import Reader
-from citing.latex import plain
-from citing.names import fold
+from citations.bibtex import Reader
+from citations.latex import plain
+from citations.names import fold
 from scaffold.asking import NotMade
 
 ORDER = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from citing.check import parse_bibliography
+from citations.check import parse_bibliography
 from scaffold.asking import NotMade
 from scaffold.records import HOLDS, PUBLISHES, Work, new_key, pasted, tidy, written_out
 

@@ -1,1 +1,1 @@
-"""Exercises as web sheets and printed sheets: blocks, layout data, typesetting, packs. Knows nothing about MkDocs."""
+"""Exercises as web sheets and printed sheets: blocks, layout data, typesetting."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sheets.typeset import Typeset
 
 MADE_WITH = "typst", "pikepdf", "segno", "fonttools"
-SHAPES_THEM = "*.typ", "*.py", "fonts/*.ttf", "../content/frontmatter.py"
+SHAPES_THEM = "*.typ", "*.py", "fonts/*.ttf", "../content/frontmatter.py", "../workshops/*.py", "../workshops/*.typ"
 DAYS_KEPT = 14
 A_DAY = 24 * 3600
 

@@ -11,9 +11,9 @@ from typing import Any
 
 import markdown
 
-from citing.apa import reference_html
-from citing.bibliography import Library
-from citing.markdown import cited_keys
+from citations.apa import reference_html
+from citations.bibliography import Library
+from citations.markdown import cited_keys
 from content.frontmatter import Exercise
 from sheets import model, timing, wording
 from sheets.markup import Inline, plain

@@ -1,4 +1,4 @@
-"""Which files an exercise and a workshop can be had as, and what they are called."""
+"""Which files an exercise can be had as, and what they are called."""
 
 from __future__ import annotations
 
@@ -31,12 +31,3 @@ def sheets_of(slug: str) -> list[Sheet]:
         for paper in PAPERS
     ]
     return [*sheets, Sheet(slug, "fillable", "a4", f"exercises/{slug}/{slug}-fillable.pdf")]
-
-
-def packs_of(slug: str) -> list[Sheet]:
-    """The four packs of a workshop."""
-    return [
-        Sheet(slug, variant, paper, f"facilitate/{slug}/{slug}-{variant}-{paper}.pdf")
-        for variant in ("participant", "facilitator")
-        for paper in PAPERS
-    ]

@@ -1,19 +1,18 @@
-"""From what is known of an exercise or a workshop to its finished PDFs."""
+"""From what is known of an exercise to its finished PDFs."""
 
 from __future__ import annotations
 
 import dataclasses
 from typing import TYPE_CHECKING
 
-from sheets import packs, typeset
+from sheets import typeset
 from sheets.compose import document
-from sheets.naming import packs_of, sheets_of
+from sheets.naming import sheets_of
 
 if TYPE_CHECKING:
     from sheets.cache import Cache, Kept
     from sheets.compose import Material
     from sheets.naming import Sheet
-    from sheets.packs import Plan
 
 
 def sheets(material: Material, cache: Cache) -> dict[Sheet, Kept]:
@@ -37,24 +36,9 @@ def _sheet(material: Material, sheet: Sheet, cache: Cache, pages: int) -> Kept:
     key = cache.key(data, fields, pages)
     if kept := cache.find(key):
         return kept
-    done = typeset.typeset("single.typ", data, pages)
+    done = typeset.typeset("sheets/single.typ", data, pages)
     if sheet.variant == "fillable":
         from sheets import forms  # With the library that it needs, a fifth of a second that most builds can spare.
 
         done = dataclasses.replace(done, pdf=forms.enliven(done.pdf, material.fields))
     return cache.keep(key, done)
-
-
-def packs_for(plan: Plan, cache: Cache) -> dict[Sheet, Kept]:
-    """Every pack of a workshop. Each is set as one document: PDFs that are merged lose their tags."""
-    names = packs_of(plan.slug)
-    key = cache.key(plan.parts)
-    if kept := cache.group(key):
-        return dict(zip(names, kept, strict=True))
-    done = {}
-    for pack in names:
-        data = packs.data(plan, pack)
-        key_of_one = cache.key(data)
-        done[pack] = cache.find(key_of_one) or cache.keep(key_of_one, typeset.typeset("pack.typ", data))
-    cache.keep_group(key, done.values())
-    return done

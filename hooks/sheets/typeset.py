@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
+ROOT = HERE.parent
+"""Below it lies every document that is set, named by its path from here."""
 FONTS = HERE / "fonts"
 CLOSE, TIGHT, LOOSE = 0.8, 0.55, (1.2, 1.5)
 NEARLY_EMPTY = 0.15
@@ -49,7 +51,7 @@ def _compiler(entry: str) -> Any:
     except (ImportError, OSError) as error:
         raise NoEngine(f"The typesetter cannot be used ({error}). Run 'make site' again, or set SHEETS=off.") from error
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
-    return typst.Compiler(str(HERE / entry), root=str(HERE), font_paths=fonts)
+    return typst.Compiler(str(ROOT / entry), root=str(ROOT), font_paths=fonts)
 
 
 def typeset(entry: str, data: dict[str, Any], pages: int = 0) -> Typeset:

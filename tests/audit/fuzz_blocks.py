@@ -42,7 +42,7 @@ def _print(html: str, seed: int) -> None:
         references = compose.references(html, paper.Library.parse(paper.LIBRARY))
         page = Material(one.slug, one.exercise, html, [], references, one.site, "")
         sheet = random.Random(seed).choice(sheets_of(one.slug))
-        done = typeset.as_is("single.typ", compose.document(page, sheet) | {"air": 1.0})
+        done = typeset.as_is("sheets/single.typ", compose.document(page, sheet) | {"air": 1.0})
         if sheet.variant == "fillable":
             forms.enliven(done.pdf, page.fields)
     except (Unprintable, typeset.CannotTypeset):

@@ -23,7 +23,7 @@ from checks.book import Book, open_book
 from checks.links import LINK
 from content import blocks, frontmatter, frontmatter_problems
 from content.source import Source, parse
-from lessons.blocks import LessonBlocks
+from learning.blocks import LessonBlocks
 from sheets.blocks import SheetExtension
 from tests.checks.cases import GOOD
 

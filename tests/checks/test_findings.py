@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from build_cache.memory import Memory
 from checks import all_problems, prose
-from pacing.memory import Memory
 from tests.checks.cases import GOOD, Case, all_cases
 
 if TYPE_CHECKING:

@@ -24,7 +24,7 @@ MADE_UP = {
 def codes() -> dict[str, set[str]]:
     """Each code with the modules that use it."""
     found: dict[str, set[str]] = {}
-    for folder in ("checks", "content", "citing", "sheets"):
+    for folder in ("checks", "content", "citations", "sheets"):
         for file in sorted((ROOT / "hooks" / folder).glob("*.py")):
             if folder != "sheets" or file.name == "check.py":
                 for node in ast.walk(ast.parse(file.read_text("utf-8"))):

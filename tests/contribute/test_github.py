@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from content.problems import Problem
-from finish import offline
+from publish import offline
 
 ROOT = Path(__file__).parents[2]
 GITHUB = ROOT / ".github"

@@ -18,7 +18,7 @@ from checks import all_problems
 from content.frontmatter import Exercise, Module
 from content.quotes import typographic
 from content.source import read
-from lessons.course import load
+from learning.course import load
 from scaffold.__main__ import main
 from scaffold.asking import Answers, NotMade, slug, yaml_text
 from scaffold.pages import new_exercise, new_module

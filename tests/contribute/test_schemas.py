@@ -12,7 +12,7 @@ import pytest
 
 from content import frontmatter
 from content.schemas import KINDS, schemas
-from lessons.course import sources
+from learning.course import sources
 
 ROOT = Path(__file__).parents[2]
 

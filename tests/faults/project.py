@@ -67,7 +67,7 @@ class Project:
             settings = yaml_load(file)
         for name in ("nav", "not_in_nav"):
             settings.pop(name, None)
-        settings["hooks"] = list(dict.fromkeys([*settings["hooks"], "hooks/checking.py", "hooks/lingering.py"]))
+        settings["hooks"] = [*settings["hooks"], "hooks/lingering.py"]
         (folder / "hooks/lingering.py").write_text(LINGERING, encoding="utf-8")
         (folder / "mkdocs.yml").write_text(yaml.safe_dump(settings), encoding="utf-8")
         return cls(folder)

@@ -13,8 +13,10 @@ import yaml
 
 ROOT = Path(__file__).parents[2]
 HOOKS = ROOT / "hooks"
-EVENTS = sorted(HOOKS.glob("*.py"))
-PLAIN = sorted(HOOKS.glob("*/**/*.py"))
+EVENTS = sorted((HOOKS / "mkdocs_events").glob("*.py"))
+PLAIN = sorted(set(HOOKS.rglob("*.py")) - set(EVENTS))
+ENGINES = "mkdocs", "properdocs", "zensical", "material", "mkdocs_bibtex"
+ORDER = "order.py"
 
 
 def imports(file: Path) -> set[str]:
@@ -34,18 +36,20 @@ def tracked() -> list[Path]:
 
 
 @pytest.mark.parametrize("file", PLAIN, ids=lambda file: file.relative_to(HOOKS).as_posix())
-def test_a_plain_module_never_imports_mkdocs(file: Path) -> None:
-    assert not {name for name in imports(file) if name.split(".")[0] in ("mkdocs", "material", "mkdocs_bibtex")}
+def test_a_plain_module_never_imports_an_engine_or_an_event_module(file: Path) -> None:
+    assert not {name for name in imports(file) if name.split(".")[0] in (*ENGINES, "mkdocs_events")}
 
 
-@pytest.mark.parametrize("file", [*EVENTS, *PLAIN], ids=lambda file: file.relative_to(HOOKS).as_posix())
-def test_nothing_imports_an_event_module(file: Path) -> None:
-    assert not imports(file) & {event.stem for event in EVENTS}
+@pytest.mark.parametrize("file", [file for file in EVENTS if file.name != ORDER], ids=lambda file: file.name)
+def test_an_event_module_never_imports_another(file: Path) -> None:
+    assert not {name for name in imports(file) if name.split(".")[0] == "mkdocs_events"}
 
 
-@pytest.mark.parametrize("file", EVENTS, ids=lambda file: file.name)
-def test_every_event_module_is_listed_in_the_configuration(file: Path) -> None:
-    assert f"hooks/{file.name}" in (ROOT / "mkdocs.yml").read_text("utf-8")
+def test_the_configuration_names_the_table_of_order_and_nothing_else() -> None:
+    listed = re.search(r"^hooks:\n((?:  - .*\n)+)", (ROOT / "mkdocs.yml").read_text("utf-8"), re.M)
+    assert listed and listed[1] == f"  - hooks/mkdocs_events/{ORDER}\n"
+    named = imports(HOOKS / "mkdocs_events" / ORDER)
+    assert "mkdocs_events" in named
 
 
 @pytest.mark.parametrize("file", [*EVENTS, *PLAIN], ids=lambda file: file.relative_to(HOOKS).as_posix())

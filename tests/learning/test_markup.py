@@ -8,8 +8,8 @@ from pathlib import Path
 import markdown
 import pytest
 
-from lessons.blocks import LessonBlocks
-from lessons.tables import Tables
+from learning.blocks import LessonBlocks
+from learning.tables import Tables
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.md"))
 

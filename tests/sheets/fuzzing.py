@@ -7,7 +7,7 @@ import re
 
 from markdown import Markdown
 
-from citing.bibliography import Library
+from citations.bibliography import Library
 from sheets import model, options
 from sheets.markup import Unprintable
 from tests.sheets import paper

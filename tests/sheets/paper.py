@@ -13,8 +13,8 @@ import yaml
 from markdown import Markdown
 from pikepdf import Array, Dictionary, Name
 
-from citing.bibliography import Library
-from citing.markdown import CiteExtension
+from citations.bibliography import Library
+from citations.markdown import CiteExtension
 from content import frontmatter
 from content.source import read
 from sheets import compose, press, timing

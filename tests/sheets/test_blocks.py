@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from citing.bibliography import Library
+from citations.bibliography import Library
 from content.source import parse
 from sheets import model
 from sheets.markup import Unprintable, plain

@@ -141,7 +141,7 @@ def test_no_sheet_ends_on_a_nearly_empty_page(all_printed: list[tuple[Material, 
 def as_picture(one: Material, sheet: Sheet, air: float, ppi: int) -> list[Image.Image]:
     data = compose.document(one, sheet) | {"air": air}
     inputs = {"data": typeset.json.dumps(data, ensure_ascii=False, sort_keys=True)}
-    pages = typeset._compiler("single.typ").compile(sys_inputs=inputs, format="png", ppi=ppi)
+    pages = typeset._compiler("sheets/single.typ").compile(sys_inputs=inputs, format="png", ppi=ppi)
     pages = pages if isinstance(pages, list) else [pages]
     return [Image.open(io.BytesIO(page)).convert("L") for page in pages]
 
@@ -228,7 +228,7 @@ def _typeset(source: str, variant: str) -> Typeset:
     one = paper.everything()
     html = paper.markdown(paper.Library.parse(paper.LIBRARY)).convert(source)
     page = Material(one.slug, one.exercise, html, [], {}, one.site, one.url)
-    return typeset.as_is("single.typ", compose.document(page, Sheet(one.slug, variant, "a4", "")))
+    return typeset.as_is("sheets/single.typ", compose.document(page, Sheet(one.slug, variant, "a4", "")))
 
 
 def test_a_character_without_a_glyph_is_named() -> None:

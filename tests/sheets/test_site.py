@@ -11,8 +11,9 @@ import pytest
 from mkdocs.exceptions import Abort
 
 from sheets import typeset
-from sheets.naming import packs_of, sheets_of
+from sheets.naming import sheets_of
 from tests.sheets.paper import HERE
+from workshops.naming import packs_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page

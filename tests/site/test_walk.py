@@ -12,8 +12,8 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from finish import offline
-from finish.tree import Tree, parse, read
+from publish import offline
+from publish.tree import Tree, parse, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

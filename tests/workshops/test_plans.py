@@ -8,7 +8,7 @@ from tests.conftest import ROOT
 from content import frontmatter
 from content.frontmatter import Session, Workshop
 from content.source import read
-from lessons import course
+from learning import course
 
 HOURS = {
     "taster": [60],

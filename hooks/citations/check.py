@@ -1,0 +1,191 @@
+"""Every mistake in the citations of a page and in the bibliography, with its place and its remedy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from citations import fields
+from citations.bibtex import Entry, Reader
+from citations.markdown import ITEM, KEY, LOCATOR, NARRATIVE
+from citations.prose import blank_code_blocks, blank_untouched, set_apart
+from content.problems import Problem, suggestion
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from content.source import Source
+
+LOADER_FAILS = {"bib-syntax", "bib-field-twice", "bib-duplicate", "bib-name", "not-utf-8"}
+"""The problems with which mkdocs-bibtex cannot load the file."""
+_SAFE_KEY = re.compile(r"[A-Za-z][A-Za-z0-9_:.+-]*")
+_GROUP = re.compile(r"\[(?P<inside>[^\[\]]*@[^\[\]]+)\]")
+_NO_COMMA = re.compile(rf"@{KEY}(?P<gap>\s+)(?={LOCATOR})")
+_UNCLOSED = re.compile(rf"\[(?=[^\[\]]*@(?P<key>{KEY}))[^\[\]]*\Z")
+_ROUND = re.compile(rf"\((?:see |e\.g\.,? |cf\. )?@(?P<key>{KEY})[^()\[\]]*\)")
+_AS_REPORTED = re.compile(r"[^\[\]]*\],?\s+as\s+(?:discussed|quoted|cited|reported|described)\s+(?:by|in)\b")
+_WITHOUT_AT = re.compile(rf"\[(?<![\w\]!]\[)(?P<key>{KEY})(?:,[^\[\]]*)?\](?![(\[:])")
+
+
+Rules = Callable[[Entry], Iterable[fields.Mistake]]
+
+
+def read_bibliography(file: Path, rules: Rules = fields.mistakes) -> tuple[dict[str, Entry], list[Problem]]:
+    """The entries by their keys, and everything wrong with them."""
+    raw = file.read_bytes() if file.is_file() else b""
+    try:
+        return parse_bibliography(file.name, raw.decode("utf-8-sig"), rules)
+    except UnicodeDecodeError as error:
+        why = "This file is not UTF-8 text. Save it again with the encoding UTF-8."
+        return {}, [Problem(file.name, raw[: error.start].count(b"\n") + 1, 1, why, "not-utf-8")]
+
+
+def parse_bibliography(path: str, text: str, rules: Rules = fields.mistakes) -> tuple[dict[str, Entry], list[Problem]]:
+    """The same for the text of a file."""
+    reader = Reader(path, text)
+    problems = list(reader.problems)
+    by_folded_key: dict[str, Entry] = {}
+    before = ""
+    for entry in reader.entries:
+        first = by_folded_key.setdefault(entry.key.casefold(), entry)
+        mistakes = list(rules(entry)) if entry.whole else []
+        if first is not entry:
+            twice = f"The key '{entry.key}' stands twice (first on line {first.line}). Keep one entry, or rename one."
+            mistakes.append(("", twice, "bib-duplicate"))
+        elif entry.key.casefold() < before.casefold():
+            why = f"'{entry.key}' stands below '{before}'. Keep the file sorted by key."
+            mistakes.append(("", why, "bib-order"))
+        if not _SAFE_KEY.fullmatch(entry.key):
+            why = f"The key '{entry.key}' cannot be cited. Use a letter, then letters, digits, hyphens, underscores."
+            mistakes.append(("", why, "bib-key"))
+        before = max(before, entry.key, key=str.casefold)
+        for name, message, code in mistakes:
+            at = entry.fields.get(name, entry)
+            problems.append(Problem(path, at.line, at.column, message, code))
+    return {entry.key: entry for entry in by_folded_key.values()}, sorted(problems)
+
+
+@dataclass(frozen=True)
+class _Finding:
+    """A mistake at an offset of the prose; `old`, which stands there, can be mended by putting `new`."""
+
+    at: int
+    message: str
+    code: str
+    old: str = ""
+    new: str = ""
+
+
+def problems(source: Source, works: Mapping[str, Entry]) -> Iterator[Problem]:
+    """Everything on a page that a writer meant as a citation and a reader would not get as one."""
+    yield from _in_front_matter(source, works)
+    text = blank_code_blocks("\n".join(line for _, line in source.prose_lines()), source.body)
+    found: list[_Finding] = []
+    for start, key, where in set_apart(text, KEY):
+        if key in works:
+            why = f"'@{key}' stands in {where}, where it is not made a citation. {_OUT[where]}"
+            found.append(_Finding(start, why, "citation-left"))
+    text = blank_untouched(text)
+    for match in _GROUP.finditer(text):
+        found += _in_group(match["inside"], match.start("inside"), works)
+    found += _outside(_GROUP.sub(lambda group: " " * len(group[0]), text), works)
+    for finding in found:
+        if finding.code == "unverified-cited" and _AS_REPORTED.match(text, finding.at):
+            continue
+        line = source.body_line + text.count("\n", 0, finding.at)
+        column = finding.at - text.rfind("\n", 0, finding.at)
+        written = source.lines[line - 1]
+        mended = None
+        if finding.old != finding.new and written.startswith(finding.old, column - 1):
+            mended = written[: column - 1] + finding.new + written[column - 1 + len(finding.old) :]
+        yield replace(source.problem(line, column, finding.message, finding.code), mended=mended)
+
+
+_OUT = {
+    "the text of a link": "Put the citation behind the link.",
+    "the description of a picture": "Put the citation into the text or the caption.",
+    "a raw HTML block": 'Write that part in Markdown, or add markdown="1" to the tag.',
+}
+
+
+def _in_front_matter(source: Source, works: Mapping[str, Entry]) -> Iterator[Problem]:
+    """Only key points are Markdown; anywhere else the key would show as it is."""
+    name = ""
+    if source.body_line == 1:
+        return
+    for number, line in enumerate(source.lines[1 : source.body_line - 2], 2):
+        name = line.split(":")[0] if re.match(r"\w+:", line) else name
+        for match in re.finditer(rf"(?<![\w@./\\-])@(?P<key>{KEY})", line):
+            if name == "key_points":
+                for finding in _key(match["key"], match.start(), works, sure=True):
+                    yield source.problem(number, finding.at + 1, finding.message, finding.code)
+            elif match["key"] in works:
+                why = f"'{match[0]}' stands in '{name}', where it is not made a citation. Cite it in the text below."
+                yield source.problem(number, match.start() + 1, why, "citation-left")
+
+
+def _in_group(inside: str, start: int, works: Mapping[str, Entry]) -> Iterator[_Finding]:
+    """One pair of square brackets with an @ in it."""
+    at = start
+    for part in inside.split(";"):
+        place = at + part.find("@")
+        at += len(part) + 1
+        if match := ITEM.fullmatch(part):
+            yield from _key(match["key"], place, works, sure=True)
+            continue
+        cited = re.search(rf"(?:^|[\s-])@(?P<key>{KEY})", part)
+        if not cited:
+            continue
+        if len(re.findall(r"(?:^|[\s,])-?@\w", part)) > 1:
+            old = part[part.find("@") :]
+            new = re.sub(r",?\s+(?=@)", "; ", old)
+            why = f"'{part.strip()}' names two works in one. Put a semicolon between them."
+            yield _Finding(place, why, "citation-semicolon", old, new)
+        elif gap := _NO_COMMA.search(part):
+            key = gap[0].strip()
+            why = f"There is no comma after '{key}'. Write [{key}, {part[gap.end() :].strip()}]."
+            yield _Finding(place, why, "citation-comma", key, f"{key},")
+        elif cited["key"] in works:
+            why = f"'{part.strip()}' is not a citation. Put a comma after the key, and words such as see before the @."
+            yield _Finding(place, why, "citation-comma")
+
+
+def _outside(text: str, works: Mapping[str, Entry]) -> Iterator[_Finding]:
+    """Everything that is not in square brackets with an @."""
+    for paragraph in re.finditer(r"(?:[^\n]+\n?)+", text) if "@" in text else ():
+        match = _UNCLOSED.search(paragraph[0])
+        if match and match["key"] in works:
+            why = f"The bracket before '@{match['key']}' is not closed. Add ] behind it."
+            yield _Finding(paragraph.start() + match.start(), why, "citation-unclosed")
+    for match in _WITHOUT_AT.finditer(text):
+        if match["key"] in works:
+            new = f"[@{match[0][1:]}"
+            yield _Finding(match.start(), f"'{match[0]}' lacks its @. Write {new}.", "citation-at", match[0], new)
+    round_keys = set()
+    if "@" not in text:
+        return
+    for match in _ROUND.finditer(text):
+        if match["key"] in works:
+            round_keys.add(match.start("key"))
+            new = f"[{match[0][1:-1]}]"
+            why = f"'{match[0]}' has round brackets. Write {new}."
+            yield _Finding(match.start(), why, "citation-round", match[0], new)
+    for match in re.finditer(NARRATIVE, text):
+        if match.start("key") not in round_keys:
+            yield from _key(match["key"], match.start(), works, sure=bool(re.search(r"\d{4}", match["key"])))
+
+
+def _key(key: str, place: int, works: Mapping[str, Entry], sure: bool) -> Iterator[_Finding]:
+    """`sure` tells a citation from a name in a network that also begins with @."""
+    if key not in works:
+        near = suggestion(key, works)
+        if sure or near:
+            hint = near or " Add the work to bibliography.bib, or write \\@ if this is no citation."
+            yield _Finding(place, f"No work has the key '{key}'.{hint}", "unknown-citation")
+    elif "status-unverified" in works[key].get("keywords"):
+        why = f"'{key}' was not found when sources were checked, so nothing can rest on it. "
+        why += f"Add 'as discussed by' and the work that tells of it, or check '{key}' and change its status."
+        yield _Finding(place, why, "unverified-cited")

@@ -1,0 +1,65 @@
+"""What is known of a work, as the bibliography tells it: whether it was found, what it holds, what to be careful about."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from citations.latex import plain
+
+if TYPE_CHECKING:
+    from citations.bibliography import Library, Work
+
+STATUS = {
+    "verified": ("Found", "The record was found apart from the text that cites it, and it agrees."),
+    "partly": ("Found in part", "The work was found, but some details of its record were not."),
+    "unverified": ("Not found", "No record was found. The work may exist as cited; nothing here rests on it."),
+    "unidentified": ("Not identified", "Name and year are all there is, and several works could be meant."),
+}
+"""Each status, what to call it, what it means; best first."""
+_PARTS = re.compile(r"\s*\b(?:(Not confirmed|Seen|seen):)\s*")
+
+
+@dataclass(frozen=True)
+class Note:
+    """The annote of a work, taken apart."""
+
+    finding: str
+    not_confirmed: str
+    seen: str
+
+
+def status(work: Work) -> str:
+    """A key of `STATUS`."""
+    return "unidentified" if "unidentified" in work.keywords else work.status or "unverified"
+
+
+def note(work: Work) -> Note:
+    """`What it holds. Not confirmed: pages. Seen: example.org.` in three."""
+    finding, *rest = _PARTS.split(plain(work.fields.get("annote", "")))
+    parts = {name.capitalize(): text for name, text in zip(rest[::2], rest[1::2], strict=False)}
+    return Note(finding, parts.get("Not confirmed", ""), parts.get("Seen", ""))
+
+
+def by_status(library: Library) -> dict[str, list[Work]]:
+    """Every work below its status, as a reference list has them."""
+    works = library.in_order()
+    return {name: [work for work in works if status(work) == name] for name in STATUS}
+
+
+def counts(library: Library) -> dict[str, int]:
+    return Counter(status(work) for work in library.values())
+
+
+def cited_by_core_texts(library: Library) -> list[tuple[Work, list[Work]]]:
+    """Each core text with the works that it cites: all have `cited-in-crowe2011`, which is how its own key begins."""
+    works = library.in_order()
+    names = dict.fromkeys(word for work in works for word in work.keywords if word.startswith("cited-in-"))
+    return [
+        (core, [work for work in works if name in work.keywords and work is not core])
+        for name in names
+        for core in works
+        if name in core.keywords and core.key.startswith(name.removeprefix("cited-in-"))
+    ]

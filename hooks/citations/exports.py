@@ -1,0 +1,189 @@
+"""Works as other programs read them: BibTeX, RIS and CSL-JSON."""
+
+from __future__ import annotations
+
+import functools
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from citations.bibliography import PARTS
+from citations.bibtex import MONTHS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from citations.bibliography import Work
+    from citations.names import Name
+
+_RIS = {
+    "article": "JOUR",
+    "book": "BOOK",
+    "incollection": "CHAP",
+    "inbook": "CHAP",
+    "inproceedings": "CPAPER",
+    "conference": "CPAPER",
+    "techreport": "RPRT",
+    "report": "RPRT",
+    "phdthesis": "THES",
+    "mastersthesis": "THES",
+    "thesis": "THES",
+    "misc": "ELEC",
+    "online": "ELEC",
+}
+_CSL = {
+    "JOUR": "article-journal",
+    "MGZN": "article-magazine",
+    "BOOK": "book",
+    "CHAP": "chapter",
+    "CPAPER": "paper-conference",
+    "RPRT": "report",
+    "THES": "thesis",
+    "ELEC": "webpage",
+    "GEN": "document",
+}
+
+
+def bibtex(works: Iterable[Work]) -> str:
+    """As in our own file, in its order of fields."""
+    return "\n".join(map(_bibtex, works))
+
+
+def ris(works: Iterable[Work]) -> str:
+    """One tag a line, as reference managers import it."""
+    return "".join(map(_ris, works))
+
+
+def csl_json(works: Iterable[Work]) -> str:
+    """What pandoc, Quarto and Zotero read."""
+    return "[\n" + ",\n".join(map(_csl, works)) + "\n]\n"
+
+
+FORMATS: dict[str, tuple[str, Callable[[Iterable[Work]], str]]] = {
+    "bib": ("BibTeX", bibtex),
+    "ris": ("RIS", ris),
+    "csl.json": ("CSL-JSON", csl_json),
+}
+"""File ending, name, writer."""
+
+
+def ris_type(work: Work) -> str:
+    if work.kind == "article" and "volume" not in work.fields and work.day[0]:
+        return "MGZN"
+    return _RIS.get(work.kind, "GEN")
+
+
+# A work is written once, however many pages cite it.
+@functools.lru_cache(maxsize=8192)
+def _bibtex(work: Work) -> str:
+    fields = {role: " and ".join(map(_bibtex_name, names)) for role, names in _people(work) if names}
+    fields |= work.fields
+    width = max(map(len, fields), default=0)
+    lines = [f"  {name:<{width}} = {_bibtex_value(name, value)}" for name, value in fields.items()]
+    return f"@{work.kind}{{{work.key},\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _bibtex_value(name: str, value: str) -> str:
+    return value[:3].lower() if name == "month" and value in MONTHS else f"{{{value}}}"
+
+
+def _bibtex_name(name: Name) -> str:
+    if name.is_others:
+        return "others"
+    family, given, lineage = (re.sub(r"([&%#_$])", r"\\\1", part) for part in (name.family, name.given, name.lineage))
+    if not given:
+        return f"{{{family}}}"
+    return ", ".join(part for part in (family, lineage, given) if part)
+
+
+def _people(work: Work) -> list[tuple[str, tuple[Name, ...]]]:
+    return [("author", work.authors), ("editor", work.editors)]
+
+
+@functools.lru_cache(maxsize=8192)
+def _ris(work: Work) -> str:
+    return "".join(f"{tag}  - {value}\r\n" for tag, value in _tags(work)) + "ER  - \r\n\r\n"
+
+
+def _tags(work: Work) -> Iterator[tuple[str, str]]:
+    yield "TY", ris_type(work)
+    yield "ID", work.key
+    for tag, names in (("AU", work.authors), ("ED", work.editors)):
+        for name in (name for name in names if not name.is_others):
+            yield tag, ", ".join(part for part in (name.family, name.given, name.lineage) if part)
+    yield "TI", work.text("title")
+    if where := container(work):
+        yield ("JO" if work.kind == "article" else "T2"), where
+    first, _, last = re.sub(r"[-–]+", "–", work.text("pages")).partition("–")
+    values = {
+        "PY": work.plain_year,
+        "DA": "/".join(f"{part:02d}" for part in (work.year_number, *work.day) if part) if work.day[0] else "",
+        "VL": work.text("volume"),
+        "IS": work.text("number"),
+        "SP": first,
+        "EP": last,
+        "C7": work.text("eid"),
+        "ET": work.text("edition"),
+        "PB": publisher(work),
+        "CY": work.text("address"),
+        "SN": work.text("isbn"),
+        "DO": work.doi,
+        "UR": work.link,
+        "M3": work.text("type"),
+    }
+    yield from ((tag, value) for tag, value in values.items() if value)
+    yield from (("KW", keyword) for keyword in work.keywords)
+    for note in ("annote", "caution"):
+        if work.text(note):
+            yield "N1", work.text(note)
+
+
+@functools.lru_cache(maxsize=8192)
+def _csl(work: Work) -> str:
+    date = [part for part in (work.year_number, *work.day) if part]
+    item: dict[str, Any] = {
+        "id": work.key,
+        "type": _CSL[ris_type(work)],
+        "title": work.text("title"),
+        "author": _csl_names(work.authors),
+        "editor": _csl_names(work.editors),
+        "issued": {"date-parts": [date]} if date else {},
+        "container-title": container(work),
+        "volume": work.text("volume"),
+        "issue" if work.kind == "article" else "number": work.text("number") or work.text("eid"),
+        "page": work.text("pages") or work.text("eid"),
+        "edition": work.text("edition"),
+        "publisher": publisher(work),
+        "publisher-place": work.text("address"),
+        "ISBN": work.text("isbn"),
+        "DOI": work.doi,
+        "URL": work.fields.get("url", ""),
+        "genre": work.text("type"),
+        "status": "" if work.year_number else work.plain_year,
+        "keyword": ", ".join(work.keywords),
+        "note": " ".join(filter(None, (work.text("annote"), work.text("caution")))),
+    }
+    return json.dumps({name: value for name, value in item.items() if value}, ensure_ascii=False)
+
+
+def _csl_names(names: Iterable[Name]) -> list[dict[str, str]]:
+    return [_csl_name(name) for name in names if not name.is_others]
+
+
+def _csl_name(name: Name) -> dict[str, str]:
+    if not name.given:
+        return {"literal": name.family}
+    suffix = {"suffix": name.lineage} if name.lineage else {}
+    return {"family": name.family, "given": name.given} | suffix
+
+
+def container(work: Work) -> str:
+    if work.kind == "article":
+        return work.text("journal") or work.text("journaltitle")
+    return work.text("booktitle") if work.kind in PARTS else work.text("howpublished")
+
+
+def publisher(work: Work) -> str:
+    return next(
+        (text for name in ("publisher", "institution", "school", "organization") if (text := work.text(name))), ""
+    )

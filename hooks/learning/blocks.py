@@ -1,0 +1,90 @@
+"""The boxes of a module, by what they are for: scenario, pause, self-check, evidence, caution, try-it."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as etree
+from typing import TYPE_CHECKING, Any
+
+from pymdownx.blocks import BlocksExtension
+from pymdownx.blocks.block import Block, type_string_in
+
+from learning import selfchecks
+
+if TYPE_CHECKING:
+    from markdown import Markdown
+
+GRADES = ("concept", "practitioner account", "observational", "trial", "review")
+
+
+class Box(Block):
+    """A titled box; its class names say what it is for, its id says where it stands on the page."""
+
+    ARGUMENT = True
+    LABEL = ""
+    """What stands before the title, so that colour is never the only sign."""
+
+    def on_create(self, parent: etree.Element) -> etree.Element:
+        number = self.tracker[self.NAME] = self.tracker.get(self.NAME, 0) + 1
+        box = etree.SubElement(parent, "div", {"class": f"box {self.NAME}", "id": f"{self.NAME}-{number}"})
+        title = etree.SubElement(box, "p", {"class": "box__title"})
+        if self.LABEL:
+            label = etree.SubElement(title, "span", {"class": "box__label"})
+            label.text, label.tail = self.LABEL, " "
+        words = etree.SubElement(title, "span", {"class": "box__words"})
+        words.text = self.argument
+        return box
+
+
+class Scenario(Box):
+    NAME, LABEL = "scenario", "Scenario"
+
+
+class Pause(Box):
+    NAME, LABEL = "pause", "Pause"
+
+
+class Caution(Box):
+    NAME, LABEL = "caution", "Take care"
+
+
+class TryIt(Box):
+    NAME, LABEL = "try-it", "Try it"
+
+
+class Evidence(Box):
+    """One claim and the grade of what stands behind it."""
+
+    NAME = "evidence"
+    OPTIONS = {"grade": (GRADES[0], type_string_in(GRADES))}
+
+    def on_create(self, parent: etree.Element) -> etree.Element:
+        self.LABEL = self.options["grade"].capitalize()
+        box = super().on_create(parent)
+        box.set("class", f"box evidence evidence--{self.options['grade'].replace(' ', '-')}")
+        return box
+
+
+class SelfCheck(Block):
+    """A question with answers to weigh; selfchecks.py turns its task list into a form."""
+
+    NAME = "self-check"
+    ARGUMENT = True
+
+    def on_create(self, parent: etree.Element) -> etree.Element:
+        # No form: pressing Enter on a choice must not send it to a server, even where scripts are off.
+        return etree.SubElement(parent, "div", {"class": "self-check"})
+
+    def on_end(self, block: etree.Element) -> None:
+        number = self.tracker["self-check"] = self.tracker.get("self-check", 0) + 1
+        selfchecks.arrange(block, self.argument, number)
+
+
+BLOCKS = (Scenario, Pause, Caution, TryIt, Evidence, SelfCheck)
+
+
+class LessonBlocks(BlocksExtension):
+    """Registers the boxes with Python-Markdown."""
+
+    def extendMarkdownBlocks(self, md: Markdown, block_mgr: Any) -> None:
+        for block in BLOCKS:
+            block_mgr.register(block, self.getConfigs())

@@ -1,0 +1,26 @@
+"""Every mistake that `make check` finds is a warning of the build as well, so that strict refuses it."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.exceptions import PluginError
+
+from checks import all_problems
+from content.source import UNREADABLE
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+log = logging.getLogger("mkdocs.hooks.checks")
+
+
+def report(files: Files, *, config: MkDocsConfig) -> None:
+    problems = all_problems(Path(config.config_file_path).parent, config.extra.get("memory"))
+    for problem in problems:
+        log.warning("%s", problem)
+    if any(problem.code in UNREADABLE for problem in problems):
+        raise PluginError("There is a file that cannot be read. Mend what is said above and build again.")

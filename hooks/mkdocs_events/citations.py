@@ -1,0 +1,153 @@
+"""[@key] becomes a citation; pages end with their references; the works list who cites them."""
+
+from __future__ import annotations
+
+import logging
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.toc import AnchorLink
+
+from citations import check, evidence, fields
+from citations.apa import reference_html
+from citations.coins import coins
+from citations.crossrefs import CrossReferences, places
+from citations.exports import FORMATS
+from citations.loader import PassThrough
+from citations.markdown import CiteExtension, left_over
+from citations.names import letters
+from content.source import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import jinja2
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+
+    from citations.bibliography import Work
+
+log = logging.getLogger("mkdocs.hooks.citations")
+
+REFERENCES = "references.md"
+SHORT = re.compile(r"<!-- (references-(?:counts|overclaims|missing)) -->")
+LONG = re.compile(r"<!-- (references-(?:all|seen)) -->")
+
+
+def explain_bibliography(config: MkDocsConfig) -> None:
+    """Say what is wrong with a file that mkdocs-bibtex could not load."""
+    file = _bibliography(config)
+    try:
+        _, problems = check.read_bibliography(file, fields.unloadable)
+        if not file.is_file():
+            raise PluginError(f"{file.name} is missing. Put it back where mkdocs.yml says, if need be from Git.")
+    except OSError as error:
+        raise PluginError(f"{file.name} cannot be read: {error.strerror}. Mend that and build again.") from error
+    if broken := [problem for problem in problems if problem.code in check.LOADER_FAILS]:
+        raise PluginError("\n".join(map(str, broken)))
+
+
+def take_over(config: MkDocsConfig) -> None:
+    plugin: Any = config.plugins["bibtex"]
+    plugin.registry = PassThrough(plugin.registry)
+    config.extra["library"] = library = plugin.registry.library
+    config.markdown_extensions.append(CiteExtension(library))  # type: ignore[arg-type]
+    config.watch.append(str(_bibliography(config)))
+
+
+def note_reading_order(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
+    config.extra["reading_order"] = [page.file.src_uri for page in nav.pages]
+
+
+def report_left_over(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Tell of a known key that stays as it was typed, where the check of the sources does not see it."""
+    left = [key for key in left_over(html, config.extra["library"]) if f"\\@{key}" not in (page.markdown or "")]
+    if not left:
+        return
+    source = parse(_source_path(page, config), page.file.content_string)
+    works, _ = check.read_bibliography(_bibliography(config))
+    told = " ".join(problem.message for problem in check.problems(source, works))
+    for key in left:
+        if key not in told:
+            line = next((number for number, text in enumerate(source.lines, 1) if f"@{key}" in text), 1)
+            why = f"'@{key}' was not made a citation here. Move it out of the HTML, link or code around it."
+            log.warning("%s", source.problem(line, 1, why, "citation-left"))
+
+
+def resolve(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
+    """All pages are rendered: find out who cites what, offer the works for download, fill the pages that list them."""
+    pages = {file.src_uri: file.page for file in files.documentation_pages() if file.page}
+    order = {uri: number for number, uri in enumerate(config.extra["reading_order"])}
+    in_order = sorted(pages.values(), key=lambda page: (order.get(page.file.src_uri, len(order)), str(page.title)))
+    cited = {page.file.src_uri: found for page in in_order if (found := places(page.content or ""))}
+    config.extra["crossrefs"] = crossrefs = CrossReferences(config.extra["library"], cited)
+    _offer(crossrefs.library.in_order(), "all-works", config, files)
+    for uri, found in cited.items():
+        _offer([listed.work for listed in crossrefs.listed(uri)], uri.removesuffix(".md"), config, files)
+        _add_anchors(pages[uri], {"references", *(f"ref-{place.key}" for place in found)})
+        pages[uri].toc.items.append(AnchorLink("References", "references", 2))
+    env.filters |= {"reference": reference_html, "coins": coins, "letters": letters}
+    env.globals |= {"crossrefs": crossrefs, "formats": FORMATS, "evidence": evidence, "parts": _parts(pages)}
+    env.globals |= {"cited_pages": pages, "all_references": pages.get(REFERENCES)}
+    config.extra["templates"] = env
+    if REFERENCES in pages:
+        _add_anchors(pages[REFERENCES], set(crossrefs.library))
+    if unused := crossrefs.unused():
+        log.info("%d works are not cited on any page: %s", len(unused), ", ".join(work.key for work in unused))
+
+
+def fill_in_for_search(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+    page.content = SHORT.sub(lambda mark: _gathered(mark[1], context, config), page.content or "")
+
+
+def add_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+    """Lists of works are long, and found through search by what hooks/publish makes of the built page."""
+    page.content = LONG.sub(lambda mark: _gathered(mark[1], context, config), page.content or "")
+    context["references"] = config.extra["crossrefs"].listed(page.file.src_uri)
+    context["works_file"] = f"references/{page.file.src_uri.removesuffix('.md')}"
+
+
+def _gathered(name: str, context: dict[str, Any], config: MkDocsConfig) -> str:
+    return config.extra["templates"].get_template(f"partials/{name}.html").render(context)
+
+
+def _offer(works: Iterable[Work], name: str, config: MkDocsConfig, files: Files) -> None:
+    """Files of works, which are written where MkDocs would copy them to: held until then, they would fill the memory."""
+    for ending, (_, write) in FORMATS.items():
+        uri = f"references/{name}.{ending}"
+        file = File.generated(config, uri, abs_src_path="", inclusion=InclusionLevel.INCLUDED)
+        file.abs_src_path = file.abs_dest_path
+        place = Path(file.abs_dest_path)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(write(works), encoding="utf-8", newline="")
+        files.append(file)
+
+
+def _parts(pages: dict[str, Page]) -> dict[str, str]:
+    """The parts of the site by their folders, named as the navigation names them."""
+    heads = {
+        uri.removesuffix("/index.md"): page for uri, page in pages.items() if re.fullmatch(r"[^/]+/index\.md", uri)
+    }
+    return {folder: page.parent.title if page.parent else str(page.title) for folder, page in heads.items()}
+
+
+def _add_anchors(page: Page, anchors: set[str]) -> None:
+    """Let MkDocs know of anchors that a template makes, so that it can check links to them."""
+    page.present_anchor_ids = (page.present_anchor_ids or set()) | anchors
+
+
+def _source_path(page: Page, config: MkDocsConfig) -> str:
+    """Where the text of a page stands, from the root of the repository."""
+    root = Path(config.config_file_path).parent
+    file = Path(page.file.abs_src_path or config.docs_dir) / ("" if page.file.abs_src_path else page.file.src_uri)
+    return file.relative_to(root).as_posix() if file.is_relative_to(root) else page.file.src_uri
+
+
+def _bibliography(config: MkDocsConfig) -> Path:
+    plugin: Any = config.plugins["bibtex"]
+    return Path(config.config_file_path).parent / plugin.config.bib_file

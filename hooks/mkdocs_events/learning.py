@@ -1,0 +1,158 @@
+"""Modules get a header, boxes, diagrams and an ending; strands, paths, scenarios, glossary and coverage are put together."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from pathlib import Path
+from posixpath import dirname, relpath
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+from mkdocs.structure.files import File
+from mkdocs.utils import get_relative_url
+
+from content.source import read
+from learning import blocks, course, coverage, diagrams, recall, tables, terms, wording
+from learning.ways import linked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import jinja2
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+    from mkdocs.structure.toc import AnchorLink
+
+COVERAGE = "<!-- coverage -->"
+GATHERED = re.compile(r"^<!-- (modules|terms|strands|paths|scenarios|lines|journal|record) -->$", re.MULTILINE)
+
+
+def add_extensions(config: MkDocsConfig) -> None:
+    root = Path(config.config_file_path).parent
+    config.markdown_extensions += [blocks.LessonBlocks(), tables.Tables()]  # type: ignore[list-item]
+    watched = "exercises", "glossary", "theme", "bibliography.bib", "paths.yml", "scenarios.yml", "coverage.yml"
+    config.watch += [str(root / name) for name in watched if (root / name).exists()]
+
+
+def load_course(files: Files, *, config: MkDocsConfig) -> None:
+    """Read the course; add a page for each learning path and a calendar file for each module."""
+    order = [path.removesuffix(".md") for path in _pages(config.nav or [])]
+    the_course = config.extra["course"] = course.load(Path(config.config_file_path).parent, order)
+    config.extra["fragments"] = config.theme.get_env()
+    for slug, path in the_course.paths.items():
+        page = File.generated(config, f"start/paths/{slug}.md", content=wording.front_matter(path.title, path.summary))
+        page.edit_uri = "../paths.yml"
+        files.append(page)
+    for path, module in the_course.modules.items():
+        url = f"{config.site_url.rstrip('/')}/{path}/" if config.site_url else ""
+        files.append(File.generated(config, f"{path}/recall.ics", content=recall.calendar(path, module, url)))
+
+
+def fill_in(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Fill the places that a page leaves for what is gathered, and end a module with its key points and exercises."""
+    the_course: course.Course = config.extra["course"]
+    name = _name(page)
+    here = dirname(name)
+
+    def fill(template: str, **values: Any) -> str:
+        environment = config.extra["fragments"]
+        environment.filters |= {"hours": wording.hours, "from_here": lambda path: relpath(f"{path}.md", here or ".")}
+        values |= {"course": the_course, "here": here, "print_sheets": config.extra.get("print_sheets")}
+        return environment.get_template(f"fragments/{template}.md").render(values)
+
+    markdown = GATHERED.sub(lambda marker: fill(marker[1]), markdown)
+    if path := the_course.paths.get(name.removeprefix("start/paths/")):
+        markdown += fill("path", path=path)
+    if module := the_course.modules.get(name):
+        calendar = relpath(f"{name}/recall.ics", here)
+        markdown += "\n\n" + fill("module-end", module=module, questions=recall.questions(module), recall=calendar)
+    return markdown
+
+
+def fill_in_coverage(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Say where each concept of the two core texts has its place."""
+    if COVERAGE not in markdown:
+        return markdown
+    root = Path(config.config_file_path).parent
+    texts = coverage.load(root)
+    here = dirname(page.file.src_uri)
+    sources = {file.src_uri.removesuffix(".md"): file.abs_src_path for file in files.documentation_pages()}
+
+    def link(place: str) -> str:
+        """A link to a section, by the names of page and section."""
+        name, _, anchor = place.partition("#")
+        if not (path := sources.get(name)):
+            return f"`{place}`"
+        found = coverage.sections(read(Path(path), root))
+        words = " · ".join(found[part].title for part in dict.fromkeys(("", anchor)) if part in found)
+        return f"[{words}]({relpath(f'{name}.md', here)}{f'#{anchor}' if anchor else ''})"
+
+    made = config.theme.get_env().get_template("fragments/coverage.md").render(texts=texts, link=link)
+    return markdown.replace(COVERAGE, made)
+
+
+def draw_diagrams(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    return diagrams.draw(html, Path(page.file.abs_src_path or "").parent)
+
+
+def tell_where_terms_are_used(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
+    """All pages are rendered: tell each glossary term where it is used, and keep what it means for the previews."""
+    pages = {file.src_uri: file.page for file in files.documentation_pages() if file.page}
+    uses: dict[str, list[Page]] = defaultdict(list)
+    for page in sorted(pages.values(), key=lambda page: str(page.title)):
+        for slug in terms.used(page.content or ""):
+            uses[slug].append(page)
+    config.extra["definitions"] = {}
+    if glossary := pages.get("glossary.md"):
+        config.extra["definitions"] = terms.definitions(glossary.content or "")
+        template = env.get_template("partials/term-uses.html")
+        lines = {
+            slug: template.render(pages=found, from_here=lambda url: get_relative_url(url, glossary.url))
+            for slug, found in uses.items()
+        }
+        glossary.content = terms.with_uses(glossary.content or "", lines)
+
+
+def add_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+    the_course: course.Course = config.extra["course"]
+    name = _name(page)
+    module = the_course.modules.get(name)
+    note = module.content_note if module else None
+    headings = {heading.title: heading.id for heading in _headings(page.toc)}
+    context |= {
+        "course": the_course,
+        "module": module,
+        "module_name": name,
+        "strand": the_course.strand_of(name),
+        "way_round": Markup(linked(note.instead, headings)) if note else "",
+        "terms_here": [] if name == "glossary" else _terms(terms.used(page.content or ""), config),
+    }
+
+
+def _terms(slugs: list[str], config: MkDocsConfig) -> list[tuple[course.Term, str]]:
+    """Terms with what they mean, by name."""
+    known, meaning = config.extra["course"].terms, config.extra["definitions"]
+    found = [(known[slug], meaning[slug]) for slug in slugs if slug in known and slug in meaning]
+    return sorted(found, key=lambda item: item[0].name.casefold())
+
+
+def _name(page: Page) -> str:
+    """How front matter names a page: below docs/, without .md."""
+    return page.file.src_uri.removesuffix(".md")
+
+
+def _headings(items: Any) -> Iterator[AnchorLink]:
+    for item in items:
+        yield item
+        yield from _headings(item.children)
+
+
+def _pages(nav: Any) -> Iterator[str]:
+    """Every page of a `nav`, in order."""
+    if isinstance(nav, str):
+        yield nav
+    for item in nav if isinstance(nav, list) else nav.values() if isinstance(nav, dict) else ():
+        yield from _pages(item)

@@ -1,0 +1,118 @@
+"""Each exercise becomes a page that can be filled in, and its sheets to print."""
+
+from __future__ import annotations
+
+import logging
+import os
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, InclusionLevel
+
+from sheets import compose, press, timing, wording
+from sheets.blocks import SheetExtension
+from sheets.cache import Cache
+from sheets.compose import Material
+from sheets.markup import Unprintable
+from sheets.naming import sheets_of
+from sheets.typeset import CannotTypeset, NoEngine
+
+if TYPE_CHECKING:
+    import jinja2
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+
+log = logging.getLogger("mkdocs.hooks.sheets")
+
+
+def add_extensions(config: MkDocsConfig) -> None:
+    config.markdown_extensions.append(SheetExtension())  # type: ignore[arg-type]
+    config.extra["print_sheets"] = os.environ.get("SHEETS", "") != "off"
+
+
+def register(files: Files, *, config: MkDocsConfig) -> None:
+    """Register every page and every PDF, so that MkDocs checks the links to them; where the bytes are is told later."""
+    root = Path(config.config_file_path).parent
+    for source in sorted((root / "exercises").glob("[!_]*.md")):
+        page = File.generated(config, f"exercises/{source.name}", abs_src_path=str(source))
+        page.edit_uri = f"../exercises/{source.name}"
+        files.append(page)
+        if config.extra["print_sheets"] and source.stem in config.extra["course"].exercises:
+            for sheet in sheets_of(source.stem):
+                files.append(File.generated(config, sheet.uri, abs_src_path="", inclusion=InclusionLevel.NOT_IN_NAV))
+
+
+def choose_template(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+    if page.file.src_uri == "exercises/index.md":
+        page.meta["template"] = "exercises.html"
+    elif _slug(page) in config.extra["course"].exercises:
+        page.meta["template"] = "exercise.html"
+
+
+def typeset(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
+    """All pages are rendered: typeset what has changed."""
+    config.extra["material"], config.extra["printed"] = {}, {}
+    if not config.extra["print_sheets"]:
+        return
+    started = time.monotonic()
+    try:
+        cache = Cache(Path(config.config_file_path).parent / ".cache" / "sheets")
+    except NoEngine as error:
+        raise PluginError(str(error)) from error
+    config.extra["sheet_cache"] = cache
+    for slug in config.extra["course"].exercises:
+        page = files.src_uris[f"exercises/{slug}.md"].page
+        assert page is not None
+        try:
+            material = config.extra["material"][slug] = _material(page, slug, config)
+            for sheet, done in press.sheets(material, cache).items():
+                files.src_uris[sheet.uri].abs_src_path = str(done.file)
+                config.extra["printed"][sheet.uri] = done
+        except (Unprintable, CannotTypeset) as error:
+            log.warning("exercises/%s.md:1:1: %s. Write it in another way.", slug, error)
+            for sheet in sheets_of(slug):
+                files.remove(files.src_uris[sheet.uri])
+                config.extra["printed"].pop(sheet.uri, None)
+        except NoEngine as error:
+            raise PluginError(str(error)) from error
+    cache.tidy()
+    log.info(
+        "Sheets: %d, %d of them typeset, in %.1f s",
+        len(config.extra["printed"]),
+        cache.made,
+        time.monotonic() - started,
+    )
+
+
+def add_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+    course, slug = config.extra["course"], _slug(page)
+    context["wording"] = wording
+    if slug == "index":
+        context["page_at"] = {file.src_uri.removesuffix(".md"): file.page for file in context["pages"]}
+        context["strand_names"] = [(strand.name, strand.title) for strand in course.strands.values()]
+    if slug in course.exercises:
+        exercise = context["exercise"] = course.exercises[slug]
+        pages = {file.src_uri: file.page for file in context["pages"]}
+        context["modules"] = [pages[f"{path}.md"] for path in exercise.modules if f"{path}.md" in pages]
+        printed = config.extra["printed"]
+        context["sheets"] = [sheet for sheet in sheets_of(slug) if sheet.uri in printed]
+        context["printed"] = {sheet.uri: printed[sheet.uri] for sheet in context["sheets"]}
+
+
+def _slug(page: Page) -> str:
+    """The exercise's name, or nothing if the page is no exercise."""
+    folder, _, name = page.file.src_uri.partition("/")
+    return name.removesuffix(".md") if folder == "exercises" else ""
+
+
+def _material(page: Page, slug: str, config: MkDocsConfig) -> Material:
+    """A rendered page, with all that its sheets need."""
+    home = (page.canonical_url or "") if config.site_url else ""
+    references = compose.references(page.content or "", config.extra["library"])
+    steps = timing.steps(enumerate((page.markdown or "").splitlines(), 1))
+    exercise = config.extra["course"].exercises[slug]
+    return Material(slug, exercise, page.content or "", steps, references, config.site_name, home)

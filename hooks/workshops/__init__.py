@@ -1,0 +1,1 @@
+"""Workshops: plans with their clock, what to bring and to print, packs, and what the builder asks for."""

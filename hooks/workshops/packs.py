@@ -1,0 +1,167 @@
+"""What stands in the two packs of a workshop, as data for the typesetter."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property, partial
+from typing import Any
+
+from content.frontmatter import Exercise, Session, Workshop
+from sheets import model, timing, wording
+from sheets.cache import Kept
+from sheets.compose import Material, colophon, document, inline, sources, typographic
+from sheets.markup import Inline
+from sheets.model import Node
+from sheets.naming import Sheet, sheets_of
+from workshops import agenda
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A workshop with everything that its packs are made of."""
+
+    slug: str
+    workshop: Workshop
+    html: str
+    """The plan's own page, rendered."""
+    references: Mapping[str, Inline]
+    reading: Mapping[str, str]
+    """The title of each module to read beforehand."""
+    exercises: Mapping[str, Exercise]
+    material: Mapping[str, Material]
+    printed: Mapping[str, Kept]
+    """The finished sheets by their address in the site: their pages and spacing are taken over."""
+    site: str
+    url: str
+
+    @cached_property
+    def nodes(self) -> list[Node]:
+        """The page as data. Raises `Unprintable` for what paper cannot show."""
+        return model.read(self.html, partial(model.address, self.url))[0]
+
+    @property
+    def parts(self) -> list[Any]:
+        """All that its packs are made from, as it can be written down."""
+        sheets = [sheet for slug in self.slugs for sheet in sheets_of(slug)]
+        taken_over = [(s.uri, self.printed[s.uri].pages, self.printed[s.uri].cards, self.printed[s.uri].air) for s in sheets]
+        known = [self.material[slug].parts for slug in self.slugs]
+        own = [self.slug, self.workshop.model_dump_json(), self.html, self.references, self.reading, self.site, self.url]
+        return [*own, known, taken_over]
+
+    @property
+    def slugs(self) -> list[str]:
+        """The exercises it uses, each once, in order."""
+        return agenda.exercises(self.workshop)
+
+
+def data(plan: Plan, pack: Sheet) -> dict[str, Any]:
+    """Everything that the typesetter needs for one pack."""
+    leads = pack.variant == "facilitator"
+    workshop = plan.workshop
+    year = max(plan.exercises[slug].reviewed.year for slug in plan.slugs)
+    return {
+        "variant": pack.variant,
+        "paper": pack.paper,
+        "site": plan.site,
+        "title": typographic(workshop.title),
+        "description": typographic(workshop.summary),
+        "keywords": ["workshop", wording.VARIANT[pack.variant].lower()],
+        "running": wording.RUNNING[pack.variant],
+        "stamp": f"reviewed {wording.day(workshop.reviewed)}" if workshop.reviewed else "",
+        "air": 1.0,
+        "aim": inline(workshop.aim),
+        "for": inline(workshop.for_),
+        "meetings": [_meeting(plan, session, leads) for session in workshop.meetings],
+        "things": [[inline(name), said] for name, said in bring(plan)] if leads else [],
+        "copies": counts(plan, pack.paper) if leads else None,
+        "plan": plan.nodes if leads else [],
+        "sources": sources(plan.references, plan.nodes) if leads else [],
+        "colophon": colophon(
+            plan.site, typographic(workshop.title), f"[{wording.VARIANT[pack.variant]}]", year, plan.url
+        ),
+        "sheets": [_sheet(plan, slug, pack) for slug in plan.slugs],
+        "cards": [_cards(plan, slug, pack) for slug in plan.slugs if _card_nodes(plan, slug)] if leads else [],
+    }
+
+
+def bring(plan: Plan) -> list[tuple[str, str]]:
+    """Each thing, and the exercises it is for; nothing is said of what nearly all of them want."""
+    known = plan.exercises
+    found = agenda.things(known, plan.slugs)
+    most = len(plan.slugs) / 2
+    return [
+        (t.name, "" if len(t.slugs) > most else ", ".join(typographic(known[s].title) for s in t.slugs)) for t in found
+    ]
+
+
+def counts(plan: Plan, paper: str) -> dict[str, Any]:
+    """How many of each sheet, and of each set of cards, for rooms of several sizes."""
+    rows = []
+    for slug in plan.slugs:
+        exercise, cards = plan.exercises[slug], _card_nodes(plan, slug)
+        number = sum(len(node["cards"]) for node in cards)
+        done = plan.printed[f"exercises/{slug}/{slug}-handout-{paper}.pdf"]
+        handout = f"Handout, {_pages(done.pages - done.cards)}"
+        rows.append(
+            [typographic(exercise.title), handout, [agenda.copies(exercise, people) for people in agenda.ROOMS]]
+        )
+        if cards:
+            sets = [agenda.card_sets(exercise, people, number) for people in agenda.ROOMS]
+            rows.append([typographic(exercise.title), f"Cards, {_pages(done.cards)}", sets])
+    return {"rooms": list(agenda.ROOMS), "usual": agenda.USUAL, "rows": rows}
+
+
+def _meeting(plan: Plan, session: Session, leads: bool) -> dict[str, Any]:
+    slots = agenda.timetable(session)
+    return {
+        "title": typographic(session.title) if plan.workshop.sessions else "",
+        "rows": [_row(plan, slot, leads) for slot in slots],
+        "ends": slots[-1].until if slots else session.start,
+        "before": [plan.reading.get(path, path) for path in agenda.reading(session)],
+    }
+
+
+def _row(plan: Plan, slot: agenda.Slot, leads: bool) -> list[Any]:
+    item = slot.item
+    exercise = plan.exercises[item.exercise] if item.exercise else None
+    what: Inline = inline(exercise.title if exercise else item.talk or item.break_ or item.exercise or "")
+    if exercise and leads:
+        short = ", short version" if item.short else ""
+        what = [{"t": "strong", "c": what}, f" ({wording.together(exercise.group)}{short})"]
+    return [slot.at, what, item.minutes, inline(item.say) if item.say and leads else []]
+
+
+def _sheet(plan: Plan, slug: str, pack: Sheet) -> dict[str, Any]:
+    variant = "guide" if pack.variant == "facilitator" else "handout"
+    own = next(s for s in sheets_of(slug) if (s.variant, s.paper) == (variant, pack.paper))
+    shown = document(plan.material[slug], own)
+    shown["air"] = plan.printed[own.uri].air
+    if variant == "guide":
+        shown["clock"] = _clock(plan, slug)
+    return {**shown, "cards": []}  # The cards of all exercises come last, to be printed as often as they are needed.
+
+
+def _clock(plan: Plan, slug: str) -> dict[str, Any]:
+    """The exercise's own minutes on the clock of the day; one that comes twice keeps its first time."""
+    slots = (slot for session in plan.workshop.meetings for slot in agenda.timetable(session))
+    slot = next(slot for slot in slots if slot.item.exercise == slug)
+    exercise = plan.exercises[slug]
+    whole = timing.course(exercise.minutes, plan.material[slug].steps)
+    if slot.item.minutes != exercise.minutes.total:
+        whole = [timing.Step("The whole exercise: see “How to shorten it”", slot.item.minutes)]
+    return {"start": slot.at, "rows": timing.clock(slot.start, whole)}
+
+
+def _cards(plan: Plan, slug: str, pack: Sheet) -> dict[str, Any]:
+    exercise, nodes = plan.exercises[slug], _card_nodes(plan, slug)
+    sets = agenda.card_sets(exercise, agenda.USUAL, sum(len(node["cards"]) for node in nodes))
+    return {"title": typographic(exercise.title), "sets": sets, "people": agenda.USUAL, "nodes": nodes}
+
+
+def _card_nodes(plan: Plan, slug: str) -> list[Node]:
+    return [node for node in plan.material[slug].nodes if node["t"] == "cards"]
+
+
+def _pages(number: int) -> str:
+    return f"{number} page{'s' if number != 1 else ''}"

@@ -1,0 +1,200 @@
+"""The plain half of learning: ways round, recall, terms, paths, scenarios and how times are said."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from pathlib import Path
+
+import pytest
+
+from content.frontmatter import Module
+from content.source import parse
+from learning import course, paths, recall, scenarios, terms, wording
+from learning.ways import linked
+from tests.conftest import ROOT
+
+MODULE = Module(
+    title="Rain, snow; and hail",
+    summary="A summary.",
+    minutes=25,
+    level="foundation",
+    question="Was that rain?",
+    objectives=["Name three kinds of rain", "Tell rain from snow.", "Write one wet word."],
+    key_points=["It was, mostly. Ask.", f"Long: {'größer ' * 30}"],
+    reviewed=datetime.date(2026, 11, 22),
+)
+
+
+# --- A way round --------------------------------------------------------------------------------------------------
+
+
+def test_a_quoted_heading_becomes_a_link_to_it() -> None:
+    note = 'Begin at "What the study did" and skip the rest.'
+    assert linked(note, {"What the study did": "study"}) == (
+        'Begin at <a href="#study">“What the study did”</a> and skip the rest.'
+    )
+
+
+def test_typographic_marks_and_case_do_not_hide_a_heading() -> None:
+    assert '<a href="#s">' in linked("Go to “What’s right?”.", {"What's right": "s"})
+
+
+def test_words_in_quotation_marks_that_are_no_heading_stay_words() -> None:
+    assert linked('The "sunny" part & <more>', {"Rain": "rain"}) == "The “sunny” part &amp; &lt;more&gt;"
+
+
+# --- Recall -------------------------------------------------------------------------------------------------------
+
+
+def unfolded(calendar: str) -> dict[str, str]:
+    return dict(line.split(":", 1) for line in calendar.replace("\r\n ", "").split("\r\n") if ":" in line)
+
+
+def test_three_questions_are_asked_and_the_first_is_the_opening_question() -> None:
+    assert recall.questions(MODULE) == [
+        "Was that rain? What would you say now?",
+        "Name three kinds of rain.",
+        "Tell rain from snow.",
+    ]
+
+
+def test_a_calendar_file_asks_first_and_tells_after() -> None:
+    entry = unfolded(recall.calendar("weather/rain", MODULE, "https://example.org/weather/rain/"))
+    assert entry["SUMMARY"] == r"Three questions: Rain\, snow\; and hail"
+    asked, told = entry["DESCRIPTION"].split("Then compare:")
+    assert r"1. Was that rain? What would you say now?\n2. Name three kinds of rain.\n3. Tell rain" in asked
+    assert r"- It was\, mostly. Ask." in told
+    assert told.endswith(r"\n\nhttps://example.org/weather/rain/")
+
+
+def test_a_calendar_file_is_folded_as_the_standard_asks_and_no_letter_is_cut() -> None:
+    calendar = recall.calendar("weather/rain", MODULE)
+    lines = calendar.encode().split(b"\r\n")
+    assert lines[-1] == b""
+    assert max(map(len, lines)) == 75
+    assert all(line.decode() for line in lines[:-1])
+    assert "größer größer" in calendar.replace("\r\n ", "")
+
+
+def test_a_calendar_file_names_nobody_and_no_day() -> None:
+    entry = unfolded(recall.calendar("weather/rain", MODULE))
+    assert set(entry) == {"BEGIN", "END", "VERSION", "PRODID", "UID", "DTSTAMP", "SUMMARY", "DESCRIPTION"}
+    assert entry["DTSTAMP"] == "20261122T000000Z"
+
+
+# --- Terms --------------------------------------------------------------------------------------------------------
+
+GLOSSARY = (
+    '<h3 id="rain">Rain<a class="headerlink" href="#rain">¶</a></h3>\n'
+    '<p>Water that <em>falls</em> (<a href="#ref-a">Example, 2020</a>).</p>\n<p class="term-aliases">Also: drizzle.</p>\n'
+    '<h3 id="snow">Snow</h3>\n<p>Rain &amp; cold.</p>'
+)
+
+
+@pytest.mark.parametrize(
+    "href", ["../glossary/#rain", "../../glossary/#rain", "glossary.html#rain", "../glossary/index.html#rain"]
+)
+def test_a_link_to_a_term_is_seen_however_pages_are_addressed(href: str) -> None:
+    assert terms.used(f'<p><a class="x" href="{href}">wet</a> and <a href="../other/#rain">no</a></p>') == ["rain"]
+
+
+def test_a_definition_is_read_as_plain_text() -> None:
+    assert terms.definitions(GLOSSARY) == {"rain": "Water that falls (Example, 2020).", "snow": "Rain & cold."}
+
+
+def test_the_pages_that_use_a_term_stand_below_it_and_its_other_names() -> None:
+    told = terms.with_uses(GLOSSARY, {"rain": "<p>USED</p>"})
+    assert "drizzle.</p><p>USED</p>" in told
+    assert told.replace("<p>USED</p>", "") == GLOSSARY
+
+
+# --- Paths --------------------------------------------------------------------------------------------------------
+
+
+def test_every_path_of_the_site_leads_somewhere() -> None:
+    the_course = course.load(ROOT)
+    assert {path.by for path in the_course.paths.values()} == {"role", "time"}
+    for slug, path in the_course.paths.items():
+        assert not paths.strangers(path, the_course.modules, the_course.exercises), slug
+
+
+def test_the_hour_is_an_hour_and_a_week_is_about_an_hour_and_a_half() -> None:
+    the_course = course.load(ROOT)
+    assert the_course.minutes(the_course.paths["one-hour"].modules) <= 60
+    for part in the_course.paths["six-weeks"].parts:
+        assert the_course.minutes(step.read for step in part.steps if step.read) <= 75
+
+
+def test_a_path_names_what_the_course_does_not_have() -> None:
+    path = paths.Path.model_validate(
+        {"title": "T", "by": "role", "summary": "S", "parts": [{"steps": [{"read": "a/b"}, {"do": "x"}, {"do": "y"}]}]}
+    )
+    assert paths.strangers(path, ["a/b"], ["x"]) == ["y"]
+
+
+def test_a_path_tells_what_comes_after_a_page_and_where_it_ends() -> None:
+    path = paths.Path.model_validate(
+        {"title": "T", "by": "role", "summary": "S", "parts": [{"steps": [{"read": "a/b"}]}, {"steps": [{"do": "x"}]}]}
+    )
+    after = path.after("a/b")
+    assert after and after.page == "exercises/x"
+    assert path.comes_by("exercises/x") and path.after("exercises/x") is None
+    assert not path.comes_by("c/d") and path.after("c/d") is None
+
+
+def test_a_step_is_read_or_done_and_never_both() -> None:
+    with pytest.raises(ValueError, match="one of read or do"):
+        paths.Step.model_validate({"read": "a/b", "do": "x"})
+
+
+@pytest.mark.parametrize(
+    ("minutes", "said"),
+    [(45, "45 minutes"), (60, "1 hour"), (68, "1¼ hours"), (115, "2 hours"), (150, "2½ hours"), (165, "2¾ hours")],
+)
+def test_minutes_are_said_as_people_say_them(minutes: int, said: str) -> None:
+    assert wording.hours(minutes) == said
+
+
+# --- Scenarios ----------------------------------------------------------------------------------------------------
+
+STORY = """\
+---
+title: T
+---
+
+/// scenario | Part 1: Rain
+Wet.
+///
+
+```
+/// scenario | not this
+///
+```
+
+/// scenario | Part 2
+Dry.
+///
+"""
+
+
+def test_scenes_are_counted_as_the_boxes_of_the_page_are() -> None:
+    found = scenarios.scenes(parse("docs/a/b.md", STORY))
+    assert [(scene.title, scene.anchor) for scene in found] == [
+        ("Part 1: Rain", "scenario-1"),
+        ("Part 2", "scenario-2"),
+    ]
+
+
+def test_a_story_has_its_setting_and_questions(tmp_path: Path) -> None:
+    (tmp_path / "scenarios.yml").write_text("a/b:\n  setting: a bus stop\n  questions:\n    - Who waits?\n", "utf-8")
+    story = scenarios.load(tmp_path, {"a/b": parse("docs/a/b.md", STORY), "a/c": parse("docs/a/c.md", "none")})
+    assert list(story) == ["a/b"]
+    assert (story["a/b"].setting, story["a/b"].questions) == ("a bus stop", ("Who waits?",))
+
+
+def test_every_scenario_of_the_site_has_a_setting_and_nothing_in_the_file_is_a_stranger() -> None:
+    the_course = course.load(ROOT)
+    named = set(re.findall(r"^([a-z/-]+):$", (ROOT / "scenarios.yml").read_text("utf-8"), re.MULTILINE))
+    assert named == set(the_course.scenarios)
+    assert all(story.setting and story.questions for story in the_course.scenarios.values())

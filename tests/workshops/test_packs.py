@@ -1,0 +1,123 @@
+"""The packs of a workshop: one document each, with the day in front and every sheet behind it."""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from tests.sheets import paper
+from tests.sheets.paper import HERE
+
+from citations.bibliography import Library
+from content.frontmatter import Workshop
+from content.source import read
+from sheets import compose
+from sheets.cache import Cache, Kept
+from sheets.press import sheets as render_sheets
+from workshops import packs, press
+from workshops.naming import packs_of
+from workshops.packs import Plan
+
+HOME = "https://example.org/in-parallel/facilitate/x/"
+
+
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Cache:
+    return Cache(tmp_path_factory.mktemp("cache"))
+
+
+def plan(name: str, cache: Cache) -> Plan:
+    source = read(HERE / f"{name}.md", HERE)
+    library = Library.parse(paper.LIBRARY)
+    html = paper.markdown(library).convert(source.body)
+    first = paper.everything()
+    again = dataclasses.replace(first, slug="everything-again")
+    known = {one.slug: one for one in (first, again)}
+    printed = {sheet.uri: done for one in known.values() for sheet, done in render_sheets(one, cache).items()}
+    return Plan(
+        name,
+        Workshop.model_validate(source.meta),
+        html,
+        compose.references(html, library),
+        {"start/how-this-site-works": "How this site works"},
+        {slug: one.exercise for slug, one in known.items()},
+        known,
+        printed,
+        "In Parallel",
+        HOME,
+    )
+
+
+@pytest.fixture(scope="module")
+def taster(cache: Cache) -> dict[str, Kept]:
+    one = plan("taster", cache)
+    return {f"{pack.variant}-{pack.paper}": done for pack, done in press.packs_for(one, cache).items()}
+
+
+def text(done: Kept) -> str:
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(done.pdf)).pages).split())
+
+
+def test_the_facilitator_has_times_words_things_copies_guides_and_cards(taster: dict[str, Kept]) -> None:
+    said = text(taster["facilitator-a4"])
+    for part in (
+        "09:50 Everything at once",
+        "These words are for the one who leads.",
+        "To read beforehand: How this site works",
+        "a pen each",
+        "Handout, 2 pages 6 8 10 12 15 18 20 24 30",
+        "Cards, 1 page 2 3 4 4 5 6 7 8 10",
+        "With anybody (Example, 2020).",
+        "9:52 Look 4",
+        "The whole exercise: see “How to shorten it” 5",
+        "Only the facilitator may read this sentence about chairs",
+        "For 12 people: 4 sets.",
+    ):
+        assert part in said, part
+
+
+def test_a_participant_has_times_and_handouts_and_nothing_meant_for_the_facilitator(taster: dict[str, Kept]) -> None:
+    for name in ("participant-a4", "participant-letter"):
+        said = text(taster[name])
+        assert "09:50 Everything at once" in said and "Two lines, please" in said
+        for part in ("for the one who leads", "chairs", "hidden list item", "With anybody", "Said on the fourth"):
+            assert part not in said, part
+
+
+def test_a_pack_has_bookmarks_contents_and_one_count_of_pages(taster: dict[str, Kept]) -> None:
+    for name, done in taster.items():
+        reader = PdfReader(io.BytesIO(done.pdf))
+        assert len(reader.pages) == done.pages
+        titles = [entry["/Title"] for entry in reader.outline if not isinstance(entry, list)]
+        assert titles.count("Everything at once") == 2, name
+        last = reader.pages[-1].extract_text()
+        assert f"Page {done.pages} of {done.pages}" in " ".join(last.split())
+        with paper.opened(done.pdf) as document:
+            kinds = [tag for tag, _ in paper.tags(document)]
+            assert {"TOC", "TOCI", "Table", "H1", "H2"} <= set(kinds), name
+            assert document.Root.MarkInfo.Marked
+            assert not [operator for page in document.pages for operator in paper.untagged(page)], name
+
+
+def test_each_handout_begins_on_a_right_hand_page(taster: dict[str, Kept]) -> None:
+    reader = PdfReader(io.BytesIO(taster["participant-a4"].pdf))
+    begins = [n for n, page in enumerate(reader.pages, 1) if "Time: 15 minutes" in page.extract_text()]
+    assert len(begins) == 2 and all(number % 2 for number in begins)
+
+
+def test_an_exercise_that_comes_twice_is_printed_once(cache: Cache) -> None:
+    one = plan("evenings", cache)
+    for pack in packs_of("evenings"):
+        data = packs.data(one, pack)
+        assert len(data["sheets"]) == 1 and len(data["meetings"]) == 2
+        assert data["meetings"][0]["ends"] == "00:05"
+    assert all(done.pages > 1 for done in press.packs_for(one, cache).values())
+
+
+def test_packs_are_the_same_each_time(taster: dict[str, Kept], tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    for pack, again in press.packs_for(plan("taster", cache), cache).items():
+        assert again.pdf == taster[f"{pack.variant}-{pack.paper}"].pdf
