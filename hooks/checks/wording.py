@@ -36,7 +36,7 @@ def _words(source: Source, folded: Mapping[str, str]) -> Iterator[Problem]:
     for number, line in header + source.prose_lines():
         said = QUOTED.sub(lambda m: "." * len(m[0]), line)  # Somebody's own words stay as they were said.
         for match in avoided.finditer(said):
-            why = f"'{match[0]}' names people by a problem. Write {folded[match[0].casefold()]}."
+            why = f"'{match[0]}' is on the list of words we avoid. Write {folded[match[0].casefold()]}."
             yield source.problem(number, match.start() + 1, why, "person-first")
         if twice := TWICE.search(said):
             mended = TWICE.sub(lambda m: m["word"], source.lines[number - 1])
