@@ -34,7 +34,7 @@ A_LIBRARY = """\
   title = {An example},
   year = {2020},
   publisher = {Press},
-  keywords = {status-verified},
+  annote = {Seen: example.org.}, keywords = {status-verified},
 }
 """
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -30,7 +30,8 @@ _AS_REPORTED = re.compile(r"[^\[\]]*\],?\s+as\s+(?:discussed|quoted|cited|report
 _WITHOUT_AT = re.compile(rf"\[(?<![\w\]!]\[)(?P<key>{KEY})(?:,[^\[\]]*)?\](?![(\[:])")
 
 
-Rules = Callable[[Entry], Iterable[fields.Mistake]]
+Rules = Callable[[Entry, Container[str]], Iterable[fields.Mistake]]
+"""Given an entry and the keys of all, what is wrong with it."""
 
 
 def read_bibliography(file: Path, rules: Rules = fields.mistakes) -> tuple[dict[str, Entry], list[Problem]]:
@@ -47,11 +48,12 @@ def parse_bibliography(path: str, text: str, rules: Rules = fields.mistakes) -> 
     """The same for the text of a file."""
     reader = Reader(path, text)
     problems = list(reader.problems)
+    keys = {entry.key for entry in reader.entries}
     by_folded_key: dict[str, Entry] = {}
     before = ""
     for entry in reader.entries:
         first = by_folded_key.setdefault(entry.key.casefold(), entry)
-        mistakes = list(rules(entry)) if entry.whole else []
+        mistakes = list(rules(entry, keys)) if entry.whole else []
         if first is not entry:
             twice = f"The key '{entry.key}' stands twice (first on line {first.line}). Keep one entry, or rename one."
             mistakes.append(("", twice, "bib-duplicate"))

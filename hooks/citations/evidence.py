@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from citations import notes
 from citations.latex import plain
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ STATUS = {
     "unidentified": ("Not identified", "Name and year are all there is, and several works could be meant."),
 }
 """Each status, what to call it, what it means; best first."""
-_PARTS = re.compile(r"\s*\b(?:(Not confirmed|Seen|seen):)\s*")
 
 
 @dataclass(frozen=True)
@@ -38,9 +37,8 @@ def status(work: Work) -> str:
 
 def note(work: Work) -> Note:
     """`What it holds. Not confirmed: pages. Seen: example.org.` in three."""
-    finding, *rest = _PARTS.split(plain(work.fields.get("annote", "")))
-    parts = {name.capitalize(): text for name, text in zip(rest[::2], rest[1::2], strict=False)}
-    return Note(finding, parts.get("Not confirmed", ""), parts.get("Seen", ""))
+    parts = notes.parts(plain(work.fields.get("annote", "")))
+    return Note(parts[""], parts.get("Not confirmed", ""), parts.get("Seen", ""))
 
 
 def by_status(library: Library) -> dict[str, list[Work]]:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from pybtex.bibtex.utils import split_name_list, split_tex_string
 
+from citations import notes
 from citations.bibliography import STATUSES
 from content.problems import suggestion
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from citations.bibtex import Entry
 
@@ -37,7 +38,7 @@ Mistake = tuple[str, str, str]
 """The field it stands in (or nothing), what is wrong and what to do, the code."""
 
 
-def mistakes(entry: Entry) -> Iterator[Mistake]:
+def mistakes(entry: Entry, keys: Container[str]) -> Iterator[Mistake]:
     """Everything about one entry that a reader, a reference list or a contributor would stumble over."""
     yield from _kind_and_needs(entry)
     for role in _CREATOR:
@@ -46,9 +47,10 @@ def mistakes(entry: Entry) -> Iterator[Mistake]:
         yield from _sentence_case(entry, name)
     yield from _dates_and_links(entry)
     yield from _status(entry)
+    yield from notes.mistakes(entry, keys)
 
 
-def unloadable(entry: Entry) -> Iterator[Mistake]:
+def unloadable(entry: Entry, keys: Container[str]) -> Iterator[Mistake]:
     """Only what mkdocs-bibtex would not load."""
     for role in _CREATOR:
         yield from _too_many_commas(entry, role)

@@ -22,7 +22,8 @@ MAKERS = {
         new_reference,
         (
             "from", "type", "author", "year", "title", "journal", "booktitle", "publisher", "institution", "school",
-            "howpublished", "volume", "number", "pages", "doi", "url", "status", "annote",
+            "howpublished", "volume", "number", "pages", "doi", "url", "status", "annote", "missing",
+            "seen",
         ),
     ),
 }  # fmt: skip

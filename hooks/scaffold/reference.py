@@ -30,7 +30,7 @@ def new_reference(root: Path, answers: Answers) -> list[Path]:
     if same := next((key for key, entry in known.items() if doi and entry.get("doi").casefold() == doi), None):
         raise NotMade(f"This work is there already, as '{same}'. Cite it as [@{same}].")
     status = answers.get("status", "How much of its record did you see?", default="unverified", among=STATUSES)
-    work.fields["annote"] = answers.get("annote", "What does it find, and what are its limits?", default="")
+    work.fields["annote"] = _note(answers, status)
     work.fields["keywords"] = f"further, status-{status}"
     key = new_key(work, {key.casefold() for key in known})
     written = written_out(key, work)
@@ -46,6 +46,16 @@ def new_reference(root: Path, answers: Answers) -> list[Path]:
             "Nothing can rest on it before somebody has seen its record: docs/contribute/verify-a-source.md says how."
         )
     return [file]
+
+
+def _note(answers: Answers, status: str) -> str:
+    """What the work holds, what of its record nobody could confirm, and where it was seen: in the shape of the rest."""
+    said = [("", answers.get("annote", "What does it find, and what are its limits?", default=""))]
+    if status == "partly":
+        said.append(("Not confirmed: ", answers.get("missing", "Which fields could you not confirm?")))
+    if status != "unverified":
+        said.append(("Seen: ", answers.get("seen", "Where did you see it? A page, a record, the work itself")))
+    return " ".join(f"{mark}{text.rstrip('.')}." for mark, text in said if text)
 
 
 def _text(root: Path, answers: Answers) -> str:

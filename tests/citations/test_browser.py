@@ -105,7 +105,8 @@ def test_the_keyboard_shows_it_and_escape_hides_it_and_keeps_the_place(home: Pag
 
 
 def test_a_link_in_the_preview_can_be_reached_with_tab(page: Page, build_site: BuildSite) -> None:
-    work = "@misc{web, author = {{The Council}}, title = {A page}, url = {https://example.org/}, keywords = {status-verified}}"
+    work = "@misc{web, author = {{The Council}}, title = {A page}, url = {https://example.org/},"
+    work += " annote = {Seen: example.org.}, keywords = {status-verified}}"
     files = {"bibliography.bib": work, "docs/index.md": "---\ntitle: Home\n---\nWords [@web], more words.\n"}
     with serving(build_site(files).folder) as address:
         page.goto(address)

@@ -161,14 +161,15 @@ def test_a_work_comes_out_the_same_however_it_comes_in(site: Path, way: str) -> 
         "utf-8",
     )
     given = TYPED if way == "typed" else {"from": "work.txt"}
-    new_reference(site, Answers({**given, "status": "verified", "annote": "Twelve nurses; interviews."}))
+    known = {"status": "verified", "annote": "Twelve nurses; interviews.", "seen": "example.org (catalogue)"}
+    new_reference(site, Answers({**given, **known}))
     text = (site / "bibliography.bib").read_text("utf-8")
     assert told(site) == []
     entry = text[text.index("@article{odegard2019trust") :].split("\n\n")[0]
     for line in (
         "year         = {2019}", "title        = {Trust on a ward}", "journal      = {Journal of Wards}",
         "volume       = {3}", "pages        = {1--9}", "doi          = {10.1000/Ward.1}",
-        "annote       = {Twelve nurses; interviews.}", "keywords     = {further, status-verified}",
+        "annote       = {Twelve nurses; interviews. Seen: example.org (catalogue).}", "keywords     = {further, status-verified}",
     ):  # fmt: skip
         assert f"  {line}" in entry
     assert "Byrne, C." in entry
@@ -178,8 +179,9 @@ def test_a_work_comes_out_the_same_however_it_comes_in(site: Path, way: str) -> 
 
 def test_a_work_may_be_pasted_into_the_terminal(site: Path) -> None:
     lines = [line for line in BIBTEX.splitlines() if line]
-    new_reference(site, Answers({}, answering(*lines, "", "partly", "")))
-    assert "odegard2019trust" in (site / "bibliography.bib").read_text("utf-8")
+    new_reference(site, Answers({}, answering(*lines, "", "partly", "", "pages", "example.org")))
+    assert told(site) == []
+    assert "{Not confirmed: pages. Seen: example.org.}" in (site / "bibliography.bib").read_text("utf-8")
 
 
 def test_a_work_may_be_typed_field_by_field(site: Path) -> None:

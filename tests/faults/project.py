@@ -30,7 +30,7 @@ FILES = {
     "docs/glossary.md": "---\ntitle: Glossary\n---\n\n<!-- terms -->\n",
     "bibliography.bib": (
         "@book{example2020,\n  author = {Example, Ada},\n  title = {An example},\n  year = {2020},\n"
-        "  publisher = {Press},\n  keywords = {status-verified}\n}\n"
+        "  publisher = {Press},\n  annote = {Seen: example.org.}, keywords = {status-verified}\n}\n"
     ),
     "docs/coaching/one.md": (
         "---\ntitle: One\nsummary: A summary.\nminutes: 20\nlevel: practice\nquestion: Why?\n"

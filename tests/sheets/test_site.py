@@ -38,7 +38,7 @@ reviewed: 2026-11-22
 """
 BIBLIOGRAPHY = "".join(
     f"@book{{{key}, author = {{Example, Ada}}, title = {{A book}}, year = {{{key[-4:]}}}, publisher = {{Press}},"
-    " keywords = {status-verified}}\n"
+    " annote = {Seen: example.org.}, keywords = {status-verified}}\n"
     for key in ("example2020", "secret2021")
 )
 FILES = {
