@@ -28,7 +28,8 @@ _UNCLOSED = re.compile(rf"\[(?=[^\[\]]*@(?P<key>{KEY}))[^\[\]]*\Z")
 _ROUND = re.compile(rf"\((?:see |e\.g\.,? |cf\. )?@(?P<key>{KEY})[^()\[\]]*\)")
 _AS_REPORTED = re.compile(r"[^\[\]]*\],?\s+as\s+(?:discussed|quoted|cited|reported|described)\s+(?:by|in)\b")
 _WITHOUT_AT = re.compile(rf"\[(?<![\w\]!]\[)(?P<key>{KEY})(?:,[^\[\]]*)?\](?![(\[:])")
-
+_BARE = re.compile(r"(?<![\w@/.\-\[\\])[A-Za-z][A-Za-z0-9:+-]*[\d_]\w*(?![\w/]|\.\w)")
+"""A word with a digit or an underscore in it, as most keys have."""
 
 Rules = Callable[[Entry, Container[str]], Iterable[fields.Mistake]]
 """Given an entry and the keys of all, what is wrong with it."""
@@ -166,6 +167,10 @@ def _outside(text: str, works: Mapping[str, Entry]) -> Iterator[_Finding]:
         if match["key"] in works:
             new = f"[@{match[0][1:]}"
             yield _Finding(match.start(), f"'{match[0]}' lacks its @. Write {new}.", "citation-at", match[0], new)
+    for match in _BARE.finditer(text):
+        if match[0] in works:
+            why = f"'{match[0]}' is the key of a work, and readers would see it as it stands. Write [@{match[0]}]."
+            yield _Finding(match.start(), why, "citation-at", match[0], f"[@{match[0]}]")
     round_keys = set()
     if "@" not in text:
         return

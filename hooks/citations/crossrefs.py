@@ -86,6 +86,10 @@ class CrossReferences:
         cited = self.library.in_order(place.key for place in self.pages.get(page, ()))
         return [Listed(work, self.citing(work)[page], len(self.citing(work)) - 1) for work in cited]
 
+    def only_in_core_texts(self) -> list[Work]:
+        """The sources of the core texts that no page cites, as a reference list has them."""
+        return self.library.in_order(work.key for work in self.unused() if "core" in work.keywords)
+
     def unused(self) -> list[Work]:
         """The works that no page cites."""
         return [work for work in self.library.values() if work.key not in self._citing]

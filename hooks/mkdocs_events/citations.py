@@ -96,9 +96,10 @@ def resolve(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> N
     env.globals |= {"cited_pages": pages, "all_references": pages.get(REFERENCES)}
     config.extra["templates"] = env
     if REFERENCES in pages:
-        _add_anchors(pages[REFERENCES], set(crossrefs.library))
-    if unused := crossrefs.unused():
-        log.info("%d works are not cited on any page: %s", len(unused), ", ".join(work.key for work in unused))
+        _add_anchors(pages[REFERENCES], {*crossrefs.library, "only-in-the-core-texts"})
+    only_core = crossrefs.only_in_core_texts()
+    if unused := [work.key for work in crossrefs.unused() if work not in only_core]:
+        log.info("%d works are cited by no page and no core text: %s", len(unused), ", ".join(unused))
 
 
 def fill_in_for_search(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:

@@ -170,6 +170,19 @@ def test_a_work_tells_its_status_and_the_parts_that_cite_it(site: TinySite) -> N
     assert [option.get("value") for option in page.xpath("//select[@name='part']/option")] == ["", "strand", "nowhere"]
 
 
+def test_what_nobody_could_confirm_of_a_work_stands_beside_it(site: TinySite) -> None:
+    notes = tree(site, "references/index.html").get_element_by_id("taylort2014").xpath("./p")
+    assert [words(note) for note in notes] == ["Found in part. Waiting in one ward.", "Not confirmed: volume."]
+
+
+def test_the_sources_of_the_core_texts_that_no_page_cites_stand_apart(site: TinySite) -> None:
+    page = tree(site, "references/index.html")
+    cited, only_core = of(page, "references__list--all")
+    assert [entry.get("id") for entry in only_core] == ["lost1999", "taylort2014"]
+    assert "No page cites it yet." not in words(only_core)
+    assert "No page cites it yet." in words(cited)
+
+
 def test_headings_contents_and_titles_are_free_of_citations_in_brackets(site: TinySite) -> None:
     page = tree(site, "strand/page/index.html")
     ids = [heading.get("id") for heading in page.xpath("//article//h2")]
@@ -293,4 +306,4 @@ def test_works_that_nobody_cites_are_told_as_a_note(tmp_path: Path) -> None:
     finally:
         logger.removeHandler(heard)
         logger.setLevel(before)
-    assert any("works are not cited on any page: brown2010ask" in said for said in heard.warnings)
+    assert any("works are cited by no page and no core text: brown2010ask" in said for said in heard.warnings)
