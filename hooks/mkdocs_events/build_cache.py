@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from material.plugins.search.plugin import SearchIndex
 from mkdocs.structure.toc import get_toc
@@ -17,6 +17,7 @@ from build_cache.pages import Pages, everything_else
 from build_cache.sections import remembered
 from build_cache.templates import KIND, Compiled
 from content.source import parse
+from mkdocs_events.build import current
 
 if TYPE_CHECKING:
     import jinja2
@@ -25,21 +26,15 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
+    from mkdocs_events.build import Command
+
 # Material writes the whole navigation into every page, which grows with the square of the pages. Up to about this many
 # it costs little, and readers can open every section in place; pruned, a section opens by going there.
 PAGES_WITH_FULL_NAVIGATION = 150
 
-# MkDocs says only once what it is about to do, and keeps this module for all the builds that follow.
-preview = False
-kept_in = ""
-"""Where this build keeps what the next may need; nowhere if it is a dirty one, which asks for too little."""
 
-
-def note_command(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-    global preview, kept_in
-    preview = command == "serve"
-    kept_in = "" if dirty else f".cache/{'preview' if preview else 'build'}.sqlite"
-    # A build keeps nearly everything it makes until its end, so looking for garbage finds little.
+def tune_garbage_collection(*, command: Command, dirty: bool) -> None:
+    """A build keeps nearly everything it makes until its end, so looking for garbage finds little."""
     gc.freeze()
     gc.set_threshold(20_000, 20, 50)
 
@@ -57,62 +52,63 @@ class QuickIndex(SearchIndex):
                 self.create_entry_for_section(section, page.toc, page.url, page)
 
 
-def open_memory(config: MkDocsConfig) -> None:
-    memory = Memory(Path(config.config_file_path).parent / kept_in if kept_in else None)
-    config.extra["memory"] = memory
-    config.theme.get_env = partial(Compiled(memory).environment, config.theme.get_env)  # type: ignore[method-assign]
+def remember_templates(config: MkDocsConfig) -> None:
+    """Keep compiled templates."""
+    config.theme.get_env = partial(Compiled(current().memory).environment, config.theme.get_env)  # type: ignore[method-assign]
 
 
 def quicken(config: MkDocsConfig) -> None:
     config.markdown_extensions.append(QuickInlineExtension())  # type: ignore[arg-type]
     if search := config.plugins.get("material/search"):
-        search.search_index = QuickIndex(config.extra["memory"], **search.config)
+        search.search_index = QuickIndex(current().memory, **search.config)
 
 
 def prepare(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
     if len(files.documentation_pages()) > PAGES_WITH_FULL_NAVIGATION:
         config.theme["features"] = [*config.theme["features"], "navigation.prune"]
-    if not preview:
+    build = current()
+    if not build.preview:
         parse.cache_clear()  # The sources have been read and checked, and stand on the pages now.
-    root = Path(config.config_file_path).parent
-    works = [held(file) for file in sorted(root.glob("*.bib"))]
-    config.extra["menu"] = nav
-    config.extra["rendered"] = Pages(config.extra["memory"], everything_else(config, files, *works), get_toc)
+    works = [held(file) for file in sorted(build.root.glob("*.bib"))]
+    build.nav = nav
+    build.rendered = Pages(build.memory, everything_else(config, files, *works), get_toc)
 
 
 def remember_rendering(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
-    page.render = partial(config.extra["rendered"].render, page, page.render)  # type: ignore[method-assign]
+    page.render = partial(current().rendered.render, page, page.render)  # type: ignore[method-assign]
 
 
 def remember_outputs(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
-    outputs.remember(env, config.extra["memory"])
+    outputs.remember(env, current().memory)
 
 
 def note_what_is_shared(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
+    build = current()
     known = [file.page for file in files.documentation_pages() if file.page]
     theme = Path(config.theme.custom_dir or config.docs_dir)
     settings = [{**one, "site_dir": ""} for one in config.user_configs]
-    env.shared = outputs.everything_shared(  # type: ignore[attr-defined]
-        config.extra["menu"], known, theme, settings, config.site_url, config.extra["course"]
+    env.shared = outputs.everything_shared(  # type: ignore[assignment]
+        build.nav, known, theme, settings, config.site_url, build.course
     )
-    for page in known if not preview else ():
+    for page in known if not build.preview else ():
         page.markdown = ""  # It is rendered, and a large site's fills the memory.
 
 
 def let_go_of_page(output: str, *, page: Page, config: MkDocsConfig) -> None:
     """Let go of what is written, so that a large site needs less memory."""
-    if not preview:
+    if not current().preview:
         page.content = None  # The title is lost without the text, so that stays.
 
 
 def let_go_of_entries(config: MkDocsConfig) -> None:
     search = config.plugins.get("material/search")
-    if search and not preview:
+    if search and not current().preview:
         search.search_index.entries.clear()
 
 
 def close(config: MkDocsConfig) -> None:
-    config.extra["memory"].forget_the_rest(but=KIND)  # A template is not asked for while all pages are known.
-    config.extra["memory"].close()
-    if preview:
+    build = current()
+    build.memory.forget_the_rest(but=KIND)  # A template is not asked for while all pages are known.
+    build.memory.close()
+    if build.preview:
         gc.collect()  # What builds leave behind in circles would pile up from one change to the next.

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import logging
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
 
 from checks import all_problems
 from content.source import UNREADABLE
+from mkdocs_events.build import current
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -19,7 +19,8 @@ log = logging.getLogger("mkdocs.hooks.checks")
 
 
 def report(files: Files, *, config: MkDocsConfig) -> None:
-    problems = all_problems(Path(config.config_file_path).parent, config.extra.get("memory"))
+    build = current()
+    problems = all_problems(build.root, build.memory)
     for problem in problems:
         log.warning("%s", problem)
     if any(problem.code in UNREADABLE for problem in problems):

@@ -20,6 +20,7 @@ from citations.loader import PassThrough
 from citations.markdown import CiteExtension, left_over
 from citations.names import letters
 from content.source import parse
+from mkdocs_events.build import current
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,18 +56,14 @@ def explain_bibliography(config: MkDocsConfig) -> None:
 def take_over(config: MkDocsConfig) -> None:
     plugin: Any = config.plugins["bibtex"]
     plugin.registry = PassThrough(plugin.registry)
-    config.extra["library"] = library = plugin.registry.library
+    current().library = library = plugin.registry.library
     config.markdown_extensions.append(CiteExtension(library))  # type: ignore[arg-type]
     config.watch.append(str(_bibliography(config)))
 
 
-def note_reading_order(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
-    config.extra["reading_order"] = [page.file.src_uri for page in nav.pages]
-
-
 def report_left_over(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
     """Tell of a known key that stays as it was typed, where the check of the sources does not see it."""
-    left = [key for key in left_over(html, config.extra["library"]) if f"\\@{key}" not in (page.markdown or "")]
+    left = [key for key in left_over(html, current().library) if f"\\@{key}" not in (page.markdown or "")]
     if not left:
         return
     source = parse(_source_path(page, config), page.file.content_string)
@@ -82,10 +79,11 @@ def report_left_over(html: str, *, page: Page, config: MkDocsConfig, files: File
 def resolve(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
     """All pages are rendered: find out who cites what, offer the works for download, fill the pages that list them."""
     pages = {file.src_uri: file.page for file in files.documentation_pages() if file.page}
-    order = {uri: number for number, uri in enumerate(config.extra["reading_order"])}
+    build = current()
+    order = {page.file.src_uri: number for number, page in enumerate(build.nav.pages)}
     in_order = sorted(pages.values(), key=lambda page: (order.get(page.file.src_uri, len(order)), str(page.title)))
     cited = {page.file.src_uri: found for page in in_order if (found := places(page.content or ""))}
-    config.extra["crossrefs"] = crossrefs = CrossReferences(config.extra["library"], cited)
+    build.crossrefs = crossrefs = CrossReferences(build.library, cited)
     _offer(crossrefs.library.in_order(), "all-works", config, files)
     for uri, found in cited.items():
         _offer([listed.work for listed in crossrefs.listed(uri)], uri.removesuffix(".md"), config, files)
@@ -94,7 +92,7 @@ def resolve(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> N
     env.filters |= {"reference": reference_html, "coins": coins, "letters": letters}
     env.globals |= {"crossrefs": crossrefs, "formats": FORMATS, "evidence": evidence, "parts": _parts(pages)}
     env.globals |= {"cited_pages": pages, "all_references": pages.get(REFERENCES)}
-    config.extra["templates"] = env
+    build.templates = env
     if REFERENCES in pages:
         _add_anchors(pages[REFERENCES], {*crossrefs.library, "only-in-the-core-texts"})
     only_core = crossrefs.only_in_core_texts()
@@ -103,18 +101,18 @@ def resolve(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> N
 
 
 def fill_in_for_search(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
-    page.content = SHORT.sub(lambda mark: _gathered(mark[1], context, config), page.content or "")
+    page.content = SHORT.sub(lambda mark: _gathered(mark[1], context), page.content or "")
 
 
 def add_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
     """Lists of works are long, and found through search by what hooks/publish makes of the built page."""
-    page.content = LONG.sub(lambda mark: _gathered(mark[1], context, config), page.content or "")
-    context["references"] = config.extra["crossrefs"].listed(page.file.src_uri)
+    page.content = LONG.sub(lambda mark: _gathered(mark[1], context), page.content or "")
+    context["references"] = current().crossrefs.listed(page.file.src_uri)
     context["works_file"] = f"references/{page.file.src_uri.removesuffix('.md')}"
 
 
-def _gathered(name: str, context: dict[str, Any], config: MkDocsConfig) -> str:
-    return config.extra["templates"].get_template(f"partials/{name}.html").render(context)
+def _gathered(name: str, context: dict[str, Any]) -> str:
+    return current().templates.get_template(f"partials/{name}.html").render(context)
 
 
 def _offer(works: Iterable[Work], name: str, config: MkDocsConfig, files: Files) -> None:
@@ -144,11 +142,11 @@ def _add_anchors(page: Page, anchors: set[str]) -> None:
 
 def _source_path(page: Page, config: MkDocsConfig) -> str:
     """Where the text of a page stands, from the root of the repository."""
-    root = Path(config.config_file_path).parent
+    root = current().root
     file = Path(page.file.abs_src_path or config.docs_dir) / ("" if page.file.abs_src_path else page.file.src_uri)
     return file.relative_to(root).as_posix() if file.is_relative_to(root) else page.file.src_uri
 
 
 def _bibliography(config: MkDocsConfig) -> Path:
     plugin: Any = config.plugins["bibtex"]
-    return Path(config.config_file_path).parent / plugin.config.bib_file
+    return current().root / str(plugin.config.bib_file)

@@ -15,6 +15,7 @@ from mkdocs.utils import get_relative_url
 from content.source import read
 from learning import blocks, course, coverage, diagrams, recall, tables, terms, wording
 from learning.ways import linked
+from mkdocs_events.build import current
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,12 +27,14 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.structure.toc import AnchorLink
 
+    from mkdocs_events.build import Build
+
 COVERAGE = "<!-- coverage -->"
 GATHERED = re.compile(r"^<!-- (modules|terms|strands|paths|scenarios|lines|journal|record) -->$", re.MULTILINE)
 
 
 def add_extensions(config: MkDocsConfig) -> None:
-    root = Path(config.config_file_path).parent
+    root = current().root
     config.markdown_extensions += [blocks.LessonBlocks(), tables.Tables()]  # type: ignore[list-item]
     watched = "exercises", "glossary", "theme", "bibliography.bib", "paths.yml", "scenarios.yml", "coverage.yml"
     config.watch += [str(root / name) for name in watched if (root / name).exists()]
@@ -40,33 +43,34 @@ def add_extensions(config: MkDocsConfig) -> None:
 def load_course(files: Files, *, config: MkDocsConfig) -> None:
     """Read the course; add a page for each learning path and a calendar file for each module."""
     order = [path.removesuffix(".md") for path in _pages(config.nav or [])]
-    the_course = config.extra["course"] = course.load(Path(config.config_file_path).parent, order)
-    config.extra["fragments"] = config.theme.get_env()
-    for slug, path in the_course.paths.items():
+    build = current()
+    build.course = course.load(build.root, order)
+    build.fragments = config.theme.get_env()
+    for slug, path in build.course.paths.items():
         page = File.generated(config, f"start/paths/{slug}.md", content=wording.front_matter(path.title, path.summary))
         page.edit_uri = "../paths.yml"
         files.append(page)
-    for path, module in the_course.modules.items():
-        url = f"{config.site_url.rstrip('/')}/{path}/" if config.site_url else ""
-        files.append(File.generated(config, f"{path}/recall.ics", content=recall.calendar(path, module, url)))
+    for name, module in build.course.modules.items():
+        url = f"{config.site_url.rstrip('/')}/{name}/" if config.site_url else ""
+        files.append(File.generated(config, f"{name}/recall.ics", content=recall.calendar(name, module, url)))
 
 
 def fill_in(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Fill the places that a page leaves for what is gathered, and end a module with its key points and exercises."""
-    the_course: course.Course = config.extra["course"]
+    build = current()
     name = _name(page)
     here = dirname(name)
 
     def fill(template: str, **values: Any) -> str:
-        environment = config.extra["fragments"]
+        environment = build.fragments
         environment.filters |= {"hours": wording.hours, "from_here": lambda path: relpath(f"{path}.md", here or ".")}
-        values |= {"course": the_course, "here": here, "print_sheets": config.extra.get("print_sheets")}
+        values |= {"course": build.course, "here": here, "print_sheets": build.print_sheets}
         return environment.get_template(f"fragments/{template}.md").render(values)
 
     markdown = GATHERED.sub(lambda marker: fill(marker[1]), markdown)
-    if path := the_course.paths.get(name.removeprefix("start/paths/")):
+    if path := build.course.paths.get(name.removeprefix("start/paths/")):
         markdown += fill("path", path=path)
-    if module := the_course.modules.get(name):
+    if module := build.course.modules.get(name):
         calendar = relpath(f"{name}/recall.ics", here)
         markdown += "\n\n" + fill("module-end", module=module, questions=recall.questions(module), recall=calendar)
     return markdown
@@ -76,7 +80,7 @@ def fill_in_coverage(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     """Say where each concept of the two core texts has its place."""
     if COVERAGE not in markdown:
         return markdown
-    root = Path(config.config_file_path).parent
+    root = current().root
     texts = coverage.load(root)
     here = dirname(page.file.src_uri)
     sources = {file.src_uri.removesuffix(".md"): file.abs_src_path for file in files.documentation_pages()}
@@ -90,7 +94,7 @@ def fill_in_coverage(markdown: str, *, page: Page, config: MkDocsConfig, files: 
         words = " · ".join(found[part].title for part in dict.fromkeys(("", anchor)) if part in found)
         return f"[{words}]({relpath(f'{name}.md', here)}{f'#{anchor}' if anchor else ''})"
 
-    made = config.theme.get_env().get_template("fragments/coverage.md").render(texts=texts, link=link)
+    made = current().fragments.get_template("fragments/coverage.md").render(texts=texts, link=link)
     return markdown.replace(COVERAGE, made)
 
 
@@ -105,9 +109,8 @@ def tell_where_terms_are_used(env: jinja2.Environment, *, config: MkDocsConfig, 
     for page in sorted(pages.values(), key=lambda page: str(page.title)):
         for slug in terms.used(page.content or ""):
             uses[slug].append(page)
-    config.extra["definitions"] = {}
     if glossary := pages.get("glossary.md"):
-        config.extra["definitions"] = terms.definitions(glossary.content or "")
+        current().definitions = terms.definitions(glossary.content or "")
         template = env.get_template("partials/term-uses.html")
         lines = {
             slug: template.render(pages=found, from_here=lambda url: get_relative_url(url, glossary.url))
@@ -117,24 +120,25 @@ def tell_where_terms_are_used(env: jinja2.Environment, *, config: MkDocsConfig, 
 
 
 def add_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
-    the_course: course.Course = config.extra["course"]
+    the_course = current().course
     name = _name(page)
     module = the_course.modules.get(name)
     note = module.content_note if module else None
     headings = {heading.title: heading.id for heading in _headings(page.toc)}
     context |= {
         "course": the_course,
+        "print_sheets": current().print_sheets,
         "module": module,
         "module_name": name,
         "strand": the_course.strand_of(name),
         "way_round": Markup(linked(note.instead, headings)) if note else "",
-        "terms_here": [] if name == "glossary" else _terms(terms.used(page.content or ""), config),
+        "terms_here": [] if name == "glossary" else _terms(terms.used(page.content or ""), current()),
     }
 
 
-def _terms(slugs: list[str], config: MkDocsConfig) -> list[tuple[course.Term, str]]:
+def _terms(slugs: list[str], build: Build) -> list[tuple[course.Term, str]]:
     """Terms with what they mean, by name."""
-    known, meaning = config.extra["course"].terms, config.extra["definitions"]
+    known, meaning = build.course.terms, build.definitions
     found = [(known[slug], meaning[slug]) for slug in slugs if slug in known and slug in meaning]
     return sorted(found, key=lambda item: item[0].name.casefold())
 

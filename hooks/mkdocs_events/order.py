@@ -12,13 +12,18 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.plugins import CombinedEvent, event_priority
 
-# MkDocs looks for modules in a hook's own folder first. Here that would find mkdocs_events/citations.py for `citations`.
-sys.path[:] = [str(Path(__file__).parents[1]), *(p for p in sys.path if Path(p or ".").absolute() != Path(__file__).parent)]
+# MkDocs looks for modules in a hook's own folder first. There, `import citations` would find an event file.
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from mkdocs_events import build_cache, checks, citations, learning, publish, sheets, workshops  # noqa: E402
+from mkdocs_events import build, build_cache, checks, citations, learning, publish, sheets, workshops
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+
+def in_order(*functions: Callable[..., Any]) -> CombinedEvent[..., Any]:
+    """An event at which these act one after another."""
+    return CombinedEvent(*functions)
 
 
 def before_plugins(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -26,13 +31,14 @@ def before_plugins(function: Callable[..., Any]) -> Callable[..., Any]:
     return event_priority(100)(function)
 
 
-on_startup = CombinedEvent(
-    publish.note_command,
-    build_cache.note_command,
+on_startup = in_order(
+    build.note_command,
+    build_cache.tune_garbage_collection,
 )
 
-on_config = CombinedEvent(
-    before_plugins(build_cache.open_memory),  # The search plugin asks for a template.
+on_config = in_order(
+    before_plugins(build.begin),
+    before_plugins(build_cache.remember_templates),  # The search plugin asks for a template.
     before_plugins(citations.explain_bibliography),  # mkdocs-bibtex meets a broken file with a traceback.
     publish.stage,
     learning.add_extensions,
@@ -41,7 +47,7 @@ on_config = CombinedEvent(
     build_cache.quicken,  # Its extension comes after all others.
 )
 
-on_files = CombinedEvent(
+on_files = in_order(
     publish.set_edit_links,
     checks.report,
     learning.load_course,
@@ -50,12 +56,11 @@ on_files = CombinedEvent(
     publish.register,
 )
 
-on_nav = CombinedEvent(
+on_nav = in_order(
     build_cache.prepare,
-    citations.note_reading_order,
 )
 
-on_page_markdown = CombinedEvent(
+on_page_markdown = in_order(
     learning.fill_in,
     learning.fill_in_coverage,
     sheets.choose_template,
@@ -63,12 +68,12 @@ on_page_markdown = CombinedEvent(
     build_cache.remember_rendering,  # The text is what will be rendered.
 )
 
-on_page_content = CombinedEvent(
+on_page_content = in_order(
     learning.draw_diagrams,
     citations.report_left_over,
 )
 
-on_env = CombinedEvent(
+on_env = in_order(
     before_plugins(build_cache.remember_outputs),  # No template is loaded yet.
     learning.tell_where_terms_are_used,
     workshops.count_cards,
@@ -79,7 +84,7 @@ on_env = CombinedEvent(
     build_cache.note_what_is_shared,
 )
 
-on_page_context = CombinedEvent(
+on_page_context = in_order(
     before_plugins(citations.fill_in_for_search),  # Search reads the page.
     learning.add_context,
     citations.add_context,
@@ -89,17 +94,17 @@ on_page_context = CombinedEvent(
     publish.add_context,
 )
 
-on_post_page = CombinedEvent(
+on_post_page = in_order(
     build_cache.let_go_of_page,
 )
 
-on_post_build = CombinedEvent(
+on_post_build = in_order(
     build_cache.let_go_of_entries,  # The search index is written.
     publish.finish_site,
     build_cache.close,
     publish.publish,  # After everything that writes into the site.
 )
 
-on_build_error = CombinedEvent(
+on_build_error = in_order(
     publish.explain_failure,
 )

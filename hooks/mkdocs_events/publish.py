@@ -7,13 +7,14 @@ import logging
 import shutil
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File
 from mkdocs.utils import CountHandler
 
+from mkdocs_events.build import current
 from publish import card, metadata, offline, whole
 from publish.site import finish
 
@@ -34,29 +35,17 @@ MADE_OF = {
 }
 """Pages that are put together from something else; exercises and paths say so where they are made."""
 
-# A preview has a folder of its own, and a dirty build adds to the site that is there. MkDocs says so only once.
-preview = False
-in_place = False
-
-building: list[Path] = []
-"""The folder of the build that is under way."""
-
-
-def note_command(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-    global preview, in_place
-    preview = command == "serve"
-    in_place = preview or dirty
-
 
 def stage(config: MkDocsConfig) -> None:
     """SITE_URL and REPO_URL decide about canonical addresses and edit links."""
     if config.repo_url:
         config.edit_uri = "edit/main/docs/"
-    if not in_place:
-        # Where a link leads, so that a site that lives elsewhere stays there.
-        config.extra["site"] = site = Path(config.site_dir).resolve()
-        building[:] = [whole.beside(site)]
-        config.site_dir = str(building[0])
+    build = current()
+    if not build.in_place:
+        build.site_dir = Path(config.site_dir).resolve()  # Where a link leads, so that a site that lives elsewhere stays there.
+        build.staging_dir = whole.beside(build.site_dir)
+        config.site_dir = str(build.staging_dir)
+        atexit.register(shutil.rmtree, build.staging_dir, ignore_errors=True)  # Ctrl-C causes no event.
 
 
 def set_edit_links(files: Files, *, config: MkDocsConfig) -> None:
@@ -69,7 +58,7 @@ def set_edit_links(files: Files, *, config: MkDocsConfig) -> None:
 def register(files: Files, *, config: MkDocsConfig) -> None:
     """Register the offline copy, so that pages can link to it, and with a public address the picture for sharing."""
     files.append(File.generated(config, offline.NAME, content=offline.notice()))
-    if config.site_url and not preview:
+    if config.site_url and not current().preview:
         picture = card.draw(config.site_name, config.site_description or "")
         files.append(File.generated(config, CARD, content=picture))
 
@@ -100,23 +89,25 @@ def add_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, na
 
 
 def finish_site(*, config: MkDocsConfig) -> None:
-    memory = config.extra.get("memory")
-    finish(Path(config.site_dir), address=config.site_url or "", preview=preview, memory=memory)
+    build = current()
+    finish(Path(config.site_dir), address=config.site_url or "", preview=build.preview, memory=build.memory)
 
 
 def publish(*, config: MkDocsConfig) -> None:
-    if not building:
+    build = current()
+    if not build.site_dir or not build.staging_dir:
         return
     if _refused():
         log.info("Nothing was published: a site from an earlier build is as it was. 'make serve' shows this one.")
     else:
-        whole.put_in_place(building.pop(), config.extra["site"])
-        config.site_dir = str(config.extra["site"])
+        whole.put_in_place(build.staging_dir, build.site_dir)
+        config.site_dir = str(build.site_dir)
 
 
 def explain_failure(*, error: Exception) -> None:
     """Leave nothing half-written behind, and name what the machine refused in a sentence."""
-    _clear()
+    if staging_dir := current().staging_dir:
+        shutil.rmtree(staging_dir, ignore_errors=True)
     if isinstance(error, OSError):
         named = error.filename2 or error.filename  # The second is what was being written.
         what = f"{error.strerror or error}{f' ({named})' if named else ''}. Mend that"
@@ -132,11 +123,3 @@ def _refused() -> bool:
     """Whether MkDocs is about to say that strict found something; it says so only after all events."""
     counting = [handler for handler in logging.getLogger("mkdocs").handlers if isinstance(handler, CountHandler)]
     return any(handler.get_counts() for handler in counting)
-
-
-def _clear() -> None:
-    while building:
-        shutil.rmtree(building.pop(), ignore_errors=True)
-
-
-atexit.register(_clear)  # Whoever stops a build with Ctrl-C causes no event.

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import logging
-import os
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, InclusionLevel
 
+from mkdocs_events.build import current
 from sheets import compose, press, timing, wording
 from sheets.blocks import SheetExtension
 from sheets.cache import Cache
@@ -30,18 +29,17 @@ log = logging.getLogger("mkdocs.hooks.sheets")
 
 
 def add_extensions(config: MkDocsConfig) -> None:
-    config.markdown_extensions.append(SheetExtension())  # type: ignore[arg-type]
-    config.extra["print_sheets"] = os.environ.get("SHEETS", "") != "off"
+    config.markdown_extensions.append(SheetExtension())
 
 
 def register(files: Files, *, config: MkDocsConfig) -> None:
     """Register every page and every PDF, so that MkDocs checks the links to them; where the bytes are is told later."""
-    root = Path(config.config_file_path).parent
-    for source in sorted((root / "exercises").glob("[!_]*.md")):
+    build = current()
+    for source in sorted((build.root / "exercises").glob("[!_]*.md")):
         page = File.generated(config, f"exercises/{source.name}", abs_src_path=str(source))
         page.edit_uri = f"../exercises/{source.name}"
         files.append(page)
-        if config.extra["print_sheets"] and source.stem in config.extra["course"].exercises:
+        if build.print_sheets and source.stem in build.course.exercises:
             for sheet in sheets_of(source.stem):
                 files.append(File.generated(config, sheet.uri, abs_src_path="", inclusion=InclusionLevel.NOT_IN_NAV))
 
@@ -49,58 +47,56 @@ def register(files: Files, *, config: MkDocsConfig) -> None:
 def choose_template(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
     if page.file.src_uri == "exercises/index.md":
         page.meta["template"] = "exercises.html"
-    elif _slug(page) in config.extra["course"].exercises:
+    elif _slug(page) in current().course.exercises:
         page.meta["template"] = "exercise.html"
 
 
 def typeset(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
     """All pages are rendered: typeset what has changed."""
-    config.extra["material"], config.extra["printed"] = {}, {}
-    if not config.extra["print_sheets"]:
+    build = current()
+    if not build.print_sheets:
         return
     started = time.monotonic()
     try:
-        cache = Cache(Path(config.config_file_path).parent / ".cache" / "sheets")
+        cache = build.sheet_cache = Cache(build.root / ".cache" / "sheets")
     except NoEngine as error:
         raise PluginError(str(error)) from error
-    config.extra["sheet_cache"] = cache
-    for slug in config.extra["course"].exercises:
+    for slug in build.course.exercises:
         page = files.src_uris[f"exercises/{slug}.md"].page
         assert page is not None
         try:
-            material = config.extra["material"][slug] = _material(page, slug, config)
+            material = build.exercises[slug] = _material(page, slug, config)
             for sheet, done in press.sheets(material, cache).items():
                 files.src_uris[sheet.uri].abs_src_path = str(done.file)
-                config.extra["printed"][sheet.uri] = done
+                build.printed[sheet.uri] = done
         except (Unprintable, CannotTypeset) as error:
             log.warning("exercises/%s.md:1:1: %s. Write it in another way.", slug, error)
             for sheet in sheets_of(slug):
                 files.remove(files.src_uris[sheet.uri])
-                config.extra["printed"].pop(sheet.uri, None)
+                build.printed.pop(sheet.uri, None)
         except NoEngine as error:
             raise PluginError(str(error)) from error
     cache.tidy()
     log.info(
         "Sheets: %d, %d of them typeset, in %.1f s",
-        len(config.extra["printed"]),
+        len(build.printed),
         cache.made,
         time.monotonic() - started,
     )
 
 
 def add_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
-    course, slug = config.extra["course"], _slug(page)
+    build, slug = current(), _slug(page)
     context["wording"] = wording
     if slug == "index":
         context["page_at"] = {file.src_uri.removesuffix(".md"): file.page for file in context["pages"]}
-        context["strand_names"] = [(strand.name, strand.title) for strand in course.strands.values()]
-    if slug in course.exercises:
-        exercise = context["exercise"] = course.exercises[slug]
+        context["strand_names"] = [(strand.name, strand.title) for strand in build.course.strands.values()]
+    if slug in build.course.exercises:
+        exercise = context["exercise"] = build.course.exercises[slug]
         pages = {file.src_uri: file.page for file in context["pages"]}
         context["modules"] = [pages[f"{path}.md"] for path in exercise.modules if f"{path}.md" in pages]
-        printed = config.extra["printed"]
-        context["sheets"] = [sheet for sheet in sheets_of(slug) if sheet.uri in printed]
-        context["printed"] = {sheet.uri: printed[sheet.uri] for sheet in context["sheets"]}
+        context["sheets"] = [sheet for sheet in sheets_of(slug) if sheet.uri in build.printed]
+        context["printed"] = {sheet.uri: build.printed[sheet.uri] for sheet in context["sheets"]}
 
 
 def _slug(page: Page) -> str:
@@ -111,8 +107,9 @@ def _slug(page: Page) -> str:
 
 def _material(page: Page, slug: str, config: MkDocsConfig) -> Material:
     """A rendered page, with all that its sheets need."""
+    build = current()
     home = (page.canonical_url or "") if config.site_url else ""
-    references = compose.references(page.content or "", config.extra["library"])
+    references = compose.references(page.content or "", build.library)
     steps = timing.steps(enumerate((page.markdown or "").splitlines(), 1))
-    exercise = config.extra["course"].exercises[slug]
+    exercise = build.course.exercises[slug]
     return Material(slug, exercise, page.content or "", steps, references, config.site_name, home)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.files import File, InclusionLevel
@@ -11,6 +10,7 @@ from mkdocs.structure.files import File, InclusionLevel
 from content import frontmatter
 from content.frontmatter import Workshop
 from content.source import read
+from mkdocs_events.build import current
 from sheets import compose, wording
 from sheets.markup import Unprintable
 from sheets.naming import sheets_of
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
+    from mkdocs_events.build import Build
+
 log = logging.getLogger("mkdocs.hooks.workshops")
 
 BUILDER = "workshop-builder.html"
@@ -36,43 +38,43 @@ CARD = '<li class="sheet-card">'
 
 def register(files: Files, *, config: MkDocsConfig) -> None:
     """Read the plans and register their packs; where the bytes are is told later."""
-    root = Path(config.config_file_path).parent
-    plans = config.extra["workshops"] = {}
-    for file in sorted((root / "docs" / "facilitate").glob("*.md")):
-        plan = frontmatter.load(read(file, root))
-        if isinstance(plan, Workshop) and _known(plan, config):
-            plans[file.stem] = plan
-            for pack in packs_of(file.stem) if config.extra["print_sheets"] else ():
+    build = current()
+    for file in sorted((build.root / "docs" / "facilitate").glob("*.md")):
+        plan = frontmatter.load(read(file, build.root))
+        if isinstance(plan, Workshop) and _known(plan, build):
+            build.workshops[file.stem] = plan
+            for pack in packs_of(file.stem) if build.print_sheets else ():
                 files.append(File.generated(config, pack.uri, abs_src_path="", inclusion=InclusionLevel.NOT_IN_NAV))
 
 
 def choose_template(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
-    if _slug(page) in config.extra["workshops"]:
+    if _slug(page) in current().workshops:
         page.meta["template"] = "workshop.html"
 
 
 def typeset(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
+    build = current()
     plans = {}
-    for slug, workshop in config.extra["workshops"].items():
+    for slug, workshop in build.workshops.items():
         page = files.src_uris[f"facilitate/{slug}.md"].page
         assert page is not None
         try:
             plan = plans[slug] = _plan(page, slug, workshop, config, files)
-            if config.extra["print_sheets"]:
-                for pack, done in press.packs_for(plan, config.extra["sheet_cache"]).items():
+            if build.print_sheets:
+                for pack, done in press.packs_for(plan, build.sheet_cache).items():
                     files.src_uris[pack.uri].abs_src_path = str(done.file)
-                    config.extra["printed"][pack.uri] = done
+                    build.printed[pack.uri] = done
         except (Unprintable, CannotTypeset) as error:
             log.warning("docs/facilitate/%s.md:1:1: %s. Write it in another way.", slug, error)
-            for pack in packs_of(slug) if config.extra["print_sheets"] else ():
+            for pack in packs_of(slug) if build.print_sheets else ():
                 files.remove(files.src_uris[pack.uri])
-                config.extra["printed"].pop(pack.uri, None)
-    config.extra["plans"] = {slug: _shown(plan, config) for slug, plan in plans.items()}
-    config.extra["material"].clear()  # Nothing more is printed, and these are the texts of all exercises.
+                build.printed.pop(pack.uri, None)
+    build.plans = {slug: _shown(plan, build) for slug, plan in plans.items()}
+    build.exercises.clear()  # Nothing more is printed, and these are the texts of all exercises.
 
 
 def add_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
-    if shown := config.extra["plans"].get(_slug(page)):
+    if shown := current().plans.get(_slug(page)):
         context |= shown | {"agenda": agenda, "wording": wording}
         context["page_at"] = {file.src_uri.removesuffix(".md"): file.page for file in context["pages"]}
 
@@ -80,23 +82,25 @@ def add_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, na
 def count_cards(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
     """All pages are rendered: count how many cards each exercise has to cut out."""
     env.filters["builder_address"] = fragment
-    pages = {slug: files.src_uris[f"exercises/{slug}.md"].page for slug in config.extra["course"].exercises}
-    config.extra["cards"] = {slug: (page.content or "").count(CARD) if page else 0 for slug, page in pages.items()}
+    build = current()
+    pages = {slug: files.src_uris[f"exercises/{slug}.md"].page for slug in build.course.exercises}
+    build.cards = {slug: (page.content or "").count(CARD) if page else 0 for slug, page in pages.items()}
 
 
 def add_builder_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
     if page.meta.get("template") != BUILDER:
         return
-    known = config.extra["course"].exercises
+    build = current()
+    known = build.course.exercises
     context |= {"agenda": agenda, "heads": heads, "sheets_of": sheets_of}
-    context["cards"] = config.extra["cards"]
+    context["cards"] = build.cards
     context["things"] = {slug: [thing.name for thing in agenda.things(known, [slug])] for slug in known}
 
 
-def _shown(plan: Plan, config: MkDocsConfig) -> dict[str, Any]:
+def _shown(plan: Plan, build: Build) -> dict[str, Any]:
     """What the page of a plan is given."""
-    made = [pack for pack in packs_of(plan.slug) if pack.uri in config.extra["printed"]]
-    printed = {pack.uri: config.extra["printed"][pack.uri] for pack in made}
+    made = [pack for pack in packs_of(plan.slug) if pack.uri in build.printed]
+    printed = {pack.uri: build.printed[pack.uri] for pack in made}
     shown = {"workshop": plan.workshop, "to_bring": packs.bring(plan), "packs": made, "printed": printed}
     return shown | {"to_print": packs.counts(plan, "a4")} if made else shown
 
@@ -106,17 +110,18 @@ def _slug(page: Page) -> str:
     return name.removesuffix(".md") if folder == "facilitate" else ""
 
 
-def _known(plan: Workshop, config: MkDocsConfig) -> bool:
+def _known(plan: Workshop, build: Build) -> bool:
     """Whether every exercise of a plan exists; `make check` says which does not."""
-    return set(agenda.exercises(plan)) <= config.extra["course"].exercises.keys()
+    return set(agenda.exercises(plan)) <= build.course.exercises.keys()
 
 
 def _plan(page: Page, slug: str, workshop: Workshop, config: MkDocsConfig, files: Files) -> Plan:
     """A rendered plan, with all that its packs need."""
+    build = current()
     home = (page.canonical_url or "") if config.site_url else ""
-    references = compose.references(page.content or "", config.extra["library"])
+    references = compose.references(page.content or "", build.library)
     wanted = {path for session in workshop.meetings for path in agenda.reading(session)}
     found = {path: files.src_uris[f"{path}.md"].page for path in wanted if f"{path}.md" in files.src_uris}
     reading = {path: str(page.title) for path, page in found.items() if page}
-    known = config.extra["course"].exercises, config.extra["material"], config.extra["printed"]
+    known = build.course.exercises, build.exercises, build.printed
     return Plan(slug, workshop, page.content or "", references, reading, *known, config.site_name, home)

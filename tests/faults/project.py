@@ -19,7 +19,7 @@ import yaml
 from mkdocs.utils.yaml import yaml_load
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
 ROOT = Path(__file__).parents[2]
 EXERCISE = "map-the-line"
@@ -77,7 +77,12 @@ class Project:
         return self.folder / "site"
 
     def start(
-        self, environment: Mapping[str, str] = {}, before: Callable[[], Any] | None = None
+        self,
+        environment: Mapping[str, str] = {},
+        before: Callable[[], Any] | None = None,
+        *,
+        at: str = ".",
+        arguments: Sequence[str] = (),
     ) -> subprocess.Popen[str]:
         def first() -> None:
             # A shell lets what it runs in the background ignore Ctrl-C, and all that is begun from there.
@@ -86,8 +91,8 @@ class Project:
                 before()
 
         return subprocess.Popen(
-            [sys.executable, "-m", "mkdocs", "build"],
-            cwd=self.folder,
+            [sys.executable, "-m", "mkdocs", "build", *arguments],
+            cwd=self.folder / at,
             env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": "", "REPO_URL": ""} | dict(environment),
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

@@ -299,3 +299,10 @@ def test_a_folder_with_an_odd_name_builds_the_same(project: Project, before: Pub
 def test_a_name_of_a_build_that_ran_long_ago_is_no_obstacle(project: Project, before: Published) -> None:
     (project.folder / f"site.building-{os.getpid() + 4_000_000}").mkdir()
     heals(project, before)
+
+
+@pytest.mark.parametrize(("at", "settings"), [(".", "mkdocs.yml"), ("docs/coaching", "../../mkdocs.yml"), ("..", "project/mkdocs.yml")])
+def test_a_build_may_be_started_anywhere(project: Project, before: Published, at: str, settings: str) -> None:
+    said, _ = project.start(at=at, arguments=["--strict", "-f", settings]).communicate(timeout=300)
+    assert "Documentation built" in said, said
+    assert project.published() == before

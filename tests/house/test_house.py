@@ -41,8 +41,16 @@ def test_a_plain_module_never_imports_an_engine_or_an_event_module(file: Path) -
 
 
 @pytest.mark.parametrize("file", [file for file in EVENTS if file.name != ORDER], ids=lambda file: file.name)
-def test_an_event_module_never_imports_another(file: Path) -> None:
-    assert not {name for name in imports(file) if name.split(".")[0] == "mkdocs_events"}
+def test_an_event_module_shares_the_build_with_the_others_and_nothing_else(file: Path) -> None:
+    assert {name for name in imports(file) if name.split(".")[0] == "mkdocs_events"} <= {"mkdocs_events.build"}
+
+
+@pytest.mark.parametrize("file", EVENTS, ids=lambda file: file.name)
+def test_an_event_module_keeps_nothing_to_itself(file: Path) -> None:
+    """What crosses events is a field of the build; build.py alone knows which build it is."""
+    found = [node for node in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(node, ast.Global)]
+    assert not found or file.name == "build.py"
+    assert "config.extra" not in file.read_text("utf-8")
 
 
 def test_the_configuration_names_the_table_of_order_and_nothing_else() -> None:

@@ -1,0 +1,99 @@
+"""The state of one build: begun with its configuration, filled by its events, the same for all of them."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from build_cache.memory import Memory
+
+if TYPE_CHECKING:
+    import jinja2
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.nav import Navigation
+
+    from build_cache.pages import Pages
+    from citations.bibliography import Library
+    from citations.crossrefs import CrossReferences
+    from content.frontmatter import Workshop
+    from learning.course import Course
+    from sheets.cache import Cache, Kept
+    from sheets.compose import Material
+
+    Command = Literal["build", "gh-deploy", "serve"]
+
+
+@dataclass
+class Build:
+    """Fields without a default are set by the event named beside them, and asking earlier is an error."""
+
+    root: Path
+    """The project's folder, absolute from wherever the build was started."""
+    preview: bool
+    """Whether its author is looking on: MkDocs serves it, and builds again after each change."""
+    dirty: bool
+    """Whether it only adds pages to the site that is there."""
+    print_sheets: bool
+    """Whether there are PDFs; SHEETS=off leaves them out."""
+    memory: Memory
+    """What earlier builds made."""
+    site_dir: Path | None = None
+    """Where the site goes when it is whole; nothing if it is written in place."""
+    staging_dir: Path | None = None
+    """Where it is until then."""
+    library: Library = field(init=False)  # on_config
+    course: Course = field(init=False)  # on_files
+    workshops: dict[str, Workshop] = field(default_factory=dict)
+    """The plans by their names."""
+    fragments: jinja2.Environment = field(init=False)  # on_files
+    """Fills Markdown templates, before any page is rendered."""
+    nav: Navigation = field(init=False)  # on_nav
+    rendered: Pages = field(init=False)  # on_nav
+    templates: jinja2.Environment = field(init=False)  # on_env
+    """Fills HTML templates."""
+    definitions: dict[str, str] = field(default_factory=dict)
+    """What each glossary term means, as HTML."""
+    crossrefs: CrossReferences = field(init=False)  # on_env
+    sheet_cache: Cache = field(init=False)  # on_env
+    exercises: dict[str, Material] = field(default_factory=dict)
+    """What the sheets of each exercise are made of, from when they are set to when the packs are."""
+    printed: dict[str, Kept] = field(default_factory=dict)
+    """Every finished PDF by its address in the site."""
+    plans: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """What the page of each plan is given, worked out while its exercises are at hand."""
+    cards: dict[str, int] = field(default_factory=dict)
+    """How many cards each exercise has to cut out."""
+
+    @property
+    def in_place(self) -> bool:
+        """Whether the site is written where it will be: a preview has a folder of its own, a dirty build adds to one."""
+        return self.preview or self.dirty
+
+
+_command: tuple[Command, bool] = "build", False
+_current: Build | None = None
+
+
+def note_command(*, command: Command, dirty: bool) -> None:
+    """MkDocs says only once what it is about to do, and keeps its hooks for all the builds that follow."""
+    global _command
+    _command = command, dirty
+
+
+def begin(config: MkDocsConfig) -> None:
+    """Forget the last build of a preview and begin another."""
+    global _current
+    command, dirty = _command
+    root = Path(os.path.abspath(config.config_file_path)).parent
+    preview = command == "serve"
+    # A dirty build asks for too little to tell what the next one may forget.
+    file = None if dirty else root / ".cache" / f"{'preview' if preview else 'build'}.sqlite"
+    _current = Build(root, preview, dirty, os.environ.get("SHEETS", "") != "off", Memory(file))
+
+
+def current() -> Build:
+    """The build that is under way."""
+    assert _current, "No build has begun."
+    return _current
