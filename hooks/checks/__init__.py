@@ -11,7 +11,22 @@ from typing import TYPE_CHECKING, Any
 import citations.check
 import sheets.check
 from build_cache.memory import Memory, told
-from checks import boxes, data, excuses, files, learning, links, minutes, prose, selfchecks, tables, unclosed, wording
+from checks import (
+    boxes,
+    data,
+    excuses,
+    files,
+    learning,
+    links,
+    materials,
+    minutes,
+    prose,
+    selfchecks,
+    shorter,
+    tables,
+    unclosed,
+    wording,
+)
 from checks.book import open_book
 from checks.findings import Findings
 from content import blocks, frontmatter_problems
@@ -72,6 +87,8 @@ def _alone(source: Source, avoid: dict[str, str]) -> Iterator[Rule]:
     yield lambda: wording.problems(source, avoid)
     if source.path.startswith("exercises/"):
         yield lambda: sheets.check.problems(source)
+        yield lambda: shorter.problems(source)
+        yield lambda: materials.problems(source)
 
 
 def _among_others(source: Source, book: Book) -> Iterator[Rule]:

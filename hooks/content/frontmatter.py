@@ -156,6 +156,8 @@ class Print(FrontMatter):
 
     per: Literal["person", "pair", "group"]
     """One sheet for each person, pair or group."""
+    extra: Literal["pair", "group"] | None = None
+    """One more for each pair or group, such as a sheet to count on."""
 
 
 class People(FrontMatter):

@@ -67,7 +67,7 @@ def worded(source: Source, kind: type[FrontMatter], errors: list[ErrorDetails]) 
     missing: dict[tuple[str, ...], list[str]] = {}
     for error in errors:
         place = tuple(str(part) for part in error["loc"])
-        line = _line(source, place)
+        line = line_of(source, place)
         if error["type"] == "missing":
             missing.setdefault(place[:-1], []).append(place[-1])
         elif error["type"] == "extra_forbidden":
@@ -86,7 +86,7 @@ def worded(source: Source, kind: type[FrontMatter], errors: list[ErrorDetails]) 
         where = f"below {said(place)}" if place else "to the front matter"
         what = listed([f"'{name}'" for name in names])
         why = f"{what[0].upper()}{what[1:]} {is_are} missing. Add {it_them} {where}."
-        found.add(source.problem(_line(source, place), 1, why, "front-matter-missing-name"))
+        found.add(source.problem(line_of(source, place), 1, why, "front-matter-missing-name"))
     return sorted(found)
 
 
@@ -150,7 +150,7 @@ def _types(annotation: Any) -> Iterator[Any]:
         yield from _types(argument)
 
 
-def _line(source: Source, place: tuple[str, ...]) -> int:
+def line_of(source: Source, place: tuple[str, ...]) -> int:
     """The line of a name, of an item of its list, or of a name below it; the nearest line above that can be told."""
     if not place:
         return 1

@@ -11,7 +11,10 @@ if TYPE_CHECKING:
 
     from content.frontmatter import Minutes
 
-STEP = re.compile(r"(?P<before>\s{0,3}\d+[.)]\s+\*\*)(?P<name>[^*(]+?)\s*\((?P<minutes>\d+) minutes?\b[^)]*\)[.:]?\*\*")
+STEP = re.compile(
+    r"\s{0,3}\d+[.)]\s+\*\*(?P<name>[^*(]+?)\s*"
+    r"\((?P<minutes>\d+) minutes?\b(?:, (?P<each>\d+) each)?[^)]*\)[.:]?\*\*\s*(?P<text>.*)"
+)
 
 
 @dataclass(frozen=True)
@@ -22,12 +25,21 @@ class Step:
     minutes: int
     line: int = 0
     column: int = 0
+    each: int = 0
+    """Minutes for each person, where the step says so."""
+    text: str = ""
+    """What to do, as it is written."""
 
 
 def steps(lines: Iterable[tuple[int, str]]) -> list[Step]:
     """The numbered steps that say how long they take: `1. **Name (5 minutes).** …`."""
     found = ((number, STEP.match(text)) for number, text in lines)
-    return [Step(m["name"].strip(), int(m["minutes"]), n, m.start("minutes") + 1) for n, m in found if m]
+    return [_step(number, m) for number, m in found if m]
+
+
+def _step(line: int, found: re.Match[str]) -> Step:
+    minutes, each = int(found["minutes"]), int(found["each"] or 0)
+    return Step(found["name"].strip(), minutes, line, found.start("minutes") + 1, each, found["text"])
 
 
 def course(minutes: Minutes, done: list[Step]) -> list[Step]:

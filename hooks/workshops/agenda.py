@@ -17,7 +17,7 @@ A_CARD_EACH = re.compile(r"\bcard each\b")
 ALIKE = {r"(a )?pens?( each)?": "a pen each", r"a clock.*": "a clock that everyone can see"}
 """Things that several exercises ask for in different words."""
 CARD_SETS = re.compile(
-    r"\bset\b.*\bcards\b.*\b(?:for each|per) (?P<per>person|pair|trio|group)\b|\bset of cards (?P<each>each)\b"
+    r"\bset\b.*\bcards\b.*\b(?:for each|for the|per) (?P<per>person|pair|trio|group|room)\b|\bset of cards (?P<each>each)\b"
 )
 SIZES = {"person": 1, "each": 1, "pair": 2, "trio": 3}
 
@@ -96,7 +96,8 @@ def card_share(exercise: Exercise, cards: int) -> int:
 
 def copies(exercise: Exercise, people: int) -> int:
     """How many handouts a room needs."""
-    return ceil(people / (handout_share(exercise) or people))
+    extra = {"pair": 2, "group": heads(exercise.group) or people}.get(exercise.print.extra or "")
+    return ceil(people / (handout_share(exercise) or people)) + (ceil(people / extra) if extra else 0)
 
 
 def card_sets(exercise: Exercise, people: int, cards: int) -> int:
