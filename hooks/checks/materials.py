@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 THINGS = {
     "a board": (r"(on|off) (a|the) (black|white)?board\b|flip ?chart", r"board|flip ?chart|large paper|wall"),
     "a bell": (r"\bbell\b", r"\bbell"),
-    "signs": (r"\b(go to|put up|stand at|at each|along|the fifth) (the |a |five |four )?(large )?signs?\b", r"\bsigns?\b"),
+    "signs": (
+        r"\b(go to|put up|stand at|at each|along|the fifth) (the |a |five |four )?(large )?signs?\b",
+        r"\bsigns?\b",
+    ),
     "cards": (r"\bcards?\b", r"\bcards?\b"),
     "tape or string": (r"\b(tape|string)\b", r"\b(tape|string)\b"),
     "sticky notes": (r"\bsticky notes?\b", r"\bsticky notes?\b"),

@@ -46,7 +46,8 @@ def problems(source: Source) -> Iterator[Problem]:
         yield from _shares(source, place, short, steps)
         yield from _boxes(source, place, short, found)
         if short.minutes >= exercise.minutes.total:
-            why = f"This version takes {short.minutes} minutes, the whole exercise {exercise.minutes.total}. Make it shorter, or take it out."
+            whole = exercise.minutes.total
+            why = f"This version takes {short.minutes} minutes, the whole exercise {whole}. Make it shorter, or take it out."
             yield source.problem(line_of(source, place), 1, why, "short-not-shorter")
 
 
@@ -54,7 +55,9 @@ def _names(source: Source, place: tuple[str, ...], names: Collection[str], known
     for name in names:
         if name not in known:
             why = suggestion(name, known) or f" The steps here are {listed(list(known))}."
-            yield source.problem(line_of(source, (*place, name)), 1, f"There is no step '{name}' here.{why}", "short-step")
+            yield source.problem(
+                line_of(source, (*place, name)), 1, f"There is no step '{name}' here.{why}", "short-step"
+            )
 
 
 def _needs(
@@ -80,7 +83,8 @@ def _shares(source: Source, place: tuple[str, ...], short: Short, steps: dict[st
     for name, minutes in short.steps.items():
         if (step := steps.get(name)) and step.each and name not in short.changed and share(step, minutes) is None:
             people = step.minutes // step.each
-            why = f"{minutes} minutes do not come out even among {people}, and the step says '{step.each} each'. Give {minutes // people * people or people}."
+            even = minutes // people * people or people
+            why = f"{minutes} minutes do not come out even among {people}, and the step says '{step.each} each'. Give {even}."
             yield source.problem(line_of(source, (*place, "steps", name)), 1, why, "short-each")
 
 
@@ -95,7 +99,7 @@ def _boxes(source: Source, place: tuple[str, ...], short: Short, found: list[Blo
     asked = len(_rows(debrief)) if debrief else 0
     for question in short.questions:
         if question > asked:
-            why = f"The debrief has {asked} questions, and none is number {question}. Mend the number."
+            why = f"The debrief has no question {question}; it has {asked} in all. Mend the number."
             yield source.problem(line_of(source, (*place, "questions")), 1, why, "short-question")
     labels = [block.argument for block in found if block.name not in ("debrief", "facilitator")]
     for field, wanted in (("without", short.without), ("only", short.only)):
@@ -106,7 +110,7 @@ def _boxes(source: Source, place: tuple[str, ...], short: Short, found: list[Blo
                 why = f"{'No box begins' if not named else f'{len(named)} boxes begin'} with '{label}'.{near}"
                 yield source.problem(line_of(source, (*place, field)), 1, why, "short-box")
             elif field == "only" and (most := max(short.only[label])) > (there := len(_rows(named[0]))):
-                why = f"'{named[0].argument}' has {there} rows or cards, and none is number {most}. Mend the number."
+                why = f"'{named[0].argument}' has no row or card {most}; it has {there} in all. Mend the number."
                 yield source.problem(line_of(source, (*place, field, label)), 1, why, "short-box")
 
 

@@ -75,6 +75,9 @@ def worded(source: Source, kind: type[FrontMatter], errors: list[ErrorDetails]) 
             hint = suggestion(place[-1], known) or f" The names here are {listed(known)}."
             why = f"{said(place)} has no place in the front matter of {a(kind)}.{hint}"
             found.add(source.problem(line, 1, why, "front-matter-unknown-name"))
+        elif "[key]" in place:
+            why = f"Below {said(place[:-2])} there is the name {shown(error['input'])}. Put it in quotation marks."
+            found.add(source.problem(line_of(source, place[:-2]), 1, why, "front-matter-value"))
         elif error["type"] == "value_error":
             where = f"In {said(place)}: " if place else ""
             found.add(source.problem(line, 1, f"{where}{error['ctx']['error']}", "front-matter-value"))
