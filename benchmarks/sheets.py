@@ -17,8 +17,8 @@ sys.path[:0] = [str(ROOT / "hooks")]
 
 from tests.sheets import paper  # noqa: E402
 
+from build_cache.cache import Cache  # noqa: E402
 from sheets import press  # noqa: E402  # The plain packages are imported by bare name, as the hooks do.
-from sheets.cache import Cache  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

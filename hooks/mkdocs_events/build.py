@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from build_cache.cache import Cache
 from build_cache.memory import Memory
 
 if TYPE_CHECKING:
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from citations.crossrefs import CrossReferences
     from content.frontmatter import Workshop
     from learning.course import Course
-    from sheets.cache import Cache, Kept
     from sheets.compose import Material
+    from sheets.press import CachedPdf
 
     Command = Literal["build", "gh-deploy", "serve"]
 
@@ -37,6 +38,8 @@ class Build:
     """Whether it only adds pages to the site that is there."""
     print_sheets: bool
     """Whether there are PDFs; SHEETS=off leaves them out."""
+    cache: Cache
+    """What pure functions made in earlier builds."""
     memory: Memory
     """What earlier builds made."""
     site_dir: Path | None = None
@@ -56,10 +59,9 @@ class Build:
     definitions: dict[str, str] = field(default_factory=dict)
     """What each glossary term means, as HTML."""
     crossrefs: CrossReferences = field(init=False)  # on_env
-    sheet_cache: Cache = field(init=False)  # on_env
     exercises: dict[str, Material] = field(default_factory=dict)
     """What the sheets of each exercise are made of, from when they are set to when the packs are."""
-    printed: dict[str, Kept] = field(default_factory=dict)
+    printed: dict[str, CachedPdf] = field(default_factory=dict)
     """Every finished PDF by its address in the site."""
     plans: dict[str, dict[str, Any]] = field(default_factory=dict)
     """What the page of each plan is given, worked out while its exercises are at hand."""
@@ -90,7 +92,8 @@ def begin(config: MkDocsConfig) -> None:
     preview = command == "serve"
     # A dirty build asks for too little to tell what the next one may forget.
     file = None if dirty else root / ".cache" / f"{'preview' if preview else 'build'}.sqlite"
-    _current = Build(root, preview, dirty, os.environ.get("SHEETS", "") != "off", Memory(file))
+    cache = Cache(root / ".cache" / "build")
+    _current = Build(root, preview, dirty, os.environ.get("SHEETS", "") != "off", cache, Memory(file))
 
 
 def current() -> Build:

@@ -110,5 +110,6 @@ def close(config: MkDocsConfig) -> None:
     build = current()
     build.memory.forget_the_rest(but=KIND)  # A template is not asked for while all pages are known.
     build.memory.close()
+    build.cache.tidy()
     if build.preview:
         gc.collect()  # What builds leave behind in circles would pile up from one change to the next.

@@ -12,7 +12,6 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs_events.build import current
 from sheets import compose, press, timing, wording
 from sheets.blocks import SheetExtension
-from sheets.cache import Cache
 from sheets.compose import Material
 from sheets.markup import Unprintable
 from sheets.naming import sheets_of
@@ -57,16 +56,12 @@ def typeset(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> N
     if not build.print_sheets:
         return
     started = time.monotonic()
-    try:
-        cache = build.sheet_cache = Cache(build.root / ".cache" / "sheets")
-    except NoEngine as error:
-        raise PluginError(str(error)) from error
     for slug in build.course.exercises:
         page = files.src_uris[f"exercises/{slug}.md"].page
         assert page is not None
         try:
             material = build.exercises[slug] = _material(page, slug, config)
-            for sheet, done in press.sheets(material, cache).items():
+            for sheet, done in press.sheets(material, build.cache).items():
                 files.src_uris[sheet.uri].abs_src_path = str(done.file)
                 build.printed[sheet.uri] = done
         except (Unprintable, CannotTypeset) as error:
@@ -74,13 +69,14 @@ def typeset(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> N
             for sheet in sheets_of(slug):
                 files.remove(files.src_uris[sheet.uri])
                 build.printed.pop(sheet.uri, None)
+        except ModuleNotFoundError as error:
+            raise PluginError(f"{error} Run 'make site' again, or set SHEETS=off.") from error
         except NoEngine as error:
             raise PluginError(str(error)) from error
-    cache.tidy()
     log.info(
         "Sheets: %d, %d of them typeset, in %.1f s",
         len(build.printed),
-        cache.made,
+        build.cache.made["pdf"],
         time.monotonic() - started,
     )
 

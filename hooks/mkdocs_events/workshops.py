@@ -61,7 +61,7 @@ def typeset(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> N
         try:
             plan = plans[slug] = _plan(page, slug, workshop, config, files)
             if build.print_sheets:
-                for pack, done in press.packs_for(plan, build.sheet_cache).items():
+                for pack, done in press.packs_for(plan, build.cache).items():
                     files.src_uris[pack.uri].abs_src_path = str(done.file)
                     build.printed[pack.uri] = done
         except (Unprintable, CannotTypeset) as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import io
 from collections.abc import Mapping
@@ -54,10 +55,16 @@ class Material:
         return model.read(self.html, partial(model.address, self.url))
 
     @property
-    def parts(self) -> list[Any]:
-        """All that its sheets are made from, as it can be written down; nothing of it has been worked on."""
+    def data(self) -> dict[str, Any]:
+        """All that its sheets are made from, as JSON knows it, for `from_data`."""
+        own = {field.name: getattr(self, field.name) for field in dataclasses.fields(self)}
         steps = [(step.name, step.minutes) for step in self.steps]
-        return [self.slug, self.exercise.model_dump_json(), self.html, steps, self.references, self.site, self.url]
+        return own | {"exercise": self.exercise.model_dump_json(by_alias=True), "steps": steps}
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> Material:
+        exercise = Exercise.model_validate_json(data["exercise"])
+        return cls(**{**data, "exercise": exercise, "steps": [timing.Step(*step) for step in data["steps"]]})
 
 
 def document(material: Material, sheet: Sheet) -> dict[str, Any]:

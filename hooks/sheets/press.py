@@ -3,42 +3,62 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
-from sheets import typeset
-from sheets.compose import document
+from sheets.compose import Material, document
+from sheets.model import Field
 from sheets.naming import sheets_of
+from sheets.typeset import typeset
 
 if TYPE_CHECKING:
-    from sheets.cache import Cache, Kept
-    from sheets.compose import Material
+    from pathlib import Path
+
+    from build_cache.cache import Cache, Cached
     from sheets.naming import Sheet
 
 
-def sheets(material: Material, cache: Cache) -> dict[Sheet, Kept]:
-    """Every sheet of an exercise. US Letter is asked to keep to as many pages as A4."""
-    names = sheets_of(material.slug)
-    key = cache.key(material.parts)
-    if kept := cache.group(key):
-        return dict(zip(names, kept, strict=True))
+@dataclass(frozen=True)
+class CachedPdf:
+    """A finished PDF in its file, with what `Typeset` says of it."""
+
+    file: Path
+    pages: int
+    cards: int
+    air: float
+    full: float
+
+    @property
+    def pdf(self) -> bytes:
+        return self.file.read_bytes()
+
+
+def sheets(material: Material, cache: Cache) -> dict[Sheet, CachedPdf]:
+    """Every sheet of an exercise. Raises `Unprintable` and `CannotTypeset`."""
+    made = cache.cached(pdfs_of_exercise, render=cache.cached(pdf))(exercise=material.data)
+    return {sheet: CachedPdf(**one) for sheet, one in zip(sheets_of(material.slug), made, strict=True)}
+
+
+def pdfs_of_exercise(exercise: dict[str, Any], render: Cached) -> list[Any]:
+    """What `pdf` makes of each sheet. US Letter is asked to keep to as many pages as A4."""
+    material = Material.from_data(exercise)
     pages: dict[str, int] = {}
-    done = {}
-    for sheet in names:
-        done[sheet] = _sheet(material, sheet, cache, pages.get(sheet.variant, 0))
-        pages.setdefault(sheet.variant, done[sheet].pages)
-    cache.keep_group(key, done.values())
-    return done
+    made = []
+    for sheet in sheets_of(material.slug):
+        fields = [dataclasses.astuple(field) for field in material.fields] if sheet.variant == "fillable" else None
+        least = pages.get(sheet.variant, 0)
+        one = render(template="sheets/single.typ", data=document(material, sheet), pages=least, fields=fields)
+        pages.setdefault(sheet.variant, one["pages"])
+        made.append(one)
+    return made
 
 
-def _sheet(material: Material, sheet: Sheet, cache: Cache, pages: int) -> Kept:
-    data = document(material, sheet)
-    fields = [dataclasses.astuple(field) for field in material.fields] if sheet.variant == "fillable" else []
-    key = cache.key(data, fields, pages)
-    if kept := cache.find(key):
-        return kept
-    done = typeset.typeset("sheets/single.typ", data, pages)
-    if sheet.variant == "fillable":
+def pdf(template: str, data: dict[str, Any], pages: int = 0, fields: list[list[str]] | None = None) -> dict[str, Any]:
+    """One finished PDF and what is known of it, for `CachedPdf`; with `fields` it is a form."""
+    done = typeset(template, data, pages)
+    made = {"file": done.pdf, "pages": done.pages, "cards": done.cards, "air": done.air, "full": done.full}
+    if fields is not None:
         from sheets import forms  # With the library that it needs, a fifth of a second that most builds can spare.
 
-        done = dataclasses.replace(done, pdf=forms.enliven(done.pdf, material.fields))
-    return cache.keep(key, done)
+        made["file"] = forms.enliven(done.pdf, [Field(*field) for field in fields])
+    return made

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
+from pathlib import Path
 from typing import Any
 
 from content.frontmatter import Exercise, Session, Workshop
 from sheets import model, timing, wording
-from sheets.cache import Kept
 from sheets.compose import Material, colophon, document, inline, sources, typographic
 from sheets.markup import Inline
 from sheets.model import Node
 from sheets.naming import Sheet, sheets_of
+from sheets.press import CachedPdf
 from workshops import agenda
 
 
@@ -30,7 +31,7 @@ class Plan:
     """The title of each module to read beforehand."""
     exercises: Mapping[str, Exercise]
     material: Mapping[str, Material]
-    printed: Mapping[str, Kept]
+    printed: Mapping[str, CachedPdf]
     """The finished sheets by their address in the site: their pages and spacing are taken over."""
     site: str
     url: str
@@ -41,13 +42,29 @@ class Plan:
         return model.read(self.html, partial(model.address, self.url))[0]
 
     @property
-    def parts(self) -> list[Any]:
-        """All that its packs are made from, as it can be written down."""
-        sheets = [sheet for slug in self.slugs for sheet in sheets_of(slug)]
-        taken_over = [(s.uri, self.printed[s.uri].pages, self.printed[s.uri].cards, self.printed[s.uri].air) for s in sheets]
-        known = [self.material[slug].parts for slug in self.slugs]
-        own = [self.slug, self.workshop.model_dump_json(), self.html, self.references, self.reading, self.site, self.url]
-        return [*own, known, taken_over]
+    def data(self) -> dict[str, Any]:
+        """All that its packs are made from, as JSON knows it, for `from_data`."""
+        used = [sheet.uri for slug in self.slugs for sheet in sheets_of(slug)]
+        return {
+            "slug": self.slug,
+            "workshop": self.workshop.model_dump_json(by_alias=True),
+            "html": self.html,
+            "references": self.references,
+            "reading": self.reading,
+            "material": [self.material[slug].data for slug in self.slugs],
+            "printed": {uri: {name: value for name, value in vars(self.printed[uri]).items() if name != "file"} for uri in used},
+            "site": self.site,
+            "url": self.url,
+        }
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> Plan:
+        workshop = Workshop.model_validate_json(data["workshop"])
+        material = {one["slug"]: Material.from_data(one) for one in data["material"]}
+        exercises = {slug: one.exercise for slug, one in material.items()}
+        printed = {uri: CachedPdf(Path(), **facts) for uri, facts in data["printed"].items()}
+        known = {"workshop": workshop, "exercises": exercises, "material": material, "printed": printed}
+        return cls(**{**data, **known})
 
     @property
     def slugs(self) -> list[str]:

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sheets import typeset
+from sheets.press import CachedPdf, pdf
 from workshops import packs
 from workshops.naming import packs_of
+from workshops.packs import Plan
 
 if TYPE_CHECKING:
-    from sheets.cache import Cache, Kept
+    from build_cache.cache import Cache, Cached
     from sheets.naming import Sheet
-    from workshops.packs import Plan
 
 
-def packs_for(plan: Plan, cache: Cache) -> dict[Sheet, Kept]:
-    """Every pack of a workshop. Each is set as one document: PDFs that are merged lose their tags."""
-    names = packs_of(plan.slug)
-    key = cache.key(plan.parts)
-    if kept := cache.group(key):
-        return dict(zip(names, kept, strict=True))
-    done = {}
-    for pack in names:
-        data = packs.data(plan, pack)
-        key_of_one = cache.key(data)
-        done[pack] = cache.find(key_of_one) or cache.keep(key_of_one, typeset.typeset("workshops/pack.typ", data))
-    cache.keep_group(key, done.values())
-    return done
+def packs_for(plan: Plan, cache: Cache) -> dict[Sheet, CachedPdf]:
+    """Every pack of a workshop. Raises `Unprintable` and `CannotTypeset`."""
+    made = cache.cached(pdfs_of_workshop, render=cache.cached(pdf))(plan=plan.data)
+    return {pack: CachedPdf(**one) for pack, one in zip(packs_of(plan.slug), made, strict=True)}
+
+
+def pdfs_of_workshop(plan: dict[str, Any], render: Cached) -> list[Any]:
+    """What `pdf` makes of each pack. Each is set as one document: PDFs that are merged lose their tags."""
+    whole = Plan.from_data(plan)
+    return [render(template="workshops/pack.typ", data=packs.data(whole, pack)) for pack in packs_of(whole.slug)]

@@ -17,9 +17,9 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils.yaml import yaml_load
-from tests.conftest import Heard
 
 from build_cache import memory
+from tests.conftest import Heard
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

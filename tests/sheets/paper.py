@@ -13,15 +13,16 @@ import yaml
 from markdown import Markdown
 from pikepdf import Array, Dictionary, Name
 
+from build_cache.cache import Cache
 from citations.bibliography import Library
 from citations.markdown import CiteExtension
 from content import frontmatter
 from content.source import read
 from sheets import compose, press, timing
 from sheets.blocks import SheetExtension
-from sheets.cache import Cache, Kept
 from sheets.compose import Material
 from sheets.naming import Sheet
+from sheets.press import CachedPdf
 
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
@@ -69,7 +70,7 @@ def real() -> list[Material]:
     return [material(file, library, "") for file in sorted((ROOT / "exercises").glob("[!_]*.md"))]
 
 
-def printed(one: Material, cache: Cache) -> dict[str, tuple[Sheet, Kept]]:
+def printed(one: Material, cache: Cache) -> dict[str, tuple[Sheet, CachedPdf]]:
     """Every sheet of an exercise by name, such as handout-a4."""
     return {f"{sheet.variant}-{sheet.paper}": (sheet, done) for sheet, done in press.sheets(one, cache).items()}
 

@@ -9,7 +9,7 @@ import pytest
 from pikepdf import Array
 from pypdf import PdfReader, PdfWriter
 
-from sheets.cache import Cache
+from build_cache.cache import Cache
 from tests.sheets import paper
 
 

@@ -11,11 +11,12 @@ from pypdf import PdfReader
 from tests.sheets import paper
 from tests.sheets.paper import HERE
 
+from build_cache.cache import Cache
 from citations.bibliography import Library
 from content.frontmatter import Workshop
 from content.source import read
 from sheets import compose
-from sheets.cache import Cache, Kept
+from sheets.press import CachedPdf
 from sheets.press import sheets as render_sheets
 from workshops import packs, press
 from workshops.naming import packs_of
@@ -52,16 +53,16 @@ def plan(name: str, cache: Cache) -> Plan:
 
 
 @pytest.fixture(scope="module")
-def taster(cache: Cache) -> dict[str, Kept]:
+def taster(cache: Cache) -> dict[str, CachedPdf]:
     one = plan("taster", cache)
     return {f"{pack.variant}-{pack.paper}": done for pack, done in press.packs_for(one, cache).items()}
 
 
-def text(done: Kept) -> str:
+def text(done: CachedPdf) -> str:
     return " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(done.pdf)).pages).split())
 
 
-def test_the_facilitator_has_times_words_things_copies_guides_and_cards(taster: dict[str, Kept]) -> None:
+def test_the_facilitator_has_times_words_things_copies_guides_and_cards(taster: dict[str, CachedPdf]) -> None:
     said = text(taster["facilitator-a4"])
     for part in (
         "09:50 Everything at once",
@@ -79,7 +80,7 @@ def test_the_facilitator_has_times_words_things_copies_guides_and_cards(taster: 
         assert part in said, part
 
 
-def test_a_participant_has_times_and_handouts_and_nothing_meant_for_the_facilitator(taster: dict[str, Kept]) -> None:
+def test_a_participant_has_times_and_handouts_and_nothing_meant_for_the_facilitator(taster: dict[str, CachedPdf]) -> None:
     for name in ("participant-a4", "participant-letter"):
         said = text(taster[name])
         assert "09:50 Everything at once" in said and "Two lines, please" in said
@@ -87,7 +88,7 @@ def test_a_participant_has_times_and_handouts_and_nothing_meant_for_the_facilita
             assert part not in said, part
 
 
-def test_a_pack_has_bookmarks_contents_and_one_count_of_pages(taster: dict[str, Kept]) -> None:
+def test_a_pack_has_bookmarks_contents_and_one_count_of_pages(taster: dict[str, CachedPdf]) -> None:
     for name, done in taster.items():
         reader = PdfReader(io.BytesIO(done.pdf))
         assert len(reader.pages) == done.pages
@@ -102,7 +103,7 @@ def test_a_pack_has_bookmarks_contents_and_one_count_of_pages(taster: dict[str, 
             assert not [operator for page in document.pages for operator in paper.untagged(page)], name
 
 
-def test_each_handout_begins_on_a_right_hand_page(taster: dict[str, Kept]) -> None:
+def test_each_handout_begins_on_a_right_hand_page(taster: dict[str, CachedPdf]) -> None:
     reader = PdfReader(io.BytesIO(taster["participant-a4"].pdf))
     begins = [n for n, page in enumerate(reader.pages, 1) if "Time: 15 minutes" in page.extract_text()]
     assert len(begins) == 2 and all(number % 2 for number in begins)
@@ -117,7 +118,7 @@ def test_an_exercise_that_comes_twice_is_printed_once(cache: Cache) -> None:
     assert all(done.pages > 1 for done in press.packs_for(one, cache).values())
 
 
-def test_packs_are_the_same_each_time(taster: dict[str, Kept], tmp_path: Path) -> None:
+def test_packs_are_the_same_each_time(taster: dict[str, CachedPdf], tmp_path: Path) -> None:
     cache = Cache(tmp_path)
     for pack, again in press.packs_for(plan("taster", cache), cache).items():
         assert again.pdf == taster[f"{pack.variant}-{pack.paper}"].pdf

@@ -1,0 +1,121 @@
+"""Which code a function runs: a fingerprint of exactly those files of hooks/ and those libraries, worked out from imports."""
+
+from __future__ import annotations
+
+import ast
+import functools
+import hashlib
+import re
+import sys
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+HOOKS = Path(__file__).parent.parent
+CALLED = {"pymdownx": "pymdown-extensions", "yaml": "PyYAML", "PIL": "pillow", "material": "mkdocs-material"}
+"""Libraries that are imported under another name than they are installed under."""
+
+
+@functools.cache
+def running(module: str) -> str:
+    """The fingerprint of a module as this process has it; hooks that are edited while a preview runs are not read again."""
+    return fingerprint(module)
+
+
+def fingerprint(module: str, root: Path = HOOKS) -> str:
+    """A hash of a module below `root`, of all that it imports from there, of what lies beside that, and of the libraries.
+
+    Whoever imports a module runs its packages too, and may read the templates and fonts that lie in them. A library
+    brings those that it requires. Raises `ModuleNotFoundError` for an import that belongs to nothing that is installed.
+    """
+    known = hashlib.sha256(sys.version.encode())
+    modules, libraries = closure(module, root)
+    for file in sorted({file for name in modules for file in _files(name, root)}):
+        known.update(f"{file.relative_to(root).as_posix()} {hashlib.sha256(file.read_bytes()).hexdigest()}\n".encode())
+    for name, version in sorted(installed(libraries).items()):
+        known.update(f"{name} {version}\n".encode())
+    return known.hexdigest()
+
+
+def closure(module: str, root: Path = HOOKS) -> tuple[set[str], set[str]]:
+    """(modules below `root`, libraries by the names they are imported under) that running a module may need."""
+    modules: set[str] = set()
+    libraries: set[str] = set()
+    waiting = [module]
+    while waiting:
+        name = waiting.pop()
+        if name in modules:
+            continue
+        if file := _file(name, root):
+            modules.add(name)
+            waiting += [name.rpartition(".")[0]] if "." in name else []
+            waiting += _imports(file, name)
+        elif (top := name.partition(".")[0]) and not _file(top, root) and top not in sys.stdlib_module_names:
+            libraries.add(top)
+    return modules, libraries
+
+
+def installed(libraries: set[str]) -> dict[str, str]:
+    """The version of each library and of all that these require."""
+    versions: dict[str, str] = {}
+    waiting = [(CALLED.get(name, name), True) for name in libraries]
+    while waiting:
+        name, must = waiting.pop()
+        name = re.sub(r"[-_.]+", "-", name).lower()
+        if name in versions:
+            continue
+        try:
+            found = metadata.distribution(name)
+        except metadata.PackageNotFoundError:
+            if must:
+                raise ModuleNotFoundError(f"No library that is installed is called {name}.") from None
+            continue  # A requirement for other machines, such as Windows.
+        versions[name] = found.version
+        for requirement in found.requires or ():
+            if "extra ==" not in requirement and (required := re.match(r"[\w.-]+", requirement)):
+                waiting.append((required[0], False))
+    return versions
+
+
+def _file(module: str, root: Path) -> Path | None:
+    """Where a module below `root` stands."""
+    place = root.joinpath(*module.split("."))
+    return next((file for file in (place / "__init__.py", place.with_suffix(".py")) if file.is_file()), None)
+
+
+def _files(module: str, root: Path) -> Iterator[Path]:
+    """A module's own file; for a package, also what lies in its folders and is no Python."""
+    if file := _file(module, root):
+        yield file
+        if file.name == "__init__.py":
+            yield from (other for other in file.parent.rglob("*") if other.is_file() and not _is_python(other))
+
+
+def _is_python(file: Path) -> bool:
+    return file.suffix in (".py", ".pyc")
+
+
+def _imports(file: Path, module: str) -> Iterator[str]:
+    """The modules that a file imports, at its top or later; what only a type checker imports is left out."""
+    package = module if file.name == "__init__.py" else module.rpartition(".")[0]
+    waiting: list[ast.AST] = [ast.parse(file.read_bytes())]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            start = package.split(".")[: len(package.split(".")) + 1 - node.level] if node.level else []
+            base = ".".join([*start, *([node.module] if node.module else [])])
+            yield base
+            yield from (f"{base}.{name.name}" for name in node.names)
+        elif not (isinstance(node, ast.If) and _is_for_types(node.test)):
+            waiting += ast.iter_child_nodes(node)
+        else:
+            waiting += node.orelse
+
+
+def _is_for_types(test: ast.expr) -> bool:
+    return "TYPE_CHECKING" in (getattr(test, "id", ""), getattr(test, "attr", ""))

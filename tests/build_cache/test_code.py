@@ -1,0 +1,94 @@
+"""The fingerprint of what a function runs: its own files and libraries count, and no others."""
+
+from __future__ import annotations
+
+from importlib import metadata
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from build_cache import code
+
+FILES = {
+    "paper/__init__.py": "",
+    "paper/press.py": "from paper import words\nfrom shared.names import name\n\ndef press():\n    import lxml.html\n",
+    "paper/words.py": "from .letters import LETTERS\n",
+    "paper/letters.py": "LETTERS = 'ab'\n",
+    "paper/check.py": "import paper.words\n",
+    "paper/fonts/one.ttf": "a font",
+    "paper/sheet.typ": "#let sheet = 1",
+    "shared/__init__.py": "",
+    "shared/names.py": "from typing import TYPE_CHECKING\n\nif TYPE_CHECKING:\n    from rules import rule\n\nname = 1\n",
+    "rules/__init__.py": "",
+    "rules/rule.py": "import yaml\n",
+}
+RUN = ("paper/__init__.py", "paper/press.py", "paper/words.py", "paper/letters.py", "shared/__init__.py", "shared/names.py")
+BESIDE = ("paper/fonts/one.ttf", "paper/sheet.typ")
+NOT_RUN = ("paper/check.py", "rules/__init__.py", "rules/rule.py")
+
+
+@pytest.fixture
+def hooks(tmp_path: Path) -> Path:
+    for name, text in FILES.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    return tmp_path
+
+
+def test_every_file_of_the_case_is_one_or_the_other() -> None:
+    assert {*RUN, *BESIDE, *NOT_RUN} == set(FILES)
+
+
+@pytest.mark.parametrize("name", [*RUN, *BESIDE])
+def test_what_is_run_or_read_counts(hooks: Path, name: str) -> None:
+    before = code.fingerprint("paper.press", hooks)
+    with (hooks / name).open("a") as file:
+        file.write("# A comment\n")
+    assert code.fingerprint("paper.press", hooks) != before
+
+
+@pytest.mark.parametrize("name", NOT_RUN)
+def test_what_is_not_run_does_not_count(hooks: Path, name: str) -> None:
+    before = code.fingerprint("paper.press", hooks)
+    (hooks / name).write_text("import nothing\n", "utf-8")
+    assert code.fingerprint("paper.press", hooks) == before
+
+
+def test_a_file_that_is_added_or_gone_counts(hooks: Path) -> None:
+    before = code.fingerprint("paper.press", hooks)
+    (hooks / "paper/fonts/two.ttf").write_text("another font", "utf-8")
+    added = code.fingerprint("paper.press", hooks)
+    (hooks / "paper/fonts/one.ttf").unlink()
+    assert len({before, added, code.fingerprint("paper.press", hooks)}) == 3
+
+
+@pytest.mark.parametrize("library", ["lxml", "Markdown", "typst", "pikepdf", "pymdown-extensions", "segno", "fonttools"])
+def test_a_new_version_of_a_library_counts(hooks: Path, monkeypatch: pytest.MonkeyPatch, library: str) -> None:
+    imports = "import fontTools.ttLib\nimport pymdownx\nimport segno, typst\nfrom pikepdf import Name\n"
+    (hooks / "paper/letters.py").write_text(imports, "utf-8")
+    before, real = code.fingerprint("paper.press", hooks), metadata.distribution
+
+    def newer(name: str) -> object:
+        found = real(name)
+        same = found.metadata["Name"].lower() == library.lower()
+        return SimpleNamespace(version="999", requires=found.requires) if same else found
+
+    monkeypatch.setattr(metadata, "distribution", newer)
+    assert code.fingerprint("paper.press", hooks) != before
+
+
+def test_a_library_that_is_not_used_does_not_count(hooks: Path) -> None:
+    _modules, libraries = code.closure("paper.press", hooks)
+    assert libraries == {"lxml"}
+    assert code.installed(libraries).keys() == {"lxml"}
+
+
+def test_a_library_brings_those_that_it_requires() -> None:
+    assert code.installed({"pymdownx"}).keys() == {"pymdown-extensions", "markdown", "pyyaml"}
+
+
+def test_an_import_of_nothing_that_is_installed_is_said(hooks: Path) -> None:
+    (hooks / "paper/letters.py").write_text("import no_such_library\n", "utf-8")
+    with pytest.raises(ModuleNotFoundError, match="no-such-library"):
+        code.fingerprint("paper.press", hooks)

@@ -1,0 +1,98 @@
+"""Cached functions run the code that their keys know, and read nothing but what they are given."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import sysconfig
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from build_cache import code
+from build_cache.cache import Cache
+from tests.sheets import paper
+from tests.workshops.test_packs import plan
+
+HOOKS = Path(code.__file__).parents[1]
+FUNCTIONS = {"exercise": "sheets.press", "plan": "workshops.press"}
+"""The module of each cached function, by the argument that it is tried with below."""
+
+TRY = """
+import json, os, sys
+given = json.loads(sys.stdin.read())
+opened = set()
+def note(event, arguments):
+    if event == "open" and isinstance(arguments[0], (str, bytes)):
+        opened.add(os.path.abspath(os.fsdecode(arguments[0])))
+if "exercise" in given:
+    from sheets import press
+    def run(): press.pdfs_of_exercise(render=press.pdf, **given)
+if "plan" in given:
+    from sheets.press import pdf
+    from workshops import press
+    def run(): press.pdfs_of_workshop(render=pdf, **given)
+sys.addaudithook(note)
+run()
+modules = [name for name, module in sys.modules.items() if getattr(module, "__file__", None)]
+files = {name: sys.modules[name].__file__ for name in modules}
+print(json.dumps({"opened": sorted(opened), "modules": files}))
+"""
+
+
+@pytest.fixture(scope="module")
+def given(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]:
+    """Arguments for each cached function."""
+    cache = Cache(tmp_path_factory.mktemp("cache"))
+    return {"exercise": {"exercise": paper.everything().data}, "plan": {"plan": plan("taster", cache).data}}
+
+
+@pytest.fixture(scope="module", params=FUNCTIONS)
+def seen(request: pytest.FixtureRequest, given: dict[str, dict[str, Any]], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """What a function ran and opened, in a process and a folder that hold nothing else."""
+    said = subprocess.run(
+        [sys.executable, "-c", TRY],
+        input=json.dumps(given[request.param]),
+        env={"PYTHONPATH": str(HOOKS), "PATH": os.environ["PATH"]},
+        cwd=tmp_path_factory.mktemp("nowhere"),
+        capture_output=True,
+        text=True,
+    )
+    assert said.returncode == 0, said.stderr
+    return {"module": FUNCTIONS[request.param], **json.loads(said.stdout)}
+
+
+def test_no_module_runs_that_the_key_does_not_know(seen: dict[str, Any]) -> None:
+    ours = {name for name, file in seen["modules"].items() if Path(file).is_relative_to(HOOKS)}
+    known, libraries = code.closure(seen["module"])
+    assert ours <= known
+    packages = {Path(sysconfig.get_path(kind)) for kind in ("purelib", "platlib")}
+    theirs = {name.partition(".")[0] for name, file in seen["modules"].items() if packages & set(Path(file).parents)}
+    installed = code.installed(libraries)
+    assert installed.keys() == code.installed(libraries | {name for name in theirs if not name.startswith("_")}).keys()
+
+
+def test_nothing_is_opened_but_code_and_what_lies_beside_it(seen: dict[str, Any]) -> None:
+    places = [HOOKS, Path(sys.prefix), Path(sys.base_prefix), Path(sys.prefix).resolve(), Path(os.devnull)]
+    strange = [file for file in seen["opened"] if not any(Path(file).is_relative_to(place) for place in places)]
+    assert strange == []
+
+
+@pytest.mark.parametrize("name", ["content.frontmatter", "sheets.typeset", "sheets.forms", "citations.apa", "sheets.items"])
+def test_what_makes_a_sheet_is_in_its_key(name: str) -> None:
+    assert name in code.closure("sheets.press")[0]
+
+
+@pytest.mark.parametrize("name", ["checks", "sheets.check", "build_cache.cache", "learning.course", "mkdocs_events"])
+def test_what_makes_no_sheet_is_not_in_its_key(name: str) -> None:
+    """A comment in a check must not set every sheet again."""
+    assert name not in code.closure("sheets.press")[0] | code.closure("workshops.press")[0]
+
+
+def test_the_libraries_that_make_a_sheet_are_in_its_key() -> None:
+    libraries = code.installed(code.closure("sheets.press")[1])
+    assert libraries.keys() >= {"typst", "pikepdf", "segno", "fonttools", "markdown", "lxml", "pydantic"}
+    assert not libraries.keys() & {"mkdocs", "mkdocs-material", "ruff", "pytest"}
