@@ -14,7 +14,6 @@ from build_cache.memory import Memory, told
 from checks import (
     boxes,
     data,
-    excuses,
     files,
     learning,
     links,
@@ -23,6 +22,7 @@ from checks import (
     prose,
     selfchecks,
     shorter,
+    suppressions,
     tables,
     unclosed,
     wording,
@@ -38,23 +38,24 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from checks.book import Book
+    from citations.bibliography import Bibliography
 
     Rule = Callable[[], Iterable[Problem]]
 
 
-def all_problems(root: Path, memory: Memory | None = None) -> list[Problem]:
+def all_problems(root: Path, memory: Memory | None = None, bibliography: Bibliography | None = None) -> list[Problem]:
     """Everything wrong with the sources below `root`, sorted; what is excused with a reason is left out.
 
     With a memory of an earlier check, only what could have changed since is looked at again.
     """
     findings = Findings(memory or Memory())
     try:
-        book = open_book(root)
+        book = open_book(root, bibliography)
         outline = book.outline
     except Exception as error:  # Nothing below can be looked at, so this is all there is to say.
         return [_failed("docs/", error)]
     found = {
-        *_guarded("bibliography.bib", lambda: book.bibliography_problems),
+        *_guarded("bibliography.bib", lambda: citations.check.bibliography_problems(book.bibliography)),
         *_guarded("mkdocs.yml", lambda: files.problems(book)),
         *_guarded("words.yml", lambda: data.problems(book)),
         *_guarded("glossary/", lambda: learning.course_problems(book)),
@@ -65,14 +66,12 @@ def all_problems(root: Path, memory: Memory | None = None) -> list[Problem]:
         found |= set(findings.at(f"{source.path}#alone", told(itself, avoid), partial(_found, _alone, source, avoid)))
         found |= set(findings.at(source.path, told(itself, outline), partial(_found, _among_others, source, book)))
     findings.keep()
-    return sorted(excuses.applied(found, [*book.sources, *_bibliography(root)]))
+    return sorted(suppressions.unsuppressed(found, [*book.sources, _bibliography(book)]))
 
 
-def _bibliography(root: Path) -> Iterator[Source]:
+def _bibliography(book: Book) -> Source:
     """The bibliography as a source, so that an excuse between its entries counts."""
-    file = root / "bibliography.bib"
-    if file.is_file():
-        yield Source(file.name, file.read_text("utf-8", errors="replace"))
+    return Source(book.bibliography.path, book.bibliography.text)
 
 
 def _alone(source: Source, avoid: dict[str, str]) -> Iterator[Rule]:

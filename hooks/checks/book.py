@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from posixpath import dirname, normpath
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from markdown.extensions.toc import slugify
 
 from build_cache.memory import held, told
-from citations.check import read_bibliography
+from citations.bibliography import Bibliography
 from content.frontmatter import Exercise, Module, kind_of
 from learning import course
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from citations.bibtex import Entry
-    from content.problems import Problem
     from content.source import Source
 
 HEADING = re.compile(r"(?P<marks>#{1,6})[ \t]+(?P<text>.+?)[ \t]*#*$")
@@ -42,8 +41,12 @@ class Book:
     root: Path
     sources: list[Source]
     course: course.Course
-    works: dict[str, Entry] = field(default_factory=dict)
-    bibliography_problems: list[Problem] = field(default_factory=list)
+    bibliography: Bibliography
+
+    @property
+    def works(self) -> dict[str, Entry]:
+        """Every work by its key, as it stands in the bibliography."""
+        return self.bibliography.by_key
 
     @cached_property
     def pages(self) -> dict[str, Source]:
@@ -110,16 +113,16 @@ class Book:
         return normpath(f"{dirname(cls.page_of(source))}/{link}").lstrip("/")
 
 
-def open_book(root: Path) -> Book:
-    """Read every source below `root`; what cannot be read is in its source's problems."""
+def open_book(root: Path, bibliography: Bibliography | None = None) -> Book:
+    """Read every source below `root`, and the bibliography if nobody has; what cannot be read is in its source's problems."""
     sources = [
         source
         for folder in course.FOLDERS
         for source in course.sources(root / folder, root)
         if not source.path.startswith("docs/decisions/")
     ]
-    works, problems = read_bibliography(root / "bibliography.bib")
-    return Book(root, sources, course.made_of(sources, root), works, problems)
+    bibliography = bibliography or Bibliography.read(root / "bibliography.bib")
+    return Book(root, sources, course.made_of(sources, root), bibliography)
 
 
 def _anchors(source: Source) -> list[str]:

@@ -14,8 +14,8 @@ from citations.names import before_title, in_reference
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from citations.bibliography import Work
     from citations.names import Name
+    from citations.work import Work
 
 REPORTS = ("techreport", "report")
 THESES = ("phdthesis", "mastersthesis", "thesis")

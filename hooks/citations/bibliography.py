@@ -1,152 +1,64 @@
-"""The works that can be cited, and what each is called in a sentence."""
+"""The bibliography: a file that is read and parsed once, and the works in it, labelled so that they can be cited."""
 
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from pybtex.database import parse_string
-
-from citations.bibtex import MONTHS
-from citations.labels import labelled
-from citations.latex import markup, plain
-from citations.names import Name, fold
+from citations.bibtex import Entry, Reader
+from citations.labels import disambiguate
+from citations.work import Work
+from content.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-STATUSES = ("verified", "partly", "unverified")
-PERIODICALS = ("article",)
-PARTS = ("incollection", "inbook", "inproceedings", "conference")
 
+@dataclass(frozen=True)
+class Bibliography:
+    """A file as everything sees it that asks for works: the checks, the extension, the page of references."""
 
-@dataclass(frozen=True, eq=False)
-class Work:
-    """One entry of the bibliography."""
-
-    key: str
-    kind: str
-    """The entry type, in small letters: article, book, misc."""
-    fields: Mapping[str, str]
-    """As written, LaTeX included, by names in small letters; `text` and `html` decode one."""
-    authors: tuple[Name, ...] = ()
-    editors: tuple[Name, ...] = ()
-    suffix: str = ""
-    """The a of 2010a, where two works would otherwise be cited alike."""
-    names_shown: int = 1
-    """How many names stand before *et al.*"""
-    with_initials: bool = False
-    """Whether another first author has this surname."""
+    path: str
+    text: str = ""
+    entries: tuple[Entry, ...] = ()
+    """In the order of the file, also those whose key stands twice and those that break off."""
+    problems: tuple[Problem, ...] = ()
+    """What kept it from being read; `check.bibliography_problems` says what else is wrong."""
 
     @classmethod
-    def of(cls, key: str, entry: Any) -> Work:
-        """From an entry as pybtex parsed it."""
-        people = {
-            role: tuple(Name.of(person) for person in entry.persons.get(role, ())) for role in ("author", "editor")
-        }
-        fields = {name.lower(): value for name, value in entry.fields.items()}
-        return cls(key, entry.type.lower(), fields, people["author"], people["editor"])
+    def read(cls, file: Path) -> Bibliography:
+        """Read a file; one that is not there is empty. Raises `OSError` for one that may not be read."""
+        raw = file.read_bytes() if file.is_file() else b""
+        try:
+            return cls.parse(file.name, raw.decode("utf-8-sig"))
+        except UnicodeDecodeError as error:
+            why = "This file is not UTF-8 text. Save it again with the encoding UTF-8."
+            line = raw[: error.start].count(b"\n") + 1
+            text = raw.decode("utf-8", errors="replace")
+            return cls(file.name, text, (), (Problem(file.name, line, 1, why, "not-utf-8"),))
 
-    def text(self, name: str) -> str:
-        return plain(self.fields.get(name, ""))
-
-    def html(self, name: str) -> str:
-        return markup(self.fields.get(name, ""))
-
-    @functools.cached_property
-    def creators(self) -> tuple[Name, ...]:
-        """Who stands in the author's place. A chapter has authors of its own or none."""
-        return self.authors or (() if self.kind in PARTS else self.editors)
-
-    @property
-    def plain_year(self) -> str:
-        """2018, in press, or nothing."""
-        return self.text("year") or self.text("date")[:4]
-
-    @property
-    def year_number(self) -> int:
-        """2018, or 0 where the year is no number."""
-        return int(self.plain_year) if re.fullmatch("[0-9]{4}", self.plain_year) else 0
-
-    @property
-    def year(self) -> str:
-        """2018, 2010a, n.d., n.d.-b, in press."""
-        year = self.plain_year or "n.d."
-        return year + ("-" if self.suffix and not self.year_number else "") + self.suffix
-
-    @property
-    def title_stands_alone(self) -> bool:
-        """Whether the title is set in italics: not for part of a larger work."""
-        return self.kind not in (*PERIODICALS, *PARTS)
-
-    def names(self, joiner: str) -> str:
-        """Who wrote it, as a sentence says it; joined by & in brackets and by *and* outside."""
-        if not self.creators:
-            title = self.text("shorttitle") or self.text("title") or self.key
-            return title if self.title_stands_alone else f"“{title}”"
-        if short := self.text("shortauthor"):
-            return short
-        return self._names(joiner)
-
-    def full_names(self, joiner: str) -> str:
-        """The same with a long name written out, for its first mention."""
-        return self._names(joiner)
-
-    def _names(self, joiner: str) -> str:
-        people = [name for name in self.creators if not name.is_others]
-        shown = [name.family for name in people]
-        if self.with_initials:
-            shown[0] = people[0].forward
-        if len(self.creators) <= 2 and len(people) == len(self.creators):
-            return f" {joiner} ".join(shown)
-        if self.names_shown >= len(people) == len(self.creators):
-            return ", ".join(shown[:-1]) + f", {joiner} {shown[-1]}"
-        stem = ", ".join(shown[: self.names_shown])
-        return f"{stem}, et al." if self.names_shown > 1 else f"{stem} et al."
+    @classmethod
+    @functools.lru_cache(maxsize=1)  # A preview asks for the same again after most changes.
+    def parse(cls, path: str, text: str) -> Bibliography:
+        """The same from a text that is called `path` in messages."""
+        reader = Reader(path, text)
+        return cls(path, text, tuple(reader.entries), tuple(reader.problems))
 
     @functools.cached_property
-    def day(self) -> tuple[int, int]:
-        """Month and day, counted from 1, where they tell when it appeared: not for an issue that has a volume."""
-        if self.kind not in ("article", "misc", "online") or "volume" in self.fields or not self.year_number:
-            return 0, 0
-        if date := re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])(?:-([0-9]{2}))?", self.text("date")):
-            return int(date[1]), int(date[2] or 0)
-        month, day = self.text("month").casefold(), self.text("day")
-        names = [name[:3].casefold() for name in MONTHS]
-        if month[:3] in names:
-            month = str(names.index(month[:3]) + 1)
-        if not re.fullmatch(r"1[0-2]|0?[1-9]", month):
-            return 0, 0
-        return int(month), int(day) if re.fullmatch(r"[0-3]?[0-9]", day) else 0
+    def by_key(self) -> dict[str, Entry]:
+        """The first entry of each key; keys that differ in capitals alone are the same."""
+        first: dict[str, Entry] = {}
+        for entry in self.entries:
+            first.setdefault(entry.key.casefold(), entry)
+        return {entry.key: entry for entry in first.values()}
 
     @functools.cached_property
-    def sort_key(self) -> tuple[Any, ...]:
-        """By names, then date (works without one first, those in press last), then title."""
-        title = fold(re.sub(r"^(the|an?)\s+", "", self.text("title"), flags=re.IGNORECASE))
-        who = tuple(name.sort_key for name in self.creators) or ((title, "", ""),)
-        return who, (bool(self.plain_year), not self.year_number, self.plain_year), self.day, title, self.key
-
-    @property
-    def keywords(self) -> list[str]:
-        return [word.strip() for word in self.text("keywords").split(",") if word.strip()]
-
-    @property
-    def status(self) -> str:
-        """verified, partly, unverified; or nothing if nobody has looked."""
-        return next((status for status in STATUSES if f"status-{status}" in self.keywords), "")
-
-    @property
-    def doi(self) -> str:
-        """The bare DOI, however it was written."""
-        return re.sub(r"^\s*(https?://(dx\.)?doi\.org/|doi:\s*)", "", self.text("doi"), flags=re.IGNORECASE).strip()
-
-    @property
-    def link(self) -> str:
-        return f"https://doi.org/{self.doi}" if self.doi else self.fields.get("url", "").replace("\\", "").strip()
+    def library(self) -> Library:
+        """The works of a file without problems."""
+        return Library.of(self.by_key.values())
 
 
 @dataclass(frozen=True)
@@ -157,18 +69,19 @@ class Library(Mapping[str, Work]):
 
     @classmethod
     def read(cls, file: Path) -> Library:
-        """Read a bibliography that has no problems; see `check.bibliography_problems` for one that may."""
-        return cls.parse(file.read_text("utf-8-sig"))
+        """The works of a file without problems."""
+        return Bibliography.read(file).library
 
     @classmethod
     def parse(cls, text: str) -> Library:
-        return cls.of(parse_string(text, "bibtex").entries)
+        """The works of a text without problems."""
+        return Bibliography.parse("", text).library
 
     @classmethod
-    def of(cls, entries: Mapping[str, Any]) -> Library:
-        """From entries as pybtex parsed them."""
-        works = [Work.of(key, entry) for key, entry in entries.items()]
-        told_apart = {work.key: work for work in labelled(works)}
+    def of(cls, entries: Iterable[Entry]) -> Library:
+        """Works in the order of their entries, which have to differ in their keys."""
+        works = [Work.of(entry) for entry in entries]
+        told_apart = {work.key: work for work in disambiguate(works)}
         return cls({work.key: told_apart[work.key] for work in works})
 
     def __getitem__(self, key: str) -> Work:

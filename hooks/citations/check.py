@@ -8,19 +8,19 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from citations import fields
-from citations.bibtex import Entry, Reader
+from citations.bibtex import Entry
 from citations.markdown import ITEM, KEY, LOCATOR, NARRATIVE
 from citations.prose import blank_code_blocks, blank_untouched, set_apart
 from content.problems import Problem, suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
+    from citations.bibliography import Bibliography
     from content.source import Source
 
-LOADER_FAILS = {"bib-syntax", "bib-field-twice", "bib-duplicate", "bib-name", "not-utf-8"}
-"""The problems with which mkdocs-bibtex cannot load the file."""
+UNUSABLE = {"bib-syntax", "bib-field-twice", "bib-duplicate", "bib-name", "not-utf-8"}
+"""The problems with which no works can be made of the file."""
 _SAFE_KEY = re.compile(r"[A-Za-z][A-Za-z0-9_:.+-]*")
 _GROUP = re.compile(r"\[(?P<inside>[^\[\]]*@[^\[\]]+)\]")
 _NO_COMMA = re.compile(rf"@{KEY}(?P<gap>\s+)(?={LOCATOR})")
@@ -35,24 +35,13 @@ Rules = Callable[[Entry, Container[str]], Iterable[fields.Mistake]]
 """Given an entry and the keys of all, what is wrong with it."""
 
 
-def read_bibliography(file: Path, rules: Rules = fields.mistakes) -> tuple[dict[str, Entry], list[Problem]]:
-    """The entries by their keys, and everything wrong with them."""
-    raw = file.read_bytes() if file.is_file() else b""
-    try:
-        return parse_bibliography(file.name, raw.decode("utf-8-sig"), rules)
-    except UnicodeDecodeError as error:
-        why = "This file is not UTF-8 text. Save it again with the encoding UTF-8."
-        return {}, [Problem(file.name, raw[: error.start].count(b"\n") + 1, 1, why, "not-utf-8")]
-
-
-def parse_bibliography(path: str, text: str, rules: Rules = fields.mistakes) -> tuple[dict[str, Entry], list[Problem]]:
-    """The same for the text of a file."""
-    reader = Reader(path, text)
-    problems = list(reader.problems)
-    keys = {entry.key for entry in reader.entries}
+def bibliography_problems(bibliography: Bibliography, rules: Rules = fields.mistakes) -> list[Problem]:
+    """Everything wrong with a file and its entries, sorted by place."""
+    problems = list(bibliography.problems)
+    keys = {entry.key for entry in bibliography.entries}
     by_folded_key: dict[str, Entry] = {}
     before = ""
-    for entry in reader.entries:
+    for entry in bibliography.entries:
         first = by_folded_key.setdefault(entry.key.casefold(), entry)
         mistakes = list(rules(entry, keys)) if entry.whole else []
         if first is not entry:
@@ -67,8 +56,8 @@ def parse_bibliography(path: str, text: str, rules: Rules = fields.mistakes) -> 
         before = max(before, entry.key, key=str.casefold)
         for name, message, code in mistakes:
             at = entry.fields.get(name, entry)
-            problems.append(Problem(path, at.line, at.column, message, code))
-    return {entry.key: entry for entry in by_folded_key.values()}, sorted(problems)
+            problems.append(Problem(bibliography.path, at.line, at.column, message, code))
+    return sorted(problems)
 
 
 @dataclass(frozen=True)

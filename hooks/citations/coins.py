@@ -12,7 +12,7 @@ from citations.exports import container, publisher, ris_type
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from citations.bibliography import Work
+    from citations.work import Work
 
 SIGNS = re.compile(r'[%&+=#;<>"\s](?<! )')
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from citations.latex import strip_tags
 
 if TYPE_CHECKING:
-    from citations.bibliography import Library, Work
+    from citations.bibliography import Library
+    from citations.work import Work
 
 _HEADING_OR_CITATION = re.compile(
     r'<h[1-6]\b[^>]*?\bid="(?P<section>[^"]+)"[^>]*>(?P<title>.*?)(?=</h[1-6]>)'

@@ -10,7 +10,8 @@ from citations import notes
 from citations.latex import plain
 
 if TYPE_CHECKING:
-    from citations.bibliography import Library, Work
+    from citations.bibliography import Library
+    from citations.work import Work
 
 STATUS = {
     "verified": ("Found", "The record was found apart from the text that cites it, and it agrees."),

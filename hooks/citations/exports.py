@@ -7,14 +7,14 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from citations.bibliography import PARTS
 from citations.bibtex import MONTHS
+from citations.work import PARTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from citations.bibliography import Work
     from citations.names import Name
+    from citations.work import Work
 
 _RIS = {
     "article": "JOUR",

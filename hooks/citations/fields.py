@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pybtex.bibtex.utils import split_name_list, split_tex_string
 
 from citations import notes
-from citations.bibliography import STATUSES
+from citations.work import STATUSES
 from content.problems import suggestion
 
 if TYPE_CHECKING:
@@ -50,8 +50,8 @@ def mistakes(entry: Entry, keys: Container[str]) -> Iterator[Mistake]:
     yield from notes.mistakes(entry, keys)
 
 
-def unloadable(entry: Entry, keys: Container[str]) -> Iterator[Mistake]:
-    """Only what mkdocs-bibtex would not load."""
+def unusable(entry: Entry, keys: Container[str]) -> Iterator[Mistake]:
+    """Only what no work can be made of."""
     for role in _CREATOR:
         yield from _too_many_commas(entry, role)
 

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from citations.bibliography import Work
+    from citations.work import Work
 
 _BESIDE = re.compile(r"(?<=[a-z.]) (?=[A-Z]?\d|[A-Z]\b|[ivxlc]+\b)")
 

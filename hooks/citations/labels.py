@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from citations.names import Name, letters
 
 if TYPE_CHECKING:
-    from citations.bibliography import Work
+    from citations.work import Work
 
 
-def labelled(works: list[Work]) -> list[Work]:
+def disambiguate(works: list[Work]) -> list[Work]:
     """Initials where first authors share a surname; more names, or else a letter, where works look alike."""
     namesakes: defaultdict[str, dict[str, Name]] = defaultdict(dict)
     for work in works:
@@ -24,10 +24,10 @@ def labelled(works: list[Work]) -> list[Work]:
         if not all(first.could_be(other) for other in namesakes[first.family].values()):
             work = replace(work, with_initials=True)
         alike[work.names("&"), work.plain_year].append(work)
-    return [each for group in alike.values() for each in _told_apart(group)]
+    return [each for group in alike.values() for each in _disambiguate_alike(group)]
 
 
-def _told_apart(works: list[Work]) -> list[Work]:
+def _disambiguate_alike(works: list[Work]) -> list[Work]:
     """Works cited alike: name more authors while that helps, then add a, b, c by day and title."""
     if len(works) == 1:
         return works

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from markdown import Markdown
 
-    from citations.bibliography import Library, Work
+    from citations.bibliography import Library
+    from citations.work import Work
 
 KEY = r"[A-Za-z0-9_](?:[A-Za-z0-9_:.+/-]*[A-Za-z0-9_])?"
 LOCATOR = (

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
 
     from build_cache.pages import Pages
-    from citations.bibliography import Library
+    from citations.bibliography import Bibliography, Library
     from citations.crossrefs import CrossReferences
     from content.frontmatter import Workshop
     from learning.course import Course
@@ -46,7 +46,7 @@ class Build:
     """Where the site goes when it is whole; nothing if it is written in place."""
     staging_dir: Path | None = None
     """Where it is until then."""
-    library: Library = field(init=False)  # on_config
+    bibliography: Bibliography = field(init=False)  # on_config
     course: Course = field(init=False)  # on_files
     workshops: dict[str, Workshop] = field(default_factory=dict)
     """The plans by their names."""
@@ -67,6 +67,11 @@ class Build:
     """What the page of each plan is given, worked out while its exercises are at hand."""
     cards: dict[str, int] = field(default_factory=dict)
     """How many cards each exercise has to cut out."""
+
+    @property
+    def library(self) -> Library:
+        """Every work, as it is cited."""
+        return self.bibliography.library
 
     @property
     def in_place(self) -> bool:

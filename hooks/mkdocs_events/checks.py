@@ -20,7 +20,7 @@ log = logging.getLogger("mkdocs.hooks.checks")
 
 def report(files: Files, *, config: MkDocsConfig) -> None:
     build = current()
-    problems = all_problems(build.root, build.memory)
+    problems = all_problems(build.root, build.memory, build.bibliography)
     for problem in problems:
         log.warning("%s", problem)
     if any(problem.code in UNREADABLE for problem in problems):

@@ -13,6 +13,7 @@ from mkdocs.structure.toc import AnchorLink
 
 from citations import check, evidence, fields
 from citations.apa import reference_html
+from citations.bibliography import Bibliography
 from citations.coins import coins
 from citations.crossrefs import CrossReferences, places
 from citations.exports import FORMATS
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
-    from citations.bibliography import Work
+    from citations.work import Work
 
 log = logging.getLogger("mkdocs.hooks.citations")
 
@@ -40,25 +41,30 @@ SHORT = re.compile(r"<!-- (references-(?:counts|overclaims|missing)) -->")
 LONG = re.compile(r"<!-- (references-(?:all|seen)) -->")
 
 
-def explain_bibliography(config: MkDocsConfig) -> None:
-    """Say what is wrong with a file that mkdocs-bibtex could not load."""
-    file = _bibliography(config)
+def read_bibliography(config: MkDocsConfig) -> None:
+    """Read the works for all who ask for them, mkdocs-bibtex included; say what is wrong with a file that cannot be used."""
+    plugin: Any = config.plugins["bibtex"]
+    build = current()
+    file = build.root / str(plugin.config.bib_file)
     try:
-        _, problems = check.read_bibliography(file, fields.unloadable)
+        build.bibliography = Bibliography.read(file)
         if not file.is_file():
             raise PluginError(f"{file.name} is missing. Put it back where mkdocs.yml says, if need be from Git.")
     except OSError as error:
         raise PluginError(f"{file.name} cannot be read: {error.strerror}. Mend that and build again.") from error
-    if broken := [problem for problem in problems if problem.code in check.LOADER_FAILS]:
+    problems = check.bibliography_problems(build.bibliography, fields.unusable)
+    if broken := [problem for problem in problems if problem.code in check.UNUSABLE]:
         raise PluginError("\n".join(map(str, broken)))
+    plugin.last_configured = float("inf")  # No file is newer than what it has, so it loads none.
 
 
-def take_over(config: MkDocsConfig) -> None:
+def add_extension(config: MkDocsConfig) -> None:
+    """Cite in our way, and have mkdocs-bibtex leave the pages alone."""
     plugin: Any = config.plugins["bibtex"]
-    plugin.registry = PassThrough(plugin.registry)
-    current().library = library = plugin.registry.library
-    config.markdown_extensions.append(CiteExtension(library))  # type: ignore[arg-type]
-    config.watch.append(str(_bibliography(config)))
+    plugin.registry = PassThrough()
+    build = current()
+    config.markdown_extensions.append(CiteExtension(build.library))  # type: ignore[arg-type]
+    config.watch.append(str(build.root / build.bibliography.path))
 
 
 def report_left_over(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
@@ -67,8 +73,7 @@ def report_left_over(html: str, *, page: Page, config: MkDocsConfig, files: File
     if not left:
         return
     source = parse(_source_path(page, config), page.file.content_string)
-    works, _ = check.read_bibliography(_bibliography(config))
-    told = " ".join(problem.message for problem in check.problems(source, works))
+    told = " ".join(problem.message for problem in check.problems(source, current().bibliography.by_key))
     for key in left:
         if key not in told:
             line = next((number for number, text in enumerate(source.lines, 1) if f"@{key}" in text), 1)
@@ -145,8 +150,3 @@ def _source_path(page: Page, config: MkDocsConfig) -> str:
     root = current().root
     file = Path(page.file.abs_src_path or config.docs_dir) / ("" if page.file.abs_src_path else page.file.src_uri)
     return file.relative_to(root).as_posix() if file.is_relative_to(root) else page.file.src_uri
-
-
-def _bibliography(config: MkDocsConfig) -> Path:
-    plugin: Any = config.plugins["bibtex"]
-    return current().root / str(plugin.config.bib_file)

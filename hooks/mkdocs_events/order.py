@@ -39,10 +39,10 @@ on_startup = in_order(
 on_config = in_order(
     before_plugins(build.begin),
     before_plugins(build_cache.remember_templates),  # The search plugin asks for a template.
-    before_plugins(citations.explain_bibliography),  # mkdocs-bibtex meets a broken file with a traceback.
+    before_plugins(citations.read_bibliography),  # mkdocs-bibtex would read it again, and a broken one with a traceback.
     publish.stage,
     learning.add_extensions,
-    citations.take_over,
+    citations.add_extension,
     sheets.add_extensions,
     build_cache.quicken,  # Its extension comes after all others.
 )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from citations.check import parse_bibliography
+from citations.bibliography import Bibliography
+from citations.check import bibliography_problems
 from scaffold.asking import NotMade
 from scaffold.records import HOLDS, PUBLISHES, Work, new_key, pasted, tidy, written_out
 
@@ -20,7 +21,7 @@ def new_reference(root: Path, answers: Answers) -> list[Path]:
     """Add one work to the bibliography, sorted by key; returns the file that changed."""
     file = root / "bibliography.bib"
     text = file.read_text("utf-8")
-    known, _ = parse_bibliography(file.name, text)
+    known = Bibliography.parse(file.name, text).by_key
     copied = _text(root, answers)
     work = pasted(copied) if copied else _typed(answers)
     tidy(work)
@@ -35,9 +36,9 @@ def new_reference(root: Path, answers: Answers) -> list[Path]:
     key = new_key(work, {key.casefold() for key in known})
     written = written_out(key, work)
     made = _inserted(text, key, written)
-    entries, problems = parse_bibliography(file.name, made)
-    line = entries[key].line if key in entries else 0
-    if wrong := [p.message for p in problems if line <= p.line < line + written.count("\n")]:
+    bibliography = Bibliography.parse(file.name, made)
+    line = bibliography.by_key[key].line if key in bibliography.by_key else 0
+    if wrong := [p.message for p in bibliography_problems(bibliography) if line <= p.line < line + written.count("\n")]:
         raise NotMade("This work cannot be added as it is. " + " ".join(wrong))
     file.write_text(made, "utf-8")
     print(f"Added. Cite it as [@{key}].\n\n{written}")

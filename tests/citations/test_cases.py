@@ -10,7 +10,7 @@ import pytest
 
 from citations import check
 from citations.apa import reference_html
-from citations.bibliography import Library
+from citations.bibliography import Bibliography, Library
 from content.source import parse
 from tests.citations.golden import HERE, read, tidy
 from tests.golden import Case, cases
@@ -30,13 +30,14 @@ def test_what_is_typed_is_read_as_its_case_shows(case: Case) -> None:
 
 @pytest.mark.parametrize("case", cases(HERE, "messages"), ids=str)
 def test_a_mistake_on_a_page_is_told_where_it_is_and_what_to_do(case: Case) -> None:
-    works, _ = check.parse_bibliography("library.bib", (HERE / "library.bib").read_text("utf-8").partition("\n\n")[2])
+    text = (HERE / "library.bib").read_text("utf-8").partition("\n\n")[2]
+    works = Bibliography.parse("library.bib", text).by_key
     assert told(check.problems(parse("docs/page.md", case.source), works)) == tidy(case.result)
 
 
 @pytest.mark.parametrize("case", cases(HERE, "bibliography"), ids=str)
 def test_a_mistake_in_the_bibliography_is_told_where_it_is_and_what_to_do(case: Case) -> None:
-    assert told(check.parse_bibliography("bibliography.bib", case.source)[1]) == tidy(case.result)
+    assert told(check.bibliography_problems(Bibliography.parse("bibliography.bib", case.source))) == tidy(case.result)
 
 
 @pytest.mark.parametrize("case", cases(HERE, "references"), ids=str)

@@ -10,15 +10,16 @@ import pytest
 
 from citations import evidence
 from citations.apa import reference_text
-from citations.bibliography import Library, Work
-from citations.check import read_bibliography
+from citations.bibliography import Bibliography, Library
+from citations.check import bibliography_problems
+from citations.work import Work
 
 FILE = Path(__file__).parents[2] / "bibliography.bib"
 LIBRARY = Library.read(FILE)
 
 
 def test_nothing_is_wrong_with_it() -> None:
-    assert [str(problem) for problem in read_bibliography(FILE)[1]] == []
+    assert [str(problem) for problem in bibliography_problems(Bibliography.read(FILE))] == []
 
 
 def test_no_two_works_are_cited_alike() -> None:

@@ -12,7 +12,9 @@ import pytest
 from lxml import html
 from mkdocs.commands.build import build
 from mkdocs.exceptions import Abort
+from mkdocs_bibtex import registry
 
+from citations import bibliography, bibtex
 from tests.citations.golden import HERE
 from tests.conftest import Heard, _config
 
@@ -307,3 +309,15 @@ def test_works_that_nobody_cites_are_told_as_a_note(tmp_path: Path) -> None:
         logger.removeHandler(heard)
         logger.setLevel(before)
     assert any("works are cited by no page and no core text: brown2010ask" in said for said in heard.warnings)
+
+
+def test_the_bibliography_is_read_and_parsed_once(build_site: BuildSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By our reader alone: mkdocs-bibtex, which is given its works, would parse it with pybtex."""
+    parsed: list[str] = []
+    monkeypatch.setattr(bibliography, "Reader", lambda path, text: parsed.append(path) or bibtex.Reader(path, text))
+    monkeypatch.setattr(registry, "parse_file", lambda file: pytest.fail(f"{file} was parsed again"))
+    page = "---\ntitle: Home\n---\n\nAs was said [@ginwright2018future].\n"
+    text = LIBRARY + "\n% Nobody has read this text before.\n"
+    site = build_site({"docs/index.md": page, "bibliography.bib": text})
+    assert parsed == ["bibliography.bib"]
+    assert "ref-ginwright2018future" in site.html()

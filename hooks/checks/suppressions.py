@@ -1,4 +1,4 @@
-"""A rule can be excused, for a line or for a file, by whoever says why."""
+"""Suppressions: a rule can be excused, for a line or for a file, by whoever says why."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from content.problems import Problem
     from content.source import Source
 
-EXCUSE = re.compile(
+SUPPRESSION = re.compile(
     r"(?<!`)<!--\s*excuse(?P<file>-file)?\b\s*(?P<code>[\w-]+)?[ \t]*(?::[ \t]*(?P<reason>.*?))?\s*-->", re.DOTALL
 )
 
 
 @dataclass(frozen=True)
-class Excuse:
+class Suppression:
     """For the whole file, or for its own line and the one below."""
 
     code: str
@@ -34,26 +34,26 @@ class Excuse:
         return bool(self.reason) and self.code == problem.code and near
 
 
-def applied(problems: Iterable[Problem], sources: Iterable[Source]) -> Iterator[Problem]:
+def unsuppressed(problems: Iterable[Problem], sources: Iterable[Source]) -> Iterator[Problem]:
     """The problems that nothing excuses, and the excuses that excuse nothing."""
-    excuses = {source.path: (source, list(find(source))) for source in sources}
-    used: set[tuple[str, Excuse]] = set()
+    suppressions = {source.path: (source, list(find(source))) for source in sources}
+    used: set[tuple[str, Suppression]] = set()
     for problem in problems:
-        covering = {excuse for excuse in excuses.get(problem.path, (None, []))[1] if excuse.covers(problem)}
-        used |= {(problem.path, excuse) for excuse in covering}
+        covering = {one for one in suppressions.get(problem.path, (None, []))[1] if one.covers(problem)}
+        used |= {(problem.path, one) for one in covering}
         if not covering:
             yield problem
-    for path, (source, found) in excuses.items():
-        for excuse in found:
-            if not excuse.reason or not excuse.code:
+    for path, (source, found) in suppressions.items():
+        for one in found:
+            if not one.reason or not one.code:
                 why = "This excuse gives no reason. Write <!-- excuse code: why it does not apply here -->."
-                yield source.problem(excuse.line, excuse.column, why, "excuse-reason")
-            elif (path, excuse) not in used:
-                why = f"There is no '{excuse.code}' to excuse here. Take the excuse out, or mend its code."
-                yield source.problem(excuse.line, excuse.column, why, "excuse-unused")
+                yield source.problem(one.line, one.column, why, "excuse-reason")
+            elif (path, one) not in used:
+                why = f"There is no '{one.code}' to excuse here. Take the excuse out, or mend its code."
+                yield source.problem(one.line, one.column, why, "excuse-unused")
 
 
-def find(source: Source) -> Iterator[Excuse]:
+def find(source: Source) -> Iterator[Suppression]:
     """The excuses of a file; those in fenced code are examples."""
     if "excuse" not in source.text:
         return
@@ -61,7 +61,7 @@ def find(source: Source) -> Iterator[Excuse]:
     for first, last in fences(source.body):
         body[first : last + 1] = [""] * (last + 1 - first)
     text = "\n".join(body)
-    for match in EXCUSE.finditer(text):
+    for match in SUPPRESSION.finditer(text):
         before = text[: match.start()]
         line, column = source.body_line + before.count("\n"), match.start() - before.rfind("\n")
-        yield Excuse(match["code"] or "", line, column, bool(match["file"]), (match["reason"] or "").strip())
+        yield Suppression(match["code"] or "", line, column, bool(match["file"]), (match["reason"] or "").strip())

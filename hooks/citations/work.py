@@ -1,0 +1,149 @@
+"""A work that can be cited, and what it is called in a sentence."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pybtex.bibtex.utils import split_name_list
+from pybtex.database import Person
+
+from citations.bibtex import MONTHS
+from citations.latex import markup, plain
+from citations.names import Name, fold
+
+if TYPE_CHECKING:
+    from citations.bibtex import Entry
+
+STATUSES = ("verified", "partly", "unverified")
+PERIODICALS = ("article",)
+PARTS = ("incollection", "inbook", "inproceedings", "conference")
+
+
+@dataclass(frozen=True, eq=False)
+class Work:
+    """One entry of the bibliography."""
+
+    key: str
+    kind: str
+    """The entry type, in small letters: article, book, misc."""
+    fields: Mapping[str, str]
+    """As written, LaTeX included, by names in small letters; `text` and `html` decode one."""
+    authors: tuple[Name, ...] = ()
+    editors: tuple[Name, ...] = ()
+    suffix: str = ""
+    """The a of 2010a, where two works would otherwise be cited alike."""
+    names_shown: int = 1
+    """How many names stand before *et al.*"""
+    with_initials: bool = False
+    """Whether another first author has this surname."""
+
+    @classmethod
+    def of(cls, entry: Entry) -> Work:
+        """From an entry of the file. Raises pybtex's `InvalidNameString` for a name with too many commas."""
+        people = {
+            role: tuple(Name.of(Person(name)) for name in split_name_list(entry.get(role)))
+            for role in ("author", "editor")
+        }
+        fields = {name: field.value for name, field in entry.fields.items() if name not in people}
+        return cls(entry.key, entry.kind, fields, people["author"], people["editor"])
+
+    def text(self, name: str) -> str:
+        return plain(self.fields.get(name, ""))
+
+    def html(self, name: str) -> str:
+        return markup(self.fields.get(name, ""))
+
+    @functools.cached_property
+    def creators(self) -> tuple[Name, ...]:
+        """Who stands in the author's place. A chapter has authors of its own or none."""
+        return self.authors or (() if self.kind in PARTS else self.editors)
+
+    @property
+    def plain_year(self) -> str:
+        """2018, in press, or nothing."""
+        return self.text("year") or self.text("date")[:4]
+
+    @property
+    def year_number(self) -> int:
+        """2018, or 0 where the year is no number."""
+        return int(self.plain_year) if re.fullmatch("[0-9]{4}", self.plain_year) else 0
+
+    @property
+    def year(self) -> str:
+        """2018, 2010a, n.d., n.d.-b, in press."""
+        year = self.plain_year or "n.d."
+        return year + ("-" if self.suffix and not self.year_number else "") + self.suffix
+
+    @property
+    def title_stands_alone(self) -> bool:
+        """Whether the title is set in italics: not for part of a larger work."""
+        return self.kind not in (*PERIODICALS, *PARTS)
+
+    def names(self, joiner: str) -> str:
+        """Who wrote it, as a sentence says it; joined by & in brackets and by *and* outside."""
+        if not self.creators:
+            title = self.text("shorttitle") or self.text("title") or self.key
+            return title if self.title_stands_alone else f"“{title}”"
+        if short := self.text("shortauthor"):
+            return short
+        return self._names(joiner)
+
+    def full_names(self, joiner: str) -> str:
+        """The same with a long name written out, for its first mention."""
+        return self._names(joiner)
+
+    def _names(self, joiner: str) -> str:
+        people = [name for name in self.creators if not name.is_others]
+        shown = [name.family for name in people]
+        if self.with_initials:
+            shown[0] = people[0].forward
+        if len(self.creators) <= 2 and len(people) == len(self.creators):
+            return f" {joiner} ".join(shown)
+        if self.names_shown >= len(people) == len(self.creators):
+            return ", ".join(shown[:-1]) + f", {joiner} {shown[-1]}"
+        stem = ", ".join(shown[: self.names_shown])
+        return f"{stem}, et al." if self.names_shown > 1 else f"{stem} et al."
+
+    @functools.cached_property
+    def day(self) -> tuple[int, int]:
+        """Month and day, counted from 1, where they tell when it appeared: not for an issue that has a volume."""
+        if self.kind not in ("article", "misc", "online") or "volume" in self.fields or not self.year_number:
+            return 0, 0
+        if date := re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])(?:-([0-9]{2}))?", self.text("date")):
+            return int(date[1]), int(date[2] or 0)
+        month, day = self.text("month").casefold(), self.text("day")
+        names = [name[:3].casefold() for name in MONTHS]
+        if month[:3] in names:
+            month = str(names.index(month[:3]) + 1)
+        if not re.fullmatch(r"1[0-2]|0?[1-9]", month):
+            return 0, 0
+        return int(month), int(day) if re.fullmatch(r"[0-3]?[0-9]", day) else 0
+
+    @functools.cached_property
+    def sort_key(self) -> tuple[Any, ...]:
+        """By names, then date (works without one first, those in press last), then title."""
+        title = fold(re.sub(r"^(the|an?)\s+", "", self.text("title"), flags=re.IGNORECASE))
+        who = tuple(name.sort_key for name in self.creators) or ((title, "", ""),)
+        return who, (bool(self.plain_year), not self.year_number, self.plain_year), self.day, title, self.key
+
+    @property
+    def keywords(self) -> list[str]:
+        return [word.strip() for word in self.text("keywords").split(",") if word.strip()]
+
+    @property
+    def status(self) -> str:
+        """verified, partly, unverified; or nothing if nobody has looked."""
+        return next((status for status in STATUSES if f"status-{status}" in self.keywords), "")
+
+    @property
+    def doi(self) -> str:
+        """The bare DOI, however it was written."""
+        return re.sub(r"^\s*(https?://(dx\.)?doi\.org/|doi:\s*)", "", self.text("doi"), flags=re.IGNORECASE).strip()
+
+    @property
+    def link(self) -> str:
+        return f"https://doi.org/{self.doi}" if self.doi else self.fields.get("url", "").replace("\\", "").strip()
