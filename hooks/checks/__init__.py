@@ -13,6 +13,7 @@ import sheets.check
 from build_cache.memory import Memory, told
 from checks import (
     boxes,
+    conversations,
     data,
     files,
     learning,
@@ -81,6 +82,7 @@ def _alone(source: Source, avoid: dict[str, str]) -> Iterator[Rule]:
     yield lambda: unclosed.problems(source)
     yield lambda: boxes.problems(source)
     yield lambda: selfchecks.problems(source)
+    yield lambda: conversations.problems(source)
     yield lambda: prose.problems(source)
     yield lambda: tables.problems(source)
     yield lambda: wording.problems(source, avoid)

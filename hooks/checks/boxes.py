@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from content import blocks
 from content.problems import suggestion
 from learning.blocks import GRADES
+from learning.conversations import INNER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
 IN_MODULES = ("scenario", "pause", "self-check", "evidence", "caution", "try-it")
 ON_SHEETS = ("lines", "scale", "continuum", "compare", "grid", "checks", "choose", "cards", "debrief", "facilitator")
 CAPTIONS = ("table-caption", "figure-caption")
-ANYWHERE = (*CAPTIONS, "details", "tab")
+PRACTISED = ("conversation", *INNER)
+"""They belong on a page or a sheet; conversations.py looks at what stands in them."""
+ANYWHERE = (*CAPTIONS, "details", "tab", *PRACTISED)
 OPTIONS = {"details": ("open", "type"), "tab": ("new", "select")}
 
 
@@ -34,17 +37,17 @@ def problems(source: Source) -> Iterator[Problem]:
             near = suggestion(block.name, (*here, *ANYWHERE)) or f" Blocks here are: {', '.join((*here, *ANYWHERE))}."
             why = f"There is no block '{block.name}'.{near}"
             yield source.problem(block.line, block.column, why, "block-unknown")
-        elif block.name in (*IN_MODULES, "details", "tab") and not block.argument.strip():
+        elif block.name in (*IN_MODULES, "details", "tab", "conversation") and not block.argument.strip():
             why = f"This {block.name} has no title. Write /// {block.name} | Title."
             yield source.problem(block.line, block.column, why, "block-title")
-        elif block.closed and block.name not in ON_SHEETS and not block.options and not _text(block):
+        elif block.closed and block.name not in (*ON_SHEETS, *INNER) and not block.options and not _text(block):
             why = f"This {block.name} is empty. Write its text between its two lines of slashes."
             yield source.problem(block.line, block.column, why, "block-empty")
         if block.name == "evidence":
             yield from _evidence(source, block)
         elif block.name in IN_MODULES:
             yield from _options(source, block, ())
-        elif block.name in ANYWHERE:
+        elif block.name in ANYWHERE and block.name not in PRACTISED:
             yield from _options(source, block, OPTIONS.get(block.name, ()))
         if block.name in CAPTIONS:
             yield from _caption(source, block)

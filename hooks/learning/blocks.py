@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pymdownx.blocks import BlocksExtension
 from pymdownx.blocks.block import Block, type_string_in
 
-from learning import selfchecks
+from learning import conversations, selfchecks
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -79,7 +79,7 @@ class SelfCheck(Block):
         selfchecks.arrange(block, self.argument, number)
 
 
-BLOCKS = (Scenario, Pause, Caution, TryIt, Evidence, SelfCheck)
+BLOCKS = (Scenario, Pause, Caution, TryIt, Evidence, SelfCheck, *conversations.BLOCKS)
 
 
 class LessonBlocks(BlocksExtension):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.files import File, InclusionLevel
@@ -33,7 +34,8 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.hooks.workshops")
 
 BUILDER = "workshop-builder.html"
-CARD = '<li class="sheet-card">'
+CARD = re.compile(r'<li class="sheet-card">|<(?:div|details) class="talk-role"')
+"""A card to cut out, and what one person of a conversation knows."""
 
 
 def register(files: Files, *, config: MkDocsConfig) -> None:
@@ -84,7 +86,7 @@ def count_cards(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) 
     env.filters["builder_address"] = fragment
     build = current()
     pages = {slug: files.src_uris[f"exercises/{slug}.md"].page for slug in build.course.exercises}
-    build.cards = {slug: (page.content or "").count(CARD) if page else 0 for slug, page in pages.items()}
+    build.cards = {slug: len(CARD.findall(page.content or "")) if page else 0 for slug, page in pages.items()}
 
 
 def add_builder_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:

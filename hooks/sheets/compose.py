@@ -72,7 +72,8 @@ def document(material: Material, sheet: Sheet) -> dict[str, Any]:
     exercise = material.exercise
     guide = sheet.variant == "guide"
     own = [node for node in material.nodes if node["t"] != "facilitator"]
-    notes = [part for node in material.nodes if guide and node["t"] == "facilitator" for part in node["c"]]
+    told = [node for node in material.nodes if guide and node["t"] == "facilitator"]
+    notes = [part for node in sorted(told, key=lambda node: bool(node.get("last"))) for part in node["c"]]
     kind = f"(Version {exercise.version}) [{'Facilitator guide' if guide else 'Exercise sheet'}]"
     return {
         "variant": sheet.variant,

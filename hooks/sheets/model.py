@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 import lxml.html
 from lxml.html import HtmlElement
 
-from sheets import items
+from sheets import conversation, items
 from sheets.markup import Inline, Unprintable, hidden, trim
 
 Node = dict[str, Any]
@@ -73,6 +73,8 @@ class Walk:
 
     def block(self, element: HtmlElement) -> list[Node]:
         """What one block-level element becomes: nothing, one block, or several."""
+        if "conversation" in element.classes:
+            return conversation.read(self, element)
         if kind := items.kind(element):
             return [{"t": kind, **items.READERS[kind](self, element)}]
         match element.tag:

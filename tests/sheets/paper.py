@@ -18,6 +18,7 @@ from citations.bibliography import Library
 from citations.markdown import CiteExtension
 from content import frontmatter
 from content.source import read
+from learning.blocks import LessonBlocks
 from sheets import compose, press, timing
 from sheets.blocks import SheetExtension
 from sheets.compose import Material
@@ -43,7 +44,7 @@ def settings() -> tuple[list[str], dict[str, dict[str, Any]]]:
 def markdown(library: Library) -> Markdown:
     """As the site reads an exercise."""
     names, options = settings()
-    return Markdown(extensions=[*names, SheetExtension(), CiteExtension(library)], extension_configs=options)
+    return Markdown(extensions=[*names, LessonBlocks(), SheetExtension(), CiteExtension(library)], extension_configs=options)
 
 
 def material(file: Path, library: Library, url: str = "https://example.org/in-parallel/") -> Material:

@@ -33,7 +33,7 @@
   const said = (date) => new Date(`${date}T12:00`).toLocaleDateString("en-GB", { day: "numeric", month: "long" });
 
   // Notes
-  for (const pause of document.querySelectorAll(".pause[id]")) {
+  for (const pause of document.querySelectorAll(":is(.pause, .conversation)[id]")) {
     const key = `${here}#${pause.id}`;
     const note = part(NOTE);
     const text = note.querySelector("textarea");

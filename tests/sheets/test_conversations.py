@@ -1,0 +1,51 @@
+"""A conversation on paper: nobody holds a card that says what only the other person knows."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from citations.bibliography import Library
+from sheets import compose
+from sheets.naming import sheets_of
+from tests.sheets import paper
+
+if TYPE_CHECKING:
+    from sheets.naming import Sheet
+
+FILE = Path(__file__).parents[1] / "checks" / "good" / "exercises" / "saying-no.md"
+MATERIAL = paper.material(FILE, Library.parse(paper.LIBRARY.replace("example2020,", "example2020noticing,")))
+COSTS = "It is quick, and it is not true.", "It is short, and Sam knows", "It is not yours alone to carry."
+ENDS = "You do it late, and badly.", "Sam nods.", "Two of you look at the list."
+
+
+@pytest.mark.parametrize("sheet", sheets_of("saying-no"), ids=lambda sheet: sheet.uri)
+def test_scenes_and_what_choices_cost_are_for_facilitators_alone(sheet: Sheet) -> None:
+    data = json.dumps(compose.document(MATERIAL, sheet))
+    assert all((words in data) == (sheet.variant == "guide") for words in (*COSTS, *ENDS))
+
+
+def test_each_card_says_what_one_person_knows() -> None:
+    document = compose.document(MATERIAL, sheets_of("saying-no")[0])
+    cards = {card["name"]: json.dumps(card) for node in document["cards"] for card in node["cards"]}
+    assert cards.keys() == {"Noor", "Sam"}
+    assert "You said yes twice" in cards["Noor"] and "You would take a no" not in cards["Noor"]
+    assert "You would take a no" in cards["Sam"] and "You said yes twice" not in cards["Sam"]
+    body = json.dumps(document["body"])
+    assert "You said yes twice" not in body and "You would take a no" not in body
+
+
+def test_the_observer_has_what_to_listen_for_and_room_to_write() -> None:
+    document = compose.document(MATERIAL, sheets_of("saying-no")[0])
+    assert "Listen for what is asked." in json.dumps(document["body"])
+    assert any(field.label.startswith("Sentences") for field in MATERIAL.fields)
+
+
+def test_the_guide_says_by_number_where_each_choice_leads() -> None:
+    guide = next(sheet for sheet in sheets_of("saying-no") if sheet.variant == "guide")
+    said = json.dumps(compose.document(MATERIAL, guide)["notes"], ensure_ascii=False)
+    assert said.index("Afterwards" if "Afterwards" in said else "Timing") < said.index("Every scene")
+    assert "(to 2)" in said and "(to 3)" in said and "(to 4)" in said
