@@ -126,6 +126,16 @@ def test_the_hour_is_an_hour_and_a_week_is_about_an_hour_and_a_half() -> None:
         assert the_course.minutes(step.read for step in part.steps if step.read) <= 75
 
 
+def test_whoever_learns_alone_needs_nobody_and_no_more_than_the_minutes_that_are_promised() -> None:
+    the_course = course.load(ROOT)
+    for slug in ("six-weeks-alone", "support-worker"):
+        assert {the_course.exercises[exercise].group for exercise in the_course.paths[slug].exercises} == {"solo"}, slug
+    for week in the_course.paths["six-weeks-alone"].parts:
+        reading = the_course.minutes(step.read for step in week.steps if step.read)
+        doing = sum(the_course.exercises[step.do].minutes.total for step in week.steps if step.do)
+        assert 50 <= reading + doing <= 95, week.title
+
+
 def test_a_path_names_what_the_course_does_not_have() -> None:
     path = paths.Path.model_validate(
         {"title": "T", "by": "role", "summary": "S", "parts": [{"steps": [{"read": "a/b"}, {"do": "x"}, {"do": "y"}]}]}
