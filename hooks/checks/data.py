@@ -1,18 +1,21 @@
-"""The lists that stand beside the pages: words.yml, paths.yml, scenarios.yml and coverage.yml."""
+"""The lists that stand beside the pages: words.yml, paths.yml, scenarios.yml, coverage.yml and corrections.yml."""
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+import yaml
 from pydantic import TypeAdapter, ValidationError
 
+from citations.check import problems as cited
 from content.frontmatter import PagePath, Slug, Text
 from content.frontmatter_problems import worded
 from content.problems import Problem, suggestion
-from content.source import Source, parse
-from learning import coverage, paths, scenarios
+from content.source import FAST, Source, parse
+from learning import corrections, coverage, paths, scenarios
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +28,7 @@ FILES: dict[str, tuple[TypeAdapter[Any], type[Any]]] = {
     "paths.yml": (TypeAdapter(dict[Slug, paths.Path]), paths.Path),
     "scenarios.yml": (TypeAdapter(dict[PagePath, scenarios.Setting]), scenarios.Setting),
     "coverage.yml": (TypeAdapter(dict[Slug, list[coverage.Part]]), coverage.Part),
+    "corrections.yml": (TypeAdapter(corrections.Corrections), corrections.Corrections),
 }
 FENCE = "---\n"
 
@@ -62,11 +66,14 @@ def _of(name: str, book: Book) -> Iterator[Problem]:
         adapter.validate_python(source.meta)
     except ValidationError as errors:
         for problem in worded(source, kind, errors.errors()):
-            yield replace(problem, message=problem.message.replace("the front matter", name), code="list-value")
+            message = re.sub(r"the front matter( of an? \w+)?", name, problem.message)
+            yield replace(problem, message=message, code="list-value")
         return
     yield from _names(name, source, book)
     if name == "coverage.yml":
         yield from _places(source, book)
+    if name == "corrections.yml":
+        yield from _corrections(name, source, book)
 
 
 def _names(name: str, source: Source, book: Book) -> Iterator[Problem]:
@@ -95,3 +102,18 @@ def _places(source: Source, book: Book) -> Iterator[Problem]:
         for why in coverage.lost(concept, pages):
             line = next((n for n, text in enumerate(source.lines, 1) if concept.what in text), 1)
             yield source.problem(line, 1, why, "concept-lost")
+
+
+def _corrections(name: str, source: Source, book: Book) -> Iterator[Problem]:
+    """Rows that do not agree with their page, and citations that lead nowhere."""
+    pages = {page.removesuffix(".md"): text for page, text in book.pages.items()}
+    pages |= {f"glossary#{term.stem}": term for term in book.sources if term.path.startswith("glossary/")}
+    text = (book.root / name).read_text("utf-8-sig")
+    document: Any = yaml.compose(text, FAST)
+    for row in (row for _, rows in document.value for row in rows.value):
+        lines = {key.value: key.start_mark.line + 2 for key, _ in row.value}
+        correction = corrections.Correction.model_construct(**{key.value: value.value for key, value in row.value})
+        for field, why in corrections.out_of_step(correction, pages):
+            yield source.problem(lines[field], 1, why, "correction-out-of-step")
+    for problem in cited(parse(name, text), book.works):
+        yield replace(problem, line=problem.line + 1)

@@ -11,6 +11,8 @@ from build_cache.cache import Cache
 from build_cache.memory import Memory
 
 if TYPE_CHECKING:
+    import datetime
+
     import jinja2
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.nav import Navigation
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from citations.bibliography import Bibliography, Library
     from citations.crossrefs import CrossReferences
     from content.frontmatter import Workshop
+    from learning.corrections import Correction
     from learning.course import Course
     from sheets.compose import Material
     from sheets.press import CachedPdf
@@ -48,6 +51,8 @@ class Build:
     """Where it is until then."""
     bibliography: Bibliography = field(init=False)  # on_config
     course: Course = field(init=False)  # on_files
+    corrections: dict[datetime.date, list[Correction]] = field(default_factory=dict)
+    """What was wrong, by the day on which it was mended."""
     workshops: dict[str, Workshop] = field(default_factory=dict)
     """The plans by their names."""
     fragments: jinja2.Environment = field(init=False)  # on_files

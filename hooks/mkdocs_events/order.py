@@ -15,7 +15,7 @@ from mkdocs.plugins import CombinedEvent, event_priority
 # MkDocs looks for modules in a hook's own folder first. There, `import citations` would find an event file.
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from mkdocs_events import build, build_cache, checks, citations, learning, publish, sheets, workshops
+from mkdocs_events import build, build_cache, checks, citations, corrections, learning, publish, sheets, workshops
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,6 +51,7 @@ on_files = in_order(
     publish.set_edit_links,
     checks.report,
     learning.load_course,
+    corrections.load,
     sheets.register,
     workshops.register,
     publish.register,
@@ -63,6 +64,7 @@ on_nav = in_order(
 on_page_markdown = in_order(
     learning.fill_in,
     learning.fill_in_coverage,
+    corrections.fill_in,
     sheets.choose_template,
     workshops.choose_template,
     build_cache.remember_rendering,  # The text is what will be rendered.
@@ -88,6 +90,7 @@ on_page_context = in_order(
     before_plugins(citations.fill_in_for_search),  # Search reads the page.
     learning.add_context,
     citations.add_context,
+    corrections.add_context,
     sheets.add_context,
     workshops.add_context,
     workshops.add_builder_context,
