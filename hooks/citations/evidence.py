@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 
 from citations import notes
 from citations.latex import plain
+from content.quotes import typographic
 
 if TYPE_CHECKING:
     from citations.bibliography import Library
     from citations.work import Work
 
 STATUS = {
-    "verified": ("Found", "The record was found apart from the text that cites it, and it agrees."),
-    "partly": ("Found in part", "The work was found, but some details of its record were not."),
+    "verified": ("Found", "All that is printed here of its record was found apart from the text that cites it."),
+    "partly": ("Found in part", "The work was found, but not all that is printed of its record. What is missing stands beside it."),
     "unverified": ("Not found", "No record was found. The work may exist as cited; nothing here rests on it."),
     "unidentified": ("Not identified", "Name and year are all there is, and several works could be meant."),
 }
@@ -38,7 +39,7 @@ def status(work: Work) -> str:
 
 def note(work: Work) -> Note:
     """`What it holds. Not confirmed: pages. Seen: example.org.` in three."""
-    parts = notes.parts(plain(work.fields.get("annote", "")))
+    parts = notes.parts(typographic(plain(work.fields.get("annote", ""))))
     return Note(parts[""], parts.get("Not confirmed", ""), parts.get("Seen", ""))
 
 
