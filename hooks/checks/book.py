@@ -27,7 +27,7 @@ OWN_ID = re.compile(r"\{:?[^}]*#(?P<id>[\w-]+)[^}]*\}\s*$")
 
 PICTURES = (".svg", ".png", ".webp", ".jpg", ".jpeg")
 GENERATED = re.compile(
-    r"exercises/(?P<exercise>[\w-]+)/(?P=exercise)-((handout|guide|large-print)-(a4|letter)|fillable)\.pdf"
+    r"exercises/(?P<exercise>[\w-]+)/(?P=exercise)-((handout|guide|large-print|\d+-minutes)-(a4|letter)|fillable)\.pdf"
     r"|facilitate/(?P<workshop>[\w-]+)/(?P=workshop)-(participant|facilitator)-(a4|letter)\.pdf"
     r"|references/.+"
     r"|in-parallel-offline\.zip"

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from content.frontmatter import Module, Workshop, load
+from content.problems import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,11 +36,13 @@ def _workshop(source: Source, workshop: Workshop, book: Book) -> Iterator[Proble
     for meeting in workshop.meetings:
         for item in meeting.agenda:
             exercise = book.course.exercises.get(item.exercise or "")
-            if exercise and item.minutes < exercise.minutes.total and not item.short:
-                needed = exercise.minutes.total
+            if exercise and item.minutes < exercise.minutes.total and not exercise.shorter(item.minutes):
+                shorter = (
+                    f", or {listed([str(n) for n in exercise.lengths])} in a shorter version," if exercise.short else ""
+                )
                 why = (
-                    f"'{item.exercise}' takes {needed} minutes and gets {item.minutes}. "
-                    "Give it more, or add 'short: true' if its notes say how to shorten it."
+                    f"'{item.exercise}' takes {exercise.minutes.total} minutes{shorter} and gets {item.minutes}. "
+                    "Give it one of its own lengths."
                 )
                 yield source.problem(_line_of(source, item.exercise or ""), 1, why, "minutes-agenda")
 

@@ -9,7 +9,9 @@ from content import blocks
 from content.frontmatter import Exercise, load
 from content.frontmatter_problems import line_of
 from content.problems import listed, suggestion
+from content.quotes import named
 from sheets import timing
+from sheets.timing import share
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -88,12 +90,6 @@ def _shares(source: Source, place: tuple[str, ...], short: Short, steps: dict[st
             yield source.problem(line_of(source, (*place, "steps", name)), 1, why, "short-each")
 
 
-def share(step: Step, minutes: int) -> int | None:
-    """How many minutes each person has when a step takes `minutes`, or None if that is no whole number."""
-    each, rest = divmod(minutes * step.each, step.minutes)
-    return None if rest else each
-
-
 def _boxes(source: Source, place: tuple[str, ...], short: Short, found: list[Block]) -> Iterator[Problem]:
     debrief = next((block for block in found if block.name == "debrief"), None)
     asked = len(_rows(debrief)) if debrief else 0
@@ -104,13 +100,13 @@ def _boxes(source: Source, place: tuple[str, ...], short: Short, found: list[Blo
     labels = [block.argument for block in found if block.name not in ("debrief", "facilitator")]
     for field, wanted in (("without", short.without), ("only", short.only)):
         for label in wanted:
-            named = [block for block in found if block.argument in labels and block.argument.startswith(label)]
-            if len(named) != 1:
-                near = suggestion(label, labels) if not named else " Write more of its label."
-                why = f"{'No box begins' if not named else f'{len(named)} boxes begin'} with '{label}'.{near}"
+            boxes = [block for block in found if block.argument in labels and named(block.argument, [label])]
+            if len(boxes) != 1:
+                near = suggestion(label, labels) if not boxes else " Write more of its label."
+                why = f"{'No box begins' if not boxes else f'{len(boxes)} boxes begin'} with '{label}'.{near}"
                 yield source.problem(line_of(source, (*place, field)), 1, why, "short-box")
-            elif field == "only" and (most := max(short.only[label])) > (there := len(_rows(named[0]))):
-                why = f"'{named[0].argument}' has no row or card {most}; it has {there} in all. Mend the number."
+            elif field == "only" and (most := max(short.only[label])) > (there := len(_rows(boxes[0]))):
+                why = f"'{boxes[0].argument}' has no row or card {most}; it has {there} in all. Mend the number."
                 yield source.problem(line_of(source, (*place, field, label)), 1, why, "short-box")
 
 

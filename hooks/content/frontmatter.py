@@ -242,7 +242,7 @@ class Exercise(FrontMatter):
     """Steps that use what an earlier step made: the step, and the earlier ones it needs."""
     group: Group
     """solo, pairs, trios, groups of 4 (or another number) or whole room."""
-    people: People | None = None
+    people: People
     """How many it serves, and what to do with one left over, with few, and with more than twenty."""
     materials: list[Words] = Field(min_length=1)
     """What the room needs, one thing a line."""
@@ -255,17 +255,28 @@ class Exercise(FrontMatter):
     """A few words: what is in it that somebody may want to know of beforehand."""
     instead: Words | None = None
     """From intensity 2 up: an invented case to use instead, printed on the handout."""
-    access: Access | None = None
+    access: Access
     """How it goes for people whom a sheet and a circle of chairs leave out."""
     reviewed: Day
     """The day somebody last ran or read it, as 2026-11-22."""
     version: Text
     """Raised when a sheet changes, in quotation marks, such as "1.1"."""
 
+    @property
+    def lengths(self) -> list[int]:
+        """The minutes of each shorter version."""
+        return [short.minutes for short in self.short]
+
+    def shorter(self, minutes: int) -> Short | None:
+        """The shorter version that takes so many minutes, if there is one."""
+        return next((short for short in self.short if short.minutes == minutes), None)
+
     @model_validator(mode="after")
     def _a_way_round(self) -> Exercise:
         if self.intensity >= 2 and not self.instead:
             raise ValueError("There is no 'instead'. From intensity 2 up, offer an invented case to use instead.")
+        if self.intensity >= 2 and not self.holds:
+            raise ValueError("There is no 'holds'. From intensity 2 up, say in a few words what is in it.")
         return self
 
 
@@ -282,8 +293,6 @@ class AgendaItem(FrontMatter):
     """A module to read before the day, as a path below docs/ without .md."""
     minutes: Whole = Field(default=0, ge=0)
     """How long it takes."""
-    short: bool = False
-    """Whether the exercise is run in the short form that its notes describe."""
     say: Words | None = None
     """A sentence for the facilitator to say."""
 

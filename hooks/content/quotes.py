@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 OPENS = re.compile(r"(?<![^\s(\[“‘\"'/–—-])(?:\"(?=\S)|'(?=[^\W\d]))")
 SET = str.maketrans({'"': "”", "'": "’"})
+
+STRAIGHT = str.maketrans("‘’“”", "''\"\"")
+
+
+def named(label: str, beginnings: Iterable[str]) -> str | None:
+    """The one of these beginnings that a label has, whichever way its quotation marks are typed."""
+    straight = label.translate(STRAIGHT)
+    return next((start for start in beginnings if straight.startswith(start.translate(STRAIGHT))), None)
 
 
 def typographic(text: str) -> str:

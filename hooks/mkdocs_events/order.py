@@ -65,6 +65,7 @@ on_page_markdown = in_order(
     learning.fill_in,
     learning.fill_in_coverage,
     corrections.fill_in,
+    sheets.add_notes,
     sheets.choose_template,
     workshops.choose_template,
     build_cache.remember_rendering,  # The text is what will be rendered.

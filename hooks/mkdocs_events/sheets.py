@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, InclusionLevel
 
+from content import blocks
+from content.source import Source
 from mkdocs_events.build import current
-from sheets import compose, press, timing, wording
+from sheets import compose, press, shorter, timing, wording
 from sheets.blocks import SheetExtension
 from sheets.compose import Material
 from sheets.markup import Unprintable
@@ -39,8 +41,24 @@ def register(files: Files, *, config: MkDocsConfig) -> None:
         page.edit_uri = f"../exercises/{source.name}"
         files.append(page)
         if build.print_sheets and source.stem in build.course.exercises:
-            for sheet in sheets_of(source.stem):
+            for sheet in sheets_of(source.stem, build.course.exercises[source.stem].lengths):
                 files.append(File.generated(config, sheet.uri, abs_src_path="", inclusion=InclusionLevel.NOT_IN_NAV))
+
+
+def add_notes(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Put what the front matter says of numbers, access and shorter versions below the facilitator's notes."""
+    build = current()
+    if not (exercise := build.course.exercises.get(_slug(page))):
+        return markdown
+    found = blocks.find(Source(page.file.src_uri, markdown))
+    notes = next((block for block in found if block.name == "facilitator" and block.closed and block.body), None)
+    if not notes:
+        return markdown
+    lines, end = markdown.split("\n"), notes.body[-1][0]
+    steps = timing.steps(enumerate(lines, 1))
+    template = build.fragments.get_template("fragments/exercise-notes.md")
+    made = template.render(exercise=exercise, versions=shorter.told(exercise, steps))
+    return "\n".join([*lines[:end], "", made, *lines[end:]])
 
 
 def choose_template(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
@@ -66,7 +84,7 @@ def typeset(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> N
                 build.printed[sheet.uri] = done
         except (Unprintable, CannotTypeset) as error:
             log.warning("exercises/%s.md:1:1: %s. Write it in another way.", slug, error)
-            for sheet in sheets_of(slug):
+            for sheet in sheets_of(slug, build.course.exercises[slug].lengths):
                 files.remove(files.src_uris[sheet.uri])
                 build.printed.pop(sheet.uri, None)
         except ModuleNotFoundError as error:
@@ -91,7 +109,7 @@ def add_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, na
         exercise = context["exercise"] = build.course.exercises[slug]
         pages = {file.src_uri: file.page for file in context["pages"]}
         context["modules"] = [pages[f"{path}.md"] for path in exercise.modules if f"{path}.md" in pages]
-        context["sheets"] = [sheet for sheet in sheets_of(slug) if sheet.uri in build.printed]
+        context["sheets"] = [sheet for sheet in sheets_of(slug, exercise.lengths) if sheet.uri in build.printed]
         context["printed"] = {sheet.uri: build.printed[sheet.uri] for sheet in context["sheets"]}
 
 

@@ -58,7 +58,7 @@ class Material:
     def data(self) -> dict[str, Any]:
         """All that its sheets are made from, as JSON knows it, for `from_data`."""
         own = {field.name: getattr(self, field.name) for field in dataclasses.fields(self)}
-        steps = [(step.name, step.minutes) for step in self.steps]
+        steps = [(step.name, step.minutes, 0, 0, step.each) for step in self.steps]
         return own | {"exercise": self.exercise.model_dump_json(by_alias=True), "steps": steps}
 
     @classmethod
@@ -108,8 +108,11 @@ def facts(exercise: Exercise, guide: bool) -> list[tuple[str, str]]:
         ("Group", together),
         ("You need", "; ".join(exercise.materials)),
     ]
+    if exercise.holds:
+        shown.append(("In it", f"{exercise.holds} (intensity {exercise.intensity} of 3)"))
     if guide:
-        shown.append(("Print", f"one handout for each {exercise.print.per}"))
+        extra = f", and one more for each {exercise.print.extra}" if exercise.print.extra else ""
+        shown.append(("Print", f"one handout for each {exercise.print.per}{extra}"))
         shown.append(("Intensity", wording.INTENSITY[exercise.intensity]))
     return shown
 

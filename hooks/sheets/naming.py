@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 PAPERS = {"a4": "A4", "letter": "US Letter"}
@@ -16,6 +17,8 @@ class Sheet:
     paper: str
     uri: str
     """Relative to the root of the site."""
+    minutes: int = 0
+    """The length of a shorter version; 0 is the whole exercise."""
 
     @property
     def on(self) -> str:
@@ -23,11 +26,16 @@ class Sheet:
         return PAPERS[self.paper]
 
 
-def sheets_of(slug: str) -> list[Sheet]:
-    """The seven sheets of an exercise."""
+def sheets_of(slug: str, lengths: Iterable[int] = ()) -> list[Sheet]:
+    """The seven sheets of an exercise, and two for each of its shorter versions."""
     sheets = [
         Sheet(slug, variant, paper, f"exercises/{slug}/{slug}-{variant}-{paper}.pdf")
         for variant in ("handout", "guide", "large-print")
         for paper in PAPERS
     ]
-    return [*sheets, Sheet(slug, "fillable", "a4", f"exercises/{slug}/{slug}-fillable.pdf")]
+    shorter = [
+        Sheet(slug, "handout", paper, f"exercises/{slug}/{slug}-{minutes}-minutes-{paper}.pdf", minutes)
+        for minutes in lengths
+        for paper in PAPERS
+    ]
+    return [*sheets, Sheet(slug, "fillable", "a4", f"exercises/{slug}/{slug}-fillable.pdf"), *shorter]

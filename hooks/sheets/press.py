@@ -6,6 +6,7 @@ import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from sheets import shorter
 from sheets.compose import Material, document
 from sheets.model import Field
 from sheets.naming import sheets_of
@@ -36,19 +37,19 @@ class CachedPdf:
 def sheets(material: Material, cache: Cache) -> dict[Sheet, CachedPdf]:
     """Every sheet of an exercise. Raises `Unprintable` and `CannotTypeset`."""
     made = cache.cached(pdfs_of_exercise, render=cache.cached(pdf))(exercise=material.data)
-    return {sheet: CachedPdf(**one) for sheet, one in zip(sheets_of(material.slug), made, strict=True)}
+    return {sheet: CachedPdf(**one) for sheet, one in zip(sheets_of(material.slug, material.exercise.lengths), made, strict=True)}
 
 
 def pdfs_of_exercise(exercise: dict[str, Any], render: Cached) -> list[Any]:
     """What `pdf` makes of each sheet. US Letter is asked to keep to as many pages as A4."""
     material = Material.from_data(exercise)
-    pages: dict[str, int] = {}
+    pages: dict[tuple[str, int], int] = {}
     made = []
-    for sheet in sheets_of(material.slug):
+    for sheet in sheets_of(material.slug, material.exercise.lengths):
         fields = [dataclasses.astuple(field) for field in material.fields] if sheet.variant == "fillable" else None
-        least = pages.get(sheet.variant, 0)
-        one = render(template="sheets/single.typ", data=document(material, sheet), pages=least, fields=fields)
-        pages.setdefault(sheet.variant, one["pages"])
+        version, kind = shorter.of(material, sheet.minutes), (sheet.variant, sheet.minutes)
+        one = render(template="sheets/single.typ", data=document(version, sheet), pages=pages.get(kind, 0), fields=fields)
+        pages.setdefault(kind, one["pages"])
         made.append(one)
     return made
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from content.frontmatter import Minutes
+    from content.frontmatter import Minutes, Short
 
 STEP = re.compile(
     r"\s{0,3}\d+[.)]\s+\*\*(?P<name>[^*(]+?)\s*"
@@ -40,6 +40,21 @@ def steps(lines: Iterable[tuple[int, str]]) -> list[Step]:
 def _step(line: int, found: re.Match[str]) -> Step:
     minutes, each = int(found["minutes"]), int(found["each"] or 0)
     return Step(found["name"].strip(), minutes, line, found.start("minutes") + 1, each, found["text"])
+
+
+def share(step: Step, minutes: int) -> int | None:
+    """How many minutes each person has when a step takes `minutes`, or None if that is no whole number."""
+    each, rest = divmod(minutes * step.each, step.minutes)
+    return None if rest else each
+
+
+def kept(whole: list[Step], short: Short) -> list[Step]:
+    """The steps that stay in a shorter version, with their new minutes and each person's share of them."""
+    return [
+        Step(step.name, minutes, each=0 if step.name in short.changed else share(step, minutes) or 0, text=step.text)
+        for step in whole
+        if (minutes := short.steps.get(step.name))
+    ]
 
 
 def course(minutes: Minutes, done: list[Step]) -> list[Step]:

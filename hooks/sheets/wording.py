@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 
 INTENSITY = {
-    1: "1 of 3: about work in general",
-    2: "2 of 3: about you or people you know; an invented case is offered",
-    3: "3 of 3: may stir strong feelings; an invented case is offered, and a way out",
+    1: "1 of 3: nothing of your own",
+    2: "2 of 3: your own work, lightly; an invented case is offered",
+    3: "3 of 3: loss, violence, self-harm, abuse or discrimination, told or likely to be; there is a way round",
 }
 VARIANT = {
     "handout": "Handout",

@@ -68,6 +68,12 @@ def exercises(workshop: Workshop) -> list[str]:
     return list(dict.fromkeys(i.exercise for session in workshop.meetings for i in session.agenda if i.exercise))
 
 
+def runs(workshop: Workshop, known: Mapping[str, Exercise]) -> list[tuple[str, int]]:
+    """Each exercise with the length of the shorter version that is run, or 0; each such pair once, in order."""
+    found = [(item.exercise, item.minutes) for session in workshop.meetings for item in session.agenda if item.exercise]
+    return list(dict.fromkeys((slug, minutes if known[slug].shorter(minutes) else 0) for slug, minutes in found))
+
+
 def things(known: Mapping[str, Exercise], slugs: Iterable[str]) -> list[Thing]:
     """What to bring for all exercises together; sheets and cards are counted with the printing."""
     wanted: dict[str, list[str]] = {}

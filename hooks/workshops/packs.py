@@ -9,13 +9,37 @@ from pathlib import Path
 from typing import Any
 
 from content.frontmatter import Exercise, Session, Workshop
-from sheets import model, timing, wording
+from sheets import model, shorter, timing, wording
 from sheets.compose import Material, colophon, document, inline, sources, typographic
 from sheets.markup import Inline
 from sheets.model import Node
 from sheets.naming import Sheet, sheets_of
 from sheets.press import CachedPdf
 from workshops import agenda
+
+
+@dataclass(frozen=True)
+class Run:
+    """An exercise as a workshop runs it: whole, or in a shorter version."""
+
+    slug: str
+    minutes: int
+    """The length of the shorter version; 0 is the whole exercise."""
+    material: Material
+
+    @property
+    def exercise(self) -> Exercise:
+        return self.material.exercise
+
+    @property
+    def card_nodes(self) -> list[Node]:
+        return [node for node in self.material.nodes if node["t"] == "cards"]
+
+    def sheet(self, variant: str, paper: str) -> Sheet:
+        """Its handout or its guide. There is one guide for all lengths."""
+        length = self.minutes if variant == "handout" else 0
+        own = sheets_of(self.slug, [length] if length else [])
+        return next(s for s in own if (s.variant, s.paper, s.minutes) == (variant, paper, length))
 
 
 @dataclass(frozen=True)
@@ -44,7 +68,7 @@ class Plan:
     @property
     def data(self) -> dict[str, Any]:
         """All that its packs are made from, as JSON knows it, for `from_data`."""
-        used = [sheet.uri for slug in self.slugs for sheet in sheets_of(slug)]
+        used = [sheet.uri for slug in self.slugs for sheet in sheets_of(slug, self.exercises[slug].lengths)]
         return {
             "slug": self.slug,
             "workshop": self.workshop.model_dump_json(by_alias=True),
@@ -70,6 +94,14 @@ class Plan:
     def slugs(self) -> list[str]:
         """The exercises it uses, each once, in order."""
         return agenda.exercises(self.workshop)
+
+    @property
+    def runs(self) -> list[Run]:
+        """The exercises in the lengths in which they are run, each once, in order."""
+        return [
+            Run(slug, minutes, shorter.of(self.material[slug], minutes))
+            for slug, minutes in agenda.runs(self.workshop, self.exercises)
+        ]
 
 
 def data(plan: Plan, pack: Sheet) -> dict[str, Any]:
@@ -97,8 +129,8 @@ def data(plan: Plan, pack: Sheet) -> dict[str, Any]:
         "colophon": colophon(
             plan.site, typographic(workshop.title), f"[{wording.VARIANT[pack.variant]}]", year, plan.url
         ),
-        "sheets": [_sheet(plan, slug, pack) for slug in plan.slugs],
-        "cards": [_cards(plan, slug, pack) for slug in plan.slugs if _card_nodes(plan, slug)] if leads else [],
+        "sheets": [_sheet(plan, run, pack) for run in plan.runs],
+        "cards": [_cards(run) for run in plan.runs if run.card_nodes] if leads else [],
     }
 
 
@@ -115,10 +147,10 @@ def bring(plan: Plan) -> list[tuple[str, str]]:
 def counts(plan: Plan, paper: str) -> dict[str, Any]:
     """How many of each sheet, and of each set of cards, for rooms of several sizes."""
     rows = []
-    for slug in plan.slugs:
-        exercise, cards = plan.exercises[slug], _card_nodes(plan, slug)
+    for run in plan.runs:
+        exercise, cards = run.exercise, run.card_nodes
         number = sum(len(node["cards"]) for node in cards)
-        done = plan.printed[f"exercises/{slug}/{slug}-handout-{paper}.pdf"]
+        done = plan.printed[run.sheet("handout", paper).uri]
         handout = f"Handout, {_pages(done.pages - done.cards)}"
         rows.append(
             [typographic(exercise.title), handout, [agenda.copies(exercise, people) for people in agenda.ROOMS]]
@@ -144,40 +176,35 @@ def _row(plan: Plan, slot: agenda.Slot, leads: bool) -> list[Any]:
     exercise = plan.exercises[item.exercise] if item.exercise else None
     what: Inline = inline(exercise.title if exercise else item.talk or item.break_ or item.exercise or "")
     if exercise and leads:
-        short = ", short version" if item.short else ""
-        what = [{"t": "strong", "c": what}, f" ({wording.together(exercise.group)}{short})"]
+        short = f", {item.minutes}-minute version" if exercise.shorter(item.minutes) else ""
+        holds = f" In it: {exercise.holds} (intensity {exercise.intensity} of 3)." if exercise.holds else ""
+        what = [{"t": "strong", "c": what}, f" ({wording.together(exercise.group)}{short}).{holds}"]
     return [slot.at, what, item.minutes, inline(item.say) if item.say and leads else []]
 
 
-def _sheet(plan: Plan, slug: str, pack: Sheet) -> dict[str, Any]:
+def _sheet(plan: Plan, run: Run, pack: Sheet) -> dict[str, Any]:
     variant = "guide" if pack.variant == "facilitator" else "handout"
-    own = next(s for s in sheets_of(slug) if (s.variant, s.paper) == (variant, pack.paper))
-    shown = document(plan.material[slug], own)
+    own = run.sheet(variant, pack.paper)
+    shown = document(run.material, own)
     shown["air"] = plan.printed[own.uri].air
     if variant == "guide":
-        shown["clock"] = _clock(plan, slug)
+        shown["clock"] = _clock(plan, run)
     return {**shown, "cards": []}  # The cards of all exercises come last, to be printed as often as they are needed.
 
 
-def _clock(plan: Plan, slug: str) -> dict[str, Any]:
+def _clock(plan: Plan, run: Run) -> dict[str, Any]:
     """The exercise's own minutes on the clock of the day; one that comes twice keeps its first time."""
     slots = (slot for session in plan.workshop.meetings for slot in agenda.timetable(session))
-    slot = next(slot for slot in slots if slot.item.exercise == slug)
-    exercise = plan.exercises[slug]
-    whole = timing.course(exercise.minutes, plan.material[slug].steps)
-    if slot.item.minutes != exercise.minutes.total:
-        whole = [timing.Step("The whole exercise: see “How to shorten it”", slot.item.minutes)]
-    return {"start": slot.at, "rows": timing.clock(slot.start, whole)}
+    mine = (slot for slot in slots if slot.item.exercise == run.slug)
+    slot = next(slot for slot in mine if slot.item.minutes == run.minutes or not run.minutes)
+    course = timing.course(run.exercise.minutes, run.material.steps)
+    return {"start": slot.at, "rows": timing.clock(slot.start, course)}
 
 
-def _cards(plan: Plan, slug: str, pack: Sheet) -> dict[str, Any]:
-    exercise, nodes = plan.exercises[slug], _card_nodes(plan, slug)
-    sets = agenda.card_sets(exercise, agenda.USUAL, sum(len(node["cards"]) for node in nodes))
-    return {"title": typographic(exercise.title), "sets": sets, "people": agenda.USUAL, "nodes": nodes}
-
-
-def _card_nodes(plan: Plan, slug: str) -> list[Node]:
-    return [node for node in plan.material[slug].nodes if node["t"] == "cards"]
+def _cards(run: Run) -> dict[str, Any]:
+    number = sum(len(node["cards"]) for node in run.card_nodes)
+    sets = agenda.card_sets(run.exercise, agenda.USUAL, number)
+    return {"title": typographic(run.exercise.title), "sets": sets, "people": agenda.USUAL, "nodes": run.card_nodes}
 
 
 def _pages(number: int) -> str:

@@ -27,12 +27,14 @@ title: Sort the cards
 purpose: Tell two ideas apart.
 minutes: {setup: 2, run: 10, debrief: 5}
 group: pairs
+people: {fewest: 2, most: 24, left_over: They join a group., more: Two rooms.}
 materials:
   - this sheet
 print: {per: pair}
 modules:
   - strand/page
 intensity: 1
+access: {seeing: By ear., moving: Sitting., reading: Slowly., speaking: In writing.}
 reviewed: 2026-11-22
 version: "1.0"
 ---

@@ -72,8 +72,13 @@ def real() -> list[Material]:
 
 
 def printed(one: Material, cache: Cache) -> dict[str, tuple[Sheet, CachedPdf]]:
-    """Every sheet of an exercise by name, such as handout-a4."""
-    return {f"{sheet.variant}-{sheet.paper}": (sheet, done) for sheet, done in press.sheets(one, cache).items()}
+    """Every sheet of an exercise by its name."""
+    return {name(sheet): (sheet, done) for sheet, done in press.sheets(one, cache).items()}
+
+
+def name(sheet: Sheet) -> str:
+    """Such as handout-a4, or handout-30-letter for a shorter version."""
+    return "-".join(filter(None, (sheet.variant, str(sheet.minutes or ""), sheet.paper)))
 
 
 def opened(pdf: bytes) -> pikepdf.Pdf:

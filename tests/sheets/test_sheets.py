@@ -107,7 +107,8 @@ def test_every_sheet_is_what_it_says_it_is(all_printed: list[tuple[Material, Pri
                 root = document.Root
                 assert root.MarkInfo.Marked and root.ViewerPreferences.DisplayDocTitle, where
                 assert (str(root.Lang), about["pdfuaid:part"]) == ("en-GB", "1"), where
-                assert about["dc:title"] == compose.typographic(one.exercise.title), where
+                length = f" in {sheet.minutes} minutes" if sheet.minutes else ""
+                assert about["dc:title"] == compose.typographic(one.exercise.title) + length, where
                 assert root.Outlines.Count > 0, f"{where}: no bookmarks"
                 assert all("/FontFile2" in f or "/FontFile3" in f for f in paper.fonts(document)), where
                 assert len(document.pages) == done.pages, where
@@ -250,9 +251,9 @@ def test_the_same_source_gives_the_same_bytes(tmp_path: Path) -> None:
 def test_what_has_not_changed_is_not_typeset_again(tmp_path: Path) -> None:
     cache = Cache(tmp_path)
     paper.printed(paper.everything(), cache)
-    assert cache.made["pdf"] == 7
+    assert cache.made["pdf"] == 11
     paper.printed(paper.everything(), cache)
-    assert cache.made["pdf"] == 7
+    assert cache.made["pdf"] == 11
 
 
 def test_a_change_to_the_notes_leaves_the_handouts_alone(tmp_path: Path) -> None:
@@ -261,7 +262,7 @@ def test_a_change_to_the_notes_leaves_the_handouts_alone(tmp_path: Path) -> None
     html = re.sub(r"(<\w+ class=\"[^\"]*facilitator[^>]*>.*?<p>)", r"\1New notes. ", one.html, count=1, flags=re.S)
     assert html != one.html
     paper.printed(dataclasses.replace(one, html=html), cache)
-    assert cache.made["pdf"] == 9, "only the two guides"
+    assert cache.made["pdf"] == 13, "only the two guides"
 
 
 def test_a_letter_that_changed_in_a_kept_sheet_is_noticed(tmp_path: Path) -> None:
@@ -272,7 +273,7 @@ def test_a_letter_that_changed_in_a_kept_sheet_is_noticed(tmp_path: Path) -> Non
         data[len(data) // 2] ^= 1
         file.write_bytes(data)
     paper.printed(paper.everything(), cache)
-    assert cache.made["pdf"] == 14
+    assert cache.made["pdf"] == 22
 
 
 def test_what_is_known_of_an_exercise_survives_being_written_down() -> None:

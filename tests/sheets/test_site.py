@@ -60,7 +60,7 @@ def site(build_site_once: BuildSite) -> TinySite:
 
 
 def test_every_sheet_and_pack_lies_where_its_name_says(site: TinySite) -> None:
-    expected = {one.uri for slug in ("everything", "everything-again") for one in sheets_of(slug)}
+    expected = {one.uri for slug in ("everything", "everything-again") for one in sheets_of(slug, [10, 5])}
     expected |= {one.uri for one in packs_of("taster")}
     found = {file.relative_to(site.folder).as_posix() for file in site.folder.rglob("*.pdf")}
     assert found == expected
@@ -79,6 +79,27 @@ def test_the_page_has_its_facts_its_form_and_its_files(site: TinySite) -> None:
     assert "<details" in page and "Only the facilitator may read" in page
 
 
+def test_numbers_access_and_shorter_versions_stand_below_the_notes_and_on_no_handout(site: TinySite) -> None:
+    page = site.html("exercises/everything/index.html")
+    notes = page[page.index("<details") : page.rindex("</details>")]
+    for part in (
+        "<strong>Numbers.</strong> 2 to 24 people.",
+        "<em>Somebody left over:</em> A four.",
+        "<em>Somebody who uses a wheelchair, or cannot stand for long:</em> Sitting.",
+        "<strong>In 10 minutes.</strong> A note for the one who leads.",
+        "0:04</td>",
+        "<em>Left out:</em> Look",
+        "<em>Instead of “Look”:</em> Somebody has looked for you.",
+        "<em>Look:</em> At something <em>smaller</em>.",
+        "<em>Debrief:</em> question 2",
+        "<em>Only some of “Four cards”:</em> 2, 4",
+    ):
+        assert part in notes and part not in page.replace(notes, ""), part
+    told = " ".join(re.sub(r"<[^>]+>", "", page).split())
+    for part in ("also in 10 or 5 minutes", "Handout for 10 minutes", "2 to 24 people", "In it One of each block"):
+        assert part in told, part
+
+
 def test_an_underscore_keeps_a_file_out(site: TinySite) -> None:
     assert not (site.folder / "exercises" / "_template").exists()
 
@@ -91,7 +112,7 @@ def test_the_list_names_every_exercise_with_what_one_chooses_by(site: TinySite) 
 
 def test_a_plan_has_its_times_things_and_packs(site: TinySite) -> None:
     page = site.html("facilitate/taster/index.html")
-    for part in ("09:50", "10:30", "How it works</a>", "a pen each", "Handout, 2 pages", "short version"):
+    for part in ("09:50", "10:30", "How it works</a>", "a pen each", "Handout, 2 pages", "5-minute version"):
         assert part in page, part
     for pack in packs_of("taster"):
         assert pack.uri.rsplit("/", 1)[1] in page

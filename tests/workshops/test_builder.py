@@ -26,10 +26,13 @@ title: {title}
 purpose: A purpose.
 minutes: {{setup: 5, run: {run}, debrief: 10}}
 group: {group}
+people: {{fewest: 2, most: 24, left_over: They join a group., more: Two rooms.}}
 materials: [this sheet, a pen, {thing}]
 print: {{per: {per}}}
 modules: [coaching/one]
 intensity: {intensity}
+holds: What it holds
+access: {{seeing: By ear., moving: Sitting., reading: Slowly., speaking: In writing.}}
 instead: An invented case.
 reviewed: 2026-11-22
 version: "1.0"

@@ -1,0 +1,115 @@
+"""A shorter version of an exercise, as an exercise of its own: fewer steps, boxes and cards, and other minutes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from functools import cached_property
+from typing import Any, TypeVar
+
+from content.frontmatter import Exercise, Minutes, Short
+from content.quotes import named
+from sheets import timing
+from sheets.compose import Material, inline
+from sheets.markup import plain
+from sheets.model import Field, Node
+from sheets.timing import Step
+
+PARTS = {"compare": "body", "grid": "body", "choose": "options", "checks": "options", "cards": "cards"}
+"""What a box is a list of."""
+SAID_MINUTES = re.compile(r"\(\d+ minutes?\)")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Shorter(Material):
+    """What is known of an exercise, as far as one of its shorter versions goes."""
+
+    whole: Material
+    short: Short
+
+    @cached_property
+    def _read(self) -> tuple[list[Node], list[Field]]:
+        return list(_nodes(self.whole, self.short)), self.whole.fields
+
+
+def of(material: Material, minutes: int) -> Material:
+    """The version of an exercise that takes so many minutes; for 0, and for any other length, the exercise itself."""
+    short = material.exercise.shorter(minutes)
+    if not short:
+        return material
+    title = f"{material.exercise.title} in {minutes} minutes"
+    exercise = material.exercise.model_copy(update={"title": title, "minutes": taken(short)})
+    own = {"exercise": exercise, "steps": timing.kept(material.steps, short), "whole": material, "short": short}
+    known = {field.name: getattr(material, field.name) for field in fields(Material)}
+    return Shorter(**known | own)
+
+
+def taken(short: Short) -> Minutes:
+    """Its minutes, as those of an exercise."""
+    return Minutes(setup=short.setup, run=sum(short.steps.values()), debrief=short.debrief)
+
+
+def told(exercise: Exercise, steps: list[Step]) -> list[dict[str, Any]]:
+    """Each shorter version as its facilitator wants to know it: its clock, and the steps that it leaves out."""
+    return [
+        {
+            "short": short,
+            "clock": timing.clock(0, timing.course(taken(short), timing.kept(steps, short))),
+            "left_out": [step.name for step in steps if step.name not in short.steps],
+        }
+        for short in exercise.short
+    ]
+
+
+def _nodes(material: Material, short: Short) -> Iterable[Node]:
+    """The page as data, without what the version leaves out."""
+    listed = False
+    for node in material.nodes:
+        label = plain(node.get("label") or node.get("title") or [])
+        if node["t"] == "ol" and not listed and len(node["items"]) == len(material.steps):
+            listed = True
+            yield from _given(short.given)
+            yield {**node, "items": list(_items(node["items"], material.steps, short))}
+        elif node["t"] == "debrief":
+            if short.debrief:
+                yield _debrief(node, short)
+        elif not named(label, short.without):
+            part = PARTS.get(node["t"], "")
+            numbers = short.only.get(named(label, short.only) or "", [])
+            yield {**node, part: _kept(node[part], numbers)} if part and numbers else node
+
+
+def _given(given: Mapping[str, str]) -> Iterable[Node]:
+    for name, said in given.items():
+        yield {"t": "p", "c": [{"t": "strong", "c": [f"Instead of “{name}”:"]}, " ", *inline(said)]}
+
+
+def _items(items: list[list[Node]], whole: list[Step], short: Short) -> Iterable[list[Node]]:
+    """The numbered steps; what a step says beyond its first paragraph stays with it."""
+    staying = {step.name: step for step in timing.kept(whole, short)}
+    for item, before in zip(items, whole, strict=True):
+        if step := staying.get(before.name):
+            each = f", {step.each} each" if step.each else ""
+            head = {
+                "t": "strong",
+                "c": [f"{step.name} ({step.minutes} minute{'s' if step.minutes != 1 else ''}{each})."],
+            }
+            changed = short.changed.get(step.name)
+            said = [" ", *inline(changed)] if changed else item[0]["c"][1:]
+            yield [{"t": "p", "c": [head, *said]}, *([] if changed else item[1:])]
+
+
+def _debrief(node: Node, short: Short) -> Node:
+    minutes = f"({short.debrief} minute{'s' if short.debrief != 1 else ''})"
+    title = [SAID_MINUTES.sub(minutes, part) if isinstance(part, str) else part for part in node["title"]]
+    inside = [
+        {**part, "items": _kept(part["items"], short.questions)} if part["t"] == "ol" and short.questions else part
+        for part in node["c"]
+    ]
+    return {**node, "title": title, "c": inside}
+
+
+def _kept(parts: list[T], numbers: list[int]) -> list[T]:
+    return [part for number, part in enumerate(parts, 1) if number in numbers]
