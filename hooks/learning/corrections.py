@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 import yaml
-from pydantic import ValidationError
+from pydantic import ValidationError, model_validator
 
 from content.frontmatter import Day, FrontMatter, Text
 from content.source import FAST
@@ -26,15 +26,24 @@ _QUOTES = str.maketrans("‘’“”", "''\"\"")
 
 
 class Correction(FrontMatter):
-    """One row: what a page, or a section of it, said and says. Without `says`, the words are gone."""
+    """One row: what a page, or a section of it, said and says.
+
+    Without `said`, something was missing; without `says`, the words are gone.
+    """
 
     date: Day
     page: Place
-    said: Text
+    said: Text | None = None
     says: Text | None = None
     why: Text
     source: Text | None = None
     """The works that it rests on, as a page would cite them."""
+
+    @model_validator(mode="after")
+    def _tells_something(self) -> Self:
+        if not self.said and not self.says:
+            raise ValueError("Nothing is corrected here. Write what the page said, what it says, or both.")
+        return self
 
     @property
     def name(self) -> str:
@@ -92,7 +101,7 @@ def out_of_step(row: Correction, pages: Mapping[str, Source]) -> Iterator[tuple[
     stands = plain(found.text)
     if row.says and plain(row.says) not in stands:
         yield "says", f"'{row.page}' does not say '{row.says}'. Write what it says now, or mend the page."
-    if plain(row.said) in stands:
+    if row.said and plain(row.said) in stands:
         yield "said", f"'{row.page}' still says '{row.said}'. Mend the page, or quote more of what was wrong."
 
 

@@ -30,6 +30,10 @@ ROWS = """corrections:
     why: Nobody should.
   - date: 2026-11-29
     page: start/two
+    says: Down.
+    why: How far was not told.
+  - date: 2026-11-29
+    page: start/two
     said: Up.
     says: Down.
     why: The sign was wrong.
@@ -58,10 +62,11 @@ def test_each_correction_is_told_below_its_day_and_page_the_latest_first(site: T
     assert headings == ["30 November 2026", "One page", "29 November 2026", "One page", "Another page"]
     assert article.xpath(".//h3/a[1]/@href") == ["../../start/one/", "../../start/one/", "../../start/two/"]
     assert [words(quote) for quote in article.xpath(".//blockquote")] == [
-        "All of them did.", "Most of them did, it seems.", "Do this with real records.", "Up.", "Down.",
+        "All of them did.", "Most of them did, it seems.", "Do this with real records.", "Down.", "Up.", "Down.",
     ]  # fmt: skip
     assert "One in ten did not. (Example, 2020)" in words(article)
     assert "The words are gone." in words(article)
+    assert "Something was missing. It says: Down. How far was not told." in words(article)
 
 
 def test_a_corrected_page_leads_to_what_it_said(site: TinySite) -> None:
@@ -88,6 +93,7 @@ def test_a_site_without_the_page_leads_nowhere(build_site: BuildSite) -> None:
         ({"page": "one", "said": "All did", "says": "Most of them did, it seems."}, []),
         ({"page": "one", "said": "All did", "says": "most of them did,  it seems"}, []),
         ({"page": "one", "said": "All did"}, []),
+        ({"page": "one", "says": "Most of them did"}, []),
         ({"page": "one#deeper", "said": "All did", "says": "Most of them did"}, ["says"]),
         ({"page": "one", "said": "them did, it", "says": "Most of them did"}, ["said"]),
         ({"page": "one", "said": "them did", "says": "Few of them did"}, ["says", "said"]),
