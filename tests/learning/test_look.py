@@ -45,7 +45,7 @@ def test_the_first_paragraph_of_a_module_ends_on_the_first_screen_of_a_phone(pag
 
 def test_a_module_says_below_its_text_when_it_was_last_reviewed(page: Page, served_site: str) -> None:
     page.goto(served_site + MODULE)
-    reviewed = page.locator("article time")
+    reviewed = page.locator("article .last-read time")
     assert reviewed.count() == 1
     last = page.locator("#references").bounding_box()
     box = reviewed.bounding_box()
