@@ -76,12 +76,12 @@ def test_the_record_of_learning_has_room_for_words_on_a_phone(page: Page, served
 
 def test_a_path_is_followed_from_page_to_page_without_going_back(page: Page, served_site: str) -> None:
     page.goto(served_site + MODULE)
-    for title in ("Plain cause first", "Noticing a re-enactment"):
+    for title in ("Noticing a re-enactment", "Plain cause first"):
         way = page.get_by_role("navigation", name="If you follow a path").get_by_role("listitem")
-        way.filter(has_text="For a support worker").get_by_role("link", name=title).click()
+        way.filter(has_text="For a supervisor or coach").get_by_role("link", name=title).click()
         assert title in page.get_by_role("heading", level=1).inner_text()
-    page.get_by_role("link", name="For a support worker").click()
-    assert page.url.endswith("start/paths/support-worker/")
+    page.get_by_role("link", name="For a supervisor or coach").click()
+    assert page.url.endswith("start/paths/supervisor-or-coach/")
 
 
 def test_the_list_of_exercises_has_each_handout_one_press_away(page: Page, served_site: str, built_site: Path) -> None:
