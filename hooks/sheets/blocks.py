@@ -67,15 +67,20 @@ class Question(SheetBlock):
 
 
 class Scale(Question):
-    """Numbers to ring, with what the first and the last one mean."""
+    """Numbers to ring, with what the first and the last one mean; with two marks each number can be chosen twice."""
 
     NAME, OPTIONS = "scale", options.SCALE
 
     def finish(self, item: Element) -> None:
         name, chosen = self.name_of_field(), self.options
-        points = SubElement(item, "div", {"class": "sheet-points"})
-        for number in range(chosen["min"], chosen["max"] + 1):
-            fields.labelled(SubElement(points, "div"), "radio", f"{name}-{number}", str(number), name)
+        for row, mark in enumerate(chosen["marks"] or [""], 1):
+            group = name if row == 1 else f"{name}-{chr(96 + row)}"
+            known_as = {"role": "radiogroup", "aria-labelledby": f"{group}-said"} if mark else {}
+            if mark:
+                SubElement(item, "p", {"class": "sheet-mark", "id": f"{group}-said"}).text = mark
+            points = SubElement(item, "div", {"class": "sheet-points", **known_as})
+            for number in range(chosen["min"], chosen["max"] + 1):
+                fields.labelled(SubElement(points, "div"), "radio", f"{group}-{number}", str(number), group)
         fields.ends(item, name, f"{chosen['min']}: {chosen['low']}", f"{chosen['max']}: {chosen['high']}")
 
 

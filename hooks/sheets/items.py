@@ -37,14 +37,17 @@ def _lines(walk: Walk, item: HtmlElement) -> Node:
 
 def _scale(walk: Walk, item: HtmlElement) -> Node:
     question = words(item.find("legend"))
-    points = item.findall("div[@class='sheet-points']/div/label")
-    return {
-        **_question(walk, item),
-        "points": [
-            {"n": words(point), "field": walk.field(point.find("input"), "radio", f"{question} {words(point)}")}
-            for point in points
-        ],
-    }
+    marks = item.findall("p[@class='sheet-mark']")
+    rows = []
+    for number, row in enumerate(item.findall("div[@class='sheet-points']")):
+        named = f"{question} {words(marks[number])}:" if marks else question
+        rows.append(
+            [
+                {"n": words(point), "field": walk.field(point.find("input"), "radio", f"{named} {words(point)}")}
+                for point in row.findall("div/label")
+            ]
+        )
+    return {**_question(walk, item), "marks": [walk.inline(mark) for mark in marks], "rows": rows}
 
 
 def _continuum(walk: Walk, item: HtmlElement) -> Node:
@@ -149,7 +152,7 @@ def _help(walk: Walk, item: HtmlElement) -> list[Node]:
     return [node for part in said for node in walk.block(part)]
 
 
-OWN = "sheet-ends", "sheet-label", "sheet-points", "sheet-marks", "sheet-table", "sheet-card-list"
+OWN = "sheet-ends", "sheet-label", "sheet-points", "sheet-mark", "sheet-marks", "sheet-table", "sheet-card-list"
 
 READERS: dict[str, Callable[[Walk, HtmlElement], Node]] = {
     "lines": _lines,

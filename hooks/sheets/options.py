@@ -48,7 +48,13 @@ Options = dict[str, tuple[Any, Reader]]
 """Each option with the value it has when left out."""
 
 LINES: Options = {"rows": (3, rows_or_fill)}
-SCALE: Options = {"min": (0, whole(0, 10)), "max": (10, whole(1, 10)), "low": ("", words), "high": ("", words)}
+SCALE: Options = {
+    "min": (0, whole(0, 10)),
+    "max": (10, whole(1, 10)),
+    "low": ("", words),
+    "high": ("", words),
+    "marks": ([], list_of_words),
+}
 CONTINUUM: Options = {
     "left": ("", words),
     "right": ("", words),
@@ -81,6 +87,8 @@ def disagreement(name: str, options: dict[str, Any]) -> str:
     """What is wrong between options that are each right, or nothing."""
     if name == "scale" and options["min"] >= options["max"]:
         return "'min' is not below 'max'. Swap them, or leave both out for 0 to 10."
+    if name == "scale" and len(options["marks"]) > 2:
+        return f"There are {len(options['marks'])} marks. Give two, such as [cross for mine, ring for theirs], or none."
     if name == "continuum" and options["marks"] and len(options["marks"]) != options["ticks"]:
         return f"There are {len(options['marks'])} marks for {options['ticks']} ticks. Give every tick its mark."
     return ""
