@@ -90,6 +90,11 @@ def handout_share(exercise: Exercise) -> int:
     return {"person": 1, "pair": 2, "group": heads(exercise.group) or 0}[exercise.print.per]
 
 
+def extra_share(exercise: Exercise) -> int:
+    """How many people one of the extra handouts is for; 0 if there are none."""
+    return {"pair": 2, "group": heads(exercise.group) or 1000}.get(exercise.print.extra or "", 0)
+
+
 def card_share(exercise: Exercise, cards: int) -> int:
     """How many people a set of `cards` cards is for, as the materials say; else as many as a handout."""
     for material in exercise.materials:
@@ -102,7 +107,7 @@ def card_share(exercise: Exercise, cards: int) -> int:
 
 def copies(exercise: Exercise, people: int) -> int:
     """How many handouts a room needs."""
-    extra = {"pair": 2, "group": heads(exercise.group) or people}.get(exercise.print.extra or "")
+    extra = extra_share(exercise)
     return ceil(people / (handout_share(exercise) or people)) + (ceil(people / extra) if extra else 0)
 
 

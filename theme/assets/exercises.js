@@ -4,7 +4,8 @@ const form = document.querySelector("[data-exercise-filters]");
 
 const fits = {
   strand: (item, wanted) => item.dataset.strands.split(" ").includes(wanted),
-  minutes: (item, most) => Number(item.dataset.minutes) <= Number(most),
+  minutes: (item, most) => Number(item.dataset.shortest) <= Number(most),
+  people: (item, number) => Number(item.dataset.fewest) <= number && number <= Number(item.dataset.most),
   group: (item, wanted) => item.dataset.group === wanted,
   intensity: (item, most) => Number(item.dataset.intensity) <= Number(most),
 };

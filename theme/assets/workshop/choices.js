@@ -6,16 +6,21 @@ Object.assign(window.workshop, (() => {
   const count = filters.querySelector("[data-count]");
 
   function exerciseOf(entry) {
-    const { slug, minutes, intensity, heads, handout, cards, group, strands } = entry.dataset;
+    const { slug, minutes, lengths, intensity, heads, handout, extra, cards, group, strands, fewest, most } = entry.dataset;
     const link = entry.querySelector("[data-title]");
     return {
       entry, slug, group, strands,
       address: link.href,
       name: link.textContent,
       minutes: Number(minutes),
+      lengths: lengths.split(" ").filter(Boolean).map(Number), // Of the shorter versions.
       intensity: Number(intensity),
       heads: Number(heads), // How many people work together, share a handout, share a set of cards; 0 is the whole room.
       handout: Number(handout),
+      extra: Number(extra), // As many share one more handout, such as a sheet to count on; 0 if there is none.
+      fewest: Number(fewest),
+      most: Number(most),
+      advice: { few: entry.dataset.few, more: entry.dataset.more, leftOver: entry.dataset.leftOver },
       cards: cards && Number(cards),
       closes: "closes" in entry.dataset,
       materials: [...entry.querySelectorAll("[data-material]")].map((thing) => thing.textContent),
@@ -30,7 +35,7 @@ Object.assign(window.workshop, (() => {
     for (const exercise of exercises.values()) {
       exercise.entry.hidden = !(
         exercise.strands.includes(strand.value)
-        && exercise.minutes <= (minutes.value || Infinity)
+        && Math.min(exercise.minutes, ...exercise.lengths) <= (minutes.value || Infinity)
         && exercise.group.startsWith(group.value)
         && exercise.intensity <= (intensity.value || 3)
       );

@@ -44,7 +44,8 @@ Object.assign(window.workshop, (() => {
     for (const { exercise } of items) if (exercise) times.set(exercise, (times.get(exercise) ?? 0) + 1);
     return [...times].map(([exercise, often]) => {
       const cards = exercise.cards === undefined ? [] : [`${many(often * copies(exercise.cards), "set")} of cards`];
-      return [exercise, [many(often * copies(exercise.handout), "handout"), ...cards, "1 guide"].join(", ")];
+      const extra = exercise.extra ? copies(exercise.extra) : 0;
+      return [exercise, [many(often * (copies(exercise.handout) + extra), "handout"), ...cards, "1 guide"].join(", ")];
     });
   }
 
@@ -79,15 +80,27 @@ Object.assign(window.workshop, (() => {
     return found;
   }
 
-  const shortened = ({ items }) => items
-    .filter(({ exercise, minutes }) => exercise && minutes < exercise.minutes)
-    .map(({ exercise, minutes }) => `${exercise.name} takes ${exercise.minutes} minutes as written, and here it has ${minutes}. `
-      + "Its guide says how to shorten it.");
+  const isShorter = ({ exercise, minutes }) => Boolean(exercise?.lengths.includes(minutes));
+
+  const rushed = ({ items }) => items
+    .filter((item) => item.exercise && item.minutes < item.exercise.minutes && !isShorter(item))
+    .map(({ exercise, minutes }) => `${exercise.name} takes ${exercise.minutes} minutes`
+      + `${exercise.lengths.length ? `, or ${exercise.lengths.join(" or ")} in a shorter version` : ""}, and here it has ${minutes}.`);
+
+  /** What the guides advise where the people in the room do not come out. */
+  function numbers({ items, people }) {
+    const chosen = new Set(items.map(({ exercise }) => exercise).filter(Boolean));
+    return [...chosen].flatMap(({ name, fewest, most, heads, advice }) => {
+      if (people < fewest) return [`${name} needs ${fewest} people. ${advice.few}`.trim()];
+      if (people > most) return [`${name} is for up to ${most} people. ${advice.more}`];
+      return heads > 1 && people % heads && advice.leftOver ? [`${name}, ${people % heads} left over: ${advice.leftOver}`] : [];
+    });
+  }
 
   function ending({ items }) {
     const last = items.findLast((item) => item.kind !== "break")?.exercise;
     return [
-      last?.intensity === 3 && `${last.name} may stir strong feelings, and nothing comes after it. Put something lighter last.`,
+      last?.intensity === 3 && `${last.name} is as deep as it gets, and nothing comes after it. Put something lighter last.`,
       last && !last.closes && "Nothing closes the meeting. Put the Closing circle last, or a talk of your own.",
     ].filter(Boolean);
   }
@@ -95,9 +108,10 @@ Object.assign(window.workshop, (() => {
   const warnings = (plan) => [
     ...plan.lost.map((name) => `The address names "${name}", which is no exercise on this site. It was left out.`),
     ...withoutBreak(plan),
-    ...shortened(plan),
+    ...rushed(plan),
+    ...numbers(plan),
     ...ending(plan),
   ];
 
-  return { many, nameOf, clock, summary, grouping, prints, materials, warnings };
+  return { many, nameOf, clock, summary, grouping, isShorter, prints, materials, warnings };
 })());

@@ -1,7 +1,7 @@
 // A plan on the page. Rows are kept from one showing to the next, so that nobody loses their place in a field.
 "use strict";
 Object.assign(window.workshop, (() => {
-  const { many, nameOf, clock, summary, grouping, prints, materials, warnings, exercises } = window.workshop;
+  const { many, nameOf, clock, summary, grouping, isShorter, prints, materials, warnings, exercises } = window.workshop;
   const builder = document.querySelector("[data-builder]");
   const part = (name) => builder.querySelector(`[data-${name}]`);
   const fromTemplate = (name) => builder.querySelector(`[data-row="${name}"]`).content.firstElementChild.cloneNode(true);
@@ -34,7 +34,10 @@ Object.assign(window.workshop, (() => {
       if (list.children[index] !== line) list.insertBefore(line, list.children[index] ?? null);
       line.querySelector("[data-clock]").textContent = `${clock(plan, passed)} to ${clock(plan, passed + item.minutes)}`;
       passed += item.minutes;
-      if (item.exercise) line.querySelector("[data-facts]").textContent = grouping(plan, item.exercise);
+      if (item.exercise) {
+        const version = isShorter(item) ? `, ${item.minutes}-minute version` : "";
+        line.querySelector("[data-facts]").textContent = grouping(plan, item.exercise) + version;
+      }
       for (const of of line.querySelectorAll("[data-of]")) of.textContent = ` ${of.closest("label") ? "for " : ""}${nameOf(item)}`;
       line.querySelector("[data-move=up]").setAttribute("aria-disabled", index === 0);
       line.querySelector("[data-move=down]").setAttribute("aria-disabled", index === plan.items.length - 1);
