@@ -20,6 +20,7 @@ from checks import (
     links,
     materials,
     minutes,
+    plans,
     prose,
     selfchecks,
     shorter,
@@ -97,6 +98,7 @@ def _among_others(source: Source, book: Book) -> Iterator[Rule]:
     yield lambda: links.problems(source, book)
     yield lambda: learning.problems(source, book)
     yield lambda: minutes.problems(source, book)
+    yield lambda: plans.problems(source, book)
     yield lambda: citations.check.problems(source, book.works)
 
 

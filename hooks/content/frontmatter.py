@@ -247,6 +247,8 @@ class Exercise(FrontMatter):
     materials: list[Words] = Field(min_length=1)
     """What the room needs, one thing a line."""
     print: Print
+    then: list[Slug] = []
+    """Exercises that come right behind this one in any plan that has both; nothing parts them."""
     modules: list[PagePath] = Field(min_length=1)
     """Modules it belongs to, as paths below docs/ without .md; each lists this exercise too."""
     intensity: Whole = Field(ge=1, le=3)
@@ -326,6 +328,15 @@ class Session(FrontMatter):
     """What happens, in order."""
 
 
+class Room(FrontMatter):
+    """How many people a plan is made for."""
+
+    fewest: Positive
+    """The fewest it can be run with."""
+    most: Positive
+    """The most that one room holds."""
+
+
 class Workshop(FrontMatter):
     """A timed plan; clock times, materials and print counts are computed from it."""
 
@@ -335,9 +346,11 @@ class Workshop(FrontMatter):
     """One sentence."""
     for_: Words = Field(alias="for")
     """Whom it is for."""
+    people: Room
+    """The fewest and the most people; every exercise of the plan has to serve that many."""
     aim: Words
     """What people leave with."""
-    objectives: list[Objective] = []
+    objectives: list[Objective] = Field(min_length=2, max_length=4)
     """Two to four; what people can do afterwards, each beginning with something that can be seen or heard."""
     start: Clock | None = None
     """The clock time, in quotation marks, such as "09:30"."""

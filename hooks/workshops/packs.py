@@ -120,6 +120,7 @@ def data(plan: Plan, pack: Sheet) -> dict[str, Any]:
         "stamp": f"reviewed {wording.day(workshop.reviewed)}" if workshop.reviewed else "",
         "air": 1.0,
         "aim": inline(workshop.aim),
+        "objectives": [inline(objective) for objective in workshop.objectives],
         "for": inline(workshop.for_),
         "meetings": [_meeting(plan, session, leads) for session in workshop.meetings],
         "things": [[inline(name), said] for name, said in bring(plan)] if leads else [],
