@@ -80,7 +80,11 @@ def _options(source: Source, block: Block) -> Iterator[Problem]:
     if block.name == "ending":
         line, how = block.options.get("how", (block.line, ""))
         if how.strip("\"'") not in HOW:
-            what = f"'{how}' is no way to end.{suggestion(how, HOW)}" if how else "This ending does not say what came of it."
+            what = (
+                f"'{how}' is no way to end.{suggestion(how, HOW)}"
+                if how
+                else "This ending does not say what came of it."
+            )
             why = f"{what} Write '    how: ' right below its first line, with one of {', '.join(HOW)}."
             yield source.problem(line, 5 if how else block.column, why, "conversation-how")
 
@@ -125,7 +129,9 @@ def _people(source: Source, talk: Block, inner: list[Block]) -> Iterator[Problem
         yield source.problem(talk.line, talk.column, why, "conversation-roles")
     for role in roles:
         if not role.argument.strip():
-            yield source.problem(role.line, role.column, "This role has no name. Write //// role | Name.", "conversation-roles")
+            yield source.problem(
+                role.line, role.column, "This role has no name. Write //// role | Name.", "conversation-roles"
+            )
     if not any(block.name == "observer" for block in inner):
         why = "This conversation says nothing to somebody who listens. Write what to listen for between //// observer and ////."
         yield source.problem(talk.line, talk.column, why, "conversation-observer")
@@ -157,9 +163,7 @@ def _choices(source: Source, scene: Scene, named: dict[str, Scene]) -> Iterator[
         return
     if not 2 <= len(choices) <= 4:
         count = "nothing" if not choices else "one thing" if len(choices) == 1 else f"{len(choices)} things"
-        why = (
-            f"This scene offers {count} to say. Offer two to four, each as - \"Words.\" → name-of-scene, or make it an ending."
-        )
+        why = f'This scene offers {count} to say. Offer two to four, each as - "Words." → name-of-scene, or make it an ending.'
         yield source.problem(block.line, block.column, why, "conversation-choices")
     for choice in choices:
         if not choice.leads:
@@ -171,9 +175,7 @@ def _choices(source: Source, scene: Scene, named: dict[str, Scene]) -> Iterator[
             column = source.lines[choice.line - 1].rfind(choice.leads) + 1
             yield source.problem(choice.line, column, why, "conversation-leads")
         if not choice.answered:
-            why = (
-                "This choice has no feedback. Below a blank line, indented by four spaces, say what it does, what it costs and why."
-            )
+            why = "This choice has no feedback. Below a blank line, indented by four spaces, say what it does, what it costs and why."
             yield source.problem(choice.line, 1, why, "conversation-feedback")
 
 

@@ -63,7 +63,11 @@ def _sitting(agenda: Agenda) -> Iterator[Found]:
     for item, line in agenda:
         sat, minutes = minutes, 0 if item.break_ else minutes + item.minutes
         if sat <= SITTING < minutes:
-            yield line, f"With this, people sit for {minutes} minutes. Put a break before it: {SITTING} are the most.", "plan-sitting"
+            yield (
+                line,
+                f"With this, people sit for {minutes} minutes. Put a break before it: {SITTING} are the most.",
+                "plan-sitting",
+            )
 
 
 def _deep(agenda: Agenda, known: dict[str, Exercise]) -> Iterator[Found]:
