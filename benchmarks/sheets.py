@@ -18,29 +18,29 @@ sys.path[:0] = [str(ROOT / "hooks")]
 from tests.sheets import paper  # noqa: E402
 
 from build_cache.cache import Cache  # noqa: E402
-from sheets import press  # noqa: E402  # The plain packages are imported by bare name, as the hooks do.
+from sheets.render import render_sheets  # noqa: E402  # The plain packages are imported by bare name, as the hooks do.
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sheets.compose import Material
+    from sheets.compose import ExerciseSource
 
 
-def grown(number: int) -> list[Material]:
+def grown(number: int) -> list[ExerciseSource]:
     """The real exercises, copied under other titles until there are enough."""
     real = paper.real()
     return [_copy(real[n % len(real)], f" {n // len(real)}" if n >= len(real) else "") for n in range(number)]
 
 
-def _copy(one: Material, more: str) -> Material:
+def _copy(one: ExerciseSource, more: str) -> ExerciseSource:
     exercise = one.exercise.model_copy(update={"title": one.exercise.title + more})
     return dataclasses.replace(one, slug=one.slug + more.strip(), exercise=exercise)
 
 
-def timed(every: Iterable[Material], cache: Cache) -> tuple[float, float, int]:
+def timed(every: Iterable[ExerciseSource], cache: Cache) -> tuple[float, float, int]:
     """Seconds of processor time, seconds by the clock, and how many sheets there were."""
     cpu, wall = time.process_time(), time.perf_counter()
-    number = sum(1 for one in every for _ in press.sheets(one, cache))
+    number = sum(1 for one in every for _ in render_sheets(one, cache))
     return time.process_time() - cpu, time.perf_counter() - wall, number
 
 

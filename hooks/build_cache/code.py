@@ -99,13 +99,18 @@ def _is_python(file: Path) -> bool:
 
 
 def _imports(file: Path, module: str) -> Iterator[str]:
-    """The modules that a file imports, at its top or later; what only a type checker imports is left out."""
+    """The modules that a file imports, at its top or later; what only a type checker imports is left out.
+
+    A package that looks for its own modules, which takes pkgutil, imports every file of its folder.
+    """
     package = module if file.name == "__init__.py" else module.rpartition(".")[0]
     waiting: list[ast.AST] = [ast.parse(file.read_bytes())]
     while waiting:
         node = waiting.pop()
         if isinstance(node, ast.Import):
             yield from (name.name for name in node.names)
+            if package == module and any(name.name == "pkgutil" for name in node.names):
+                yield from (f"{module}.{other.stem}" for other in file.parent.glob("*.py"))
         elif isinstance(node, ast.ImportFrom):
             start = package.split(".")[: len(package.split(".")) + 1 - node.level] if node.level else []
             base = ".".join([*start, *([node.module] if node.module else [])])

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from content import blocks
 from content.problems import suggestion
-from learning.blocks import GRADES
+from learning.blocks import BOXES, GRADES
 from learning.conversations import INNER
+from sheets.blocks import BLOCKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
     from content.problems import Problem
     from content.source import Source
 
-IN_MODULES = ("scenario", "pause", "self-check", "evidence", "caution", "try-it")
-ON_SHEETS = ("lines", "scale", "continuum", "compare", "grid", "checks", "choose", "cards", "debrief", "facilitator")
+IN_MODULES = tuple(block.NAME for block in BOXES)
+ON_SHEETS = tuple(BLOCKS)
 CAPTIONS = ("table-caption", "figure-caption")
 PRACTISED = ("conversation", *INNER)
 """They belong on a page or a sheet; conversations.py looks at what stands in them."""

@@ -79,12 +79,13 @@ class SelfCheck(Block):
         selfchecks.arrange(block, self.argument, number)
 
 
-BLOCKS = (Scenario, Pause, Caution, TryIt, Evidence, SelfCheck, *conversations.BLOCKS)
+BOXES: tuple[type[Block], ...] = (Scenario, Pause, SelfCheck, Evidence, Caution, TryIt)
+"""What belongs in modules alone."""
 
 
 class LessonBlocks(BlocksExtension):
     """Registers the boxes with Python-Markdown."""
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: Any) -> None:
-        for block in BLOCKS:
+        for block in (*BOXES, *conversations.BLOCKS):
             block_mgr.register(block, self.getConfigs())

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from content.frontmatter import Workshop
     from learning.corrections import Correction
     from learning.course import Course
-    from sheets.compose import Material
-    from sheets.press import CachedPdf
+    from sheets.compose import ExerciseSource
+    from sheets.render import CachedPdf
 
     Command = Literal["build", "gh-deploy", "serve"]
 
@@ -64,7 +64,7 @@ class Build:
     definitions: dict[str, str] = field(default_factory=dict)
     """What each glossary term means, as HTML."""
     crossrefs: CrossReferences = field(init=False)  # on_env
-    exercises: dict[str, Material] = field(default_factory=dict)
+    exercises: dict[str, ExerciseSource] = field(default_factory=dict)
     """What the sheets of each exercise are made of, from when they are set to when the packs are."""
     printed: dict[str, CachedPdf] = field(default_factory=dict)
     """Every finished PDF by its address in the site."""

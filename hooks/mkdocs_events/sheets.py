@@ -12,11 +12,12 @@ from mkdocs.structure.files import File, InclusionLevel
 from content import blocks
 from content.source import Source
 from mkdocs_events.build import current
-from sheets import compose, press, shorter, timing, wording
-from sheets.blocks import SheetExtension
-from sheets.compose import Material
-from sheets.markup import Unprintable
+from sheets import compose, shorter, timing, wording
+from sheets.compose import ExerciseSource
+from sheets.html_reader import UnsupportedElement
+from sheets.markdown import SheetExtension
 from sheets.naming import sheets_of
+from sheets.render import render_sheets
 from sheets.typeset import CannotTypeset, NoEngine
 
 if TYPE_CHECKING:
@@ -78,11 +79,11 @@ def typeset(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> N
         page = files.src_uris[f"exercises/{slug}.md"].page
         assert page is not None
         try:
-            material = build.exercises[slug] = _material(page, slug, config)
-            for sheet, done in press.sheets(material, build.cache).items():
+            source = build.exercises[slug] = _source(page, slug, config)
+            for sheet, done in render_sheets(source, build.cache).items():
                 files.src_uris[sheet.uri].abs_src_path = str(done.file)
                 build.printed[sheet.uri] = done
-        except (Unprintable, CannotTypeset) as error:
+        except (UnsupportedElement, CannotTypeset) as error:
             log.warning("exercises/%s.md:1:1: %s. Write it in another way.", slug, error)
             for sheet in sheets_of(slug, build.course.exercises[slug].lengths):
                 files.remove(files.src_uris[sheet.uri])
@@ -94,7 +95,7 @@ def typeset(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> N
     log.info(
         "Sheets: %d, %d of them typeset, in %.1f s",
         len(build.printed),
-        build.cache.made["pdf"],
+        build.cache.made["render_pdf"],
         time.monotonic() - started,
     )
 
@@ -119,11 +120,11 @@ def _slug(page: Page) -> str:
     return name.removesuffix(".md") if folder == "exercises" else ""
 
 
-def _material(page: Page, slug: str, config: MkDocsConfig) -> Material:
+def _source(page: Page, slug: str, config: MkDocsConfig) -> ExerciseSource:
     """A rendered page, with all that its sheets need."""
     build = current()
     home = (page.canonical_url or "") if config.site_url else ""
     references = compose.references(page.content or "", build.library)
     steps = timing.steps(enumerate((page.markdown or "").splitlines(), 1))
     exercise = build.course.exercises[slug]
-    return Material(slug, exercise, page.content or "", steps, references, config.site_name, home)
+    return ExerciseSource(slug, exercise, page.content or "", steps, references, config.site_name, home)

@@ -13,14 +13,15 @@ from content.frontmatter import Workshop
 from content.source import read
 from mkdocs_events.build import current
 from sheets import compose, wording
-from sheets.markup import Unprintable
+from sheets.html_reader import UnsupportedElement
 from sheets.naming import sheets_of
 from sheets.typeset import CannotTypeset
 from sheets.wording import heads
-from workshops import agenda, packs, press
+from workshops import agenda, packs
 from workshops.builder import fragment
 from workshops.naming import packs_of
 from workshops.packs import Plan
+from workshops.render import render_packs
 
 if TYPE_CHECKING:
     import jinja2
@@ -63,10 +64,10 @@ def typeset(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> N
         try:
             plan = plans[slug] = _plan(page, slug, workshop, config, files)
             if build.print_sheets:
-                for pack, done in press.packs_for(plan, build.cache).items():
+                for pack, done in render_packs(plan, build.cache).items():
                     files.src_uris[pack.uri].abs_src_path = str(done.file)
                     build.printed[pack.uri] = done
-        except (Unprintable, CannotTypeset) as error:
+        except (UnsupportedElement, CannotTypeset) as error:
             log.warning("docs/facilitate/%s.md:1:1: %s. Write it in another way.", slug, error)
             for pack in packs_of(slug) if build.print_sheets else ():
                 files.remove(files.src_uris[pack.uri])

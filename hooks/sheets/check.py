@@ -4,31 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
-
-import yaml
+from typing import TYPE_CHECKING
 
 from content import blocks, frontmatter
 from content.problems import suggestion
-from sheets import options, timing
+from sheets import timing
+from sheets.blocks import BLOCKS
 from sheets.glyphs import missing
+from sheets.options import written
 
 if TYPE_CHECKING:
     from content.blocks import Block
     from content.problems import Problem
     from content.source import Source
 
-CARD_HOLDS = {1: 320, 2: 230, 3: 140}
-"""How many characters fit on a card, by columns; tests/sheets proves it."""
-NEEDED = {
-    "compare": (r"\s*\|.*\|", "has no table. Write one, with a line of hyphens below its head"),
-    "grid": (r"\s*\|.*\|", "has no table. Write one, with a line of hyphens below its head"),
-    "checks": (r"\s*[-*+] ", "has no list. Begin each choice with a hyphen"),
-    "choose": (r"\s*[-*+] ", "has no list. Begin each choice with a hyphen"),
-    "cards": (r"### ", "has no cards. Begin each one with ### and its title"),
-    "debrief": (r".*\S", "is empty. Ask two or three questions"),
-    "facilitator": (r".*\S", "is empty. Say how to set it up, what to watch for, and how to look after people"),
-}
 LISTED = re.compile(r"\*\*Timing[^*]*\*\* (?P<list>Set-up \d+,[^.]*debrief \d+)\.")
 TIMES = re.compile(r" (of|each)\b")
 """Three rounds of 11: more than a sum can tell."""
@@ -39,7 +28,7 @@ def problems(source: Source) -> Iterator[Problem]:
     """Everything about one exercise that a facilitator would trip over."""
     found = blocks.find(source)
     for block in found:
-        if block.name in options.OF:
+        if block.name in BLOCKS:
             yield from _block(source, block)
     yield from _nested(source, found)
     yield from _parts(source, found)
@@ -48,81 +37,55 @@ def problems(source: Source) -> Iterator[Problem]:
 
 
 def _block(source: Source, block: Block) -> Iterator[Problem]:
+    kind = BLOCKS[block.name]
     if not block.argument.strip():
         why = f"This {block.name} has no label. Write /// {block.name} | What is asked."
         yield source.problem(block.line, block.column, why, "sheet-label")
     yield from _options(source, block)
-    pattern, why = NEEDED.get(block.name, ("", ""))
+    pattern, why = kind.HOLDS
     if pattern and not any(re.match(pattern, text) for _, text in block.body):
         yield source.problem(block.line, block.column, f"This {block.name} {why}.", "sheet-empty")
-    if block.name == "cards":
-        yield from _cards(source, block)
-    if block.name in ("compare", "grid"):
-        dashes = [line for line, text in block.body if re.match(r"\s*\|?\s*:?-+:?\s*\|[\s|:-]*$", text)]
-        if len(dashes) > 1:
-            why = f"This {block.name} has {len(dashes)} tables. Give each a block of its own."
-            yield source.problem(dashes[1], 1, why, "sheet-tables")
+    yield from kind.problems(source, block)
 
 
 def _options(source: Source, block: Block) -> Iterator[Problem]:
-    known = options.OF[block.name]
+    kind = BLOCKS[block.name]
+    known = kind.OPTIONS
     values = {name: default for name, (default, _) in known.items()}
-    before = None
+    all_right = True
     for name, (line, text) in block.options.items():
         if name not in known:
             near = suggestion(name, known) or (f" It has: {', '.join(known)}." if known else " It has none.")
             yield source.problem(line, 5, f"'{block.name}' has no option '{name}'.{near}", "sheet-option")
-            before = line
+            all_right = False
             continue
         try:
-            values[name] = known[name][1](_value(text))
+            values[name] = known[name][1](written(text))
         except ValueError as error:
             yield source.problem(line, 5, f"'{name}' is '{text}'. {error}", "sheet-option-value")
-            before = line
-    if before is None and (why := options.disagreement(block.name, values)):
+            all_right = False
+    if all_right and (why := kind.disagreement(values)):
         yield source.problem(block.line, block.column, why, "sheet-options-disagree")
-    for name in options.MUST_BE_SAID.get(block.name, ()):
+    for name in kind.MUST_BE_SAID:
         if not values[name]:
             why = f"This {block.name} does not say '{name}'. Write '    {name}: ' and a few words below its first line."
             yield source.problem(block.line, block.column, why, "sheet-ends")
-
-
-def _value(text: str) -> Any:
-    try:
-        return yaml.safe_load(text)
-    except yaml.YAMLError:
-        raise ValueError("It cannot be read. Put it in quotation marks.") from None
-
-
-def _cards(source: Source, block: Block) -> Iterator[Problem]:
-    columns = _value(block.options.get("columns", (0, "2"))[1])
-    holds = CARD_HOLDS.get(columns if isinstance(columns, int) else 2, CARD_HOLDS[2])
-    card: tuple[int, str] | None = None
-    length = 0
-    for line, text in [*block.body, (0, "### ")]:
-        if not text.startswith("### "):
-            length += len(" ".join(text.split())) + 1 if text.strip() else 0
-            continue
-        if card and length > holds:
-            why = f"The card '{card[1]}' has {length} characters; {holds} fit. Shorten it, or set fewer columns."
-            yield source.problem(card[0], 1, why, "card-too-long")
-        card, length = (line, text[4:].strip()), 0
 
 
 def _nested(source: Source, found: list[Block]) -> Iterator[Problem]:
     """Items may stand in a debrief or in the notes; elsewhere one block ends before the next begins."""
     for outer in found:
         inside = {line for line, _ in outer.body}
-        for inner in found:
-            alone = inner.name in ("cards", "debrief", "facilitator") or outer.name not in ("debrief", "facilitator")
-            if alone and inner.name in options.OF and inner.line in inside:
+        holds_blocks = outer.name in BLOCKS and BLOCKS[outer.name].HOLDS_BLOCKS
+        for inner in (block for block in found if block.name in BLOCKS):
+            if inner.line in inside and (BLOCKS[inner.name].STANDS_ALONE or not holds_blocks):
                 why = f"This {inner.name} stands inside a {outer.name}. Close the {outer.name} above it with ///."
                 yield source.problem(inner.line, inner.column, why, "sheet-nested")
                 break
 
 
 def _parts(source: Source, found: list[Block]) -> Iterator[Problem]:
-    for name in ("debrief", "facilitator"):
+    for name in (name for name, kind in BLOCKS.items() if kind.HAS_TO_BE_THERE):
         there = [block for block in found if block.name == name]
         if not there:
             why = f"There is no {name} block. Add /// {name} | Title, its text, and /// at the end."

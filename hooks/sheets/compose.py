@@ -16,17 +16,18 @@ from citations.apa import reference_html
 from citations.bibliography import Library
 from citations.markdown import cited_keys
 from content.frontmatter import Exercise
-from sheets import model, timing, wording
-from sheets.markup import Inline, plain
-from sheets.model import Field, Node
+from sheets import page, timing, wording
+from sheets.blocks.cards import CardsNode
+from sheets.blocks.facilitator import FacilitatorNode
 from sheets.naming import Sheet
+from sheets.nodes import Emphasis, Field, Inline, LineBreak, Link, Node, Paragraph, Strong, cited, plain, to_data
 
 _MARKDOWN = markdown.Markdown(extensions=["smarty"])
 LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
 
 
 @dataclass(frozen=True)
-class Material:
+class ExerciseSource:
     """One exercise, read and ready to be put on any of its sheets."""
 
     slug: str
@@ -34,25 +35,25 @@ class Material:
     html: str
     """Its page, rendered."""
     steps: list[timing.Step]
-    references: Mapping[str, Inline]
-    """The APA reference of each work cited, in the order of a reference list."""
+    references: Mapping[str, str]
+    """The APA reference of each work cited, as HTML, in the order of a reference list."""
     site: str
     url: str
     """Where the page is to be found, or nothing if the site has no public address."""
 
     @property
     def nodes(self) -> list[Node]:
-        """The page as data. Raises `Unprintable` for what paper cannot show."""
+        """The page as data. Raises `UnsupportedElement` for what paper cannot show."""
         return self._read[0]
 
     @property
     def fields(self) -> list[Field]:
-        """Its places to answer. Raises `Unprintable`."""
+        """Its places to answer. Raises `UnsupportedElement`."""
         return self._read[1]
 
     @cached_property
     def _read(self) -> tuple[list[Node], list[Field]]:
-        return model.read(self.html, partial(model.address, self.url))
+        return page.read(self.html, partial(page.address, self.url))
 
     @property
     def data(self) -> dict[str, Any]:
@@ -62,23 +63,23 @@ class Material:
         return own | {"exercise": self.exercise.model_dump_json(by_alias=True), "steps": steps}
 
     @classmethod
-    def from_data(cls, data: Mapping[str, Any]) -> Material:
+    def from_data(cls, data: Mapping[str, Any]) -> ExerciseSource:
         exercise = Exercise.model_validate_json(data["exercise"])
         return cls(**{**data, "exercise": exercise, "steps": [timing.Step(*step) for step in data["steps"]]})
 
 
-def document(material: Material, sheet: Sheet) -> dict[str, Any]:
+def document(source: ExerciseSource, sheet: Sheet) -> dict[str, Any]:
     """Everything that the typesetter needs for one sheet."""
-    exercise = material.exercise
+    exercise = source.exercise
     guide = sheet.variant == "guide"
-    own = [node for node in material.nodes if node["t"] != "facilitator"]
-    told = [node for node in material.nodes if guide and node["t"] == "facilitator"]
-    notes = [part for node in sorted(told, key=lambda node: bool(node.get("last"))) for part in node["c"]]
+    own = [node for node in source.nodes if not isinstance(node, FacilitatorNode)]
+    told = [node for node in source.nodes if guide and isinstance(node, FacilitatorNode)]
+    notes = [part for node in sorted(told, key=lambda node: node.last) for part in node.children]
     kind = f"(Version {exercise.version}) [{'Facilitator guide' if guide else 'Exercise sheet'}]"
-    return {
+    shown = {
         "variant": sheet.variant,
         "paper": sheet.paper,
-        "site": material.site,
+        "site": source.site,
         "title": typographic(exercise.title),
         "description": typographic(exercise.purpose),
         "keywords": ["exercise", wording.VARIANT[sheet.variant].lower()],
@@ -88,15 +89,17 @@ def document(material: Material, sheet: Sheet) -> dict[str, Any]:
         "facts": [[name, inline(said)] for name, said in facts(exercise, guide)],
         "instead": inline(exercise.instead or ""),
         "notes": notes,
-        "clock": {"start": None, "rows": timing.clock(0, timing.course(exercise.minutes, material.steps))},
-        "body": [node for node in own if node["t"] != "cards"],
-        "cards": [node for node in own if node["t"] == "cards"],
-        "sources": sources(material.references, [own, notes]),
-        "colophon": colophon(material.site, typographic(exercise.title), kind, exercise.reviewed.year, material.url),
-        "url": material.url,
-        "qr": qr(material.url) if material.url else None,
-        "air": 1.0,
+        "clock": {"start": None, "rows": timing.clock(0, timing.course(exercise.minutes, source.steps))},
+        "body": [node for node in own if not isinstance(node, CardsNode)],
+        "cards": [node for node in own if isinstance(node, CardsNode)],
+        "sources": sources(source.references, [own, notes]),
+        "colophon": colophon(source.site, typographic(exercise.title), kind, exercise.reviewed.year, source.url),
+        "url": source.url,
+        "qr": qr(source.url) if source.url else None,
+        "spacing_scale": 1.0,
     }
+    data: dict[str, Any] = to_data(shown)
+    return data
 
 
 def facts(exercise: Exercise, guide: bool) -> list[tuple[str, str]]:
@@ -117,40 +120,39 @@ def facts(exercise: Exercise, guide: bool) -> list[tuple[str, str]]:
     return shown
 
 
-def references(html: str, library: Library) -> dict[str, Inline]:
-    """The APA reference of each work that a page cites, in the order of a reference list."""
-    return {work.key: inline_html(reference_html(work)) for work in library.in_order(cited_keys(html))}
+def references(html: str, library: Library) -> dict[str, str]:
+    """The APA reference of each work that a page cites, as HTML, in the order of a reference list."""
+    return {work.key: reference_html(work) for work in library.in_order(cited_keys(html))}
 
 
-def sources(references: Mapping[str, Inline], shown: list[Any]) -> list[dict[str, Any]]:
+def sources(references: Mapping[str, str], shown: Any) -> list[dict[str, Any]]:
     """The works that are cited in what is shown, in the order of a reference list."""
-    cited = set(model.cited(shown))
-    return [{"key": key, "c": reference} for key, reference in references.items() if key in cited]
+    wanted = set(cited(shown))
+    return [{"key": key, "children": inline_html(html)} for key, html in references.items() if key in wanted]
 
 
 def colophon(site: str, title: str, kind: str, year: int, url: str) -> Inline:
     """How to cite a sheet or a pack, and what may be done with it."""
-    where: Inline = [" ", {"t": "link", "url": url, "c": [url]}] if url else []
-    licence = {"t": "link", "url": LICENCE_URL, "c": ["CC BY 4.0"]}
+    where: Inline = [" ", Link([url], url)] if url else []
     return [
-        {"t": "strong", "c": ["To cite this:"]},
+        Strong(["To cite this:"]),
         f" {site}. ({year}). ",
-        {"t": "em", "c": [title]},
+        Emphasis([title]),
         f" {kind}.",
         *where,
-        {"t": "br"},
-        {"t": "strong", "c": ["Licence:"]},
+        LineBreak(),
+        Strong(["Licence:"]),
         " ",
-        licence,
+        Link(["CC BY 4.0"], LICENCE_URL),
         ". Copy it, change it, give it away, and say where it came from.",
     ]
 
 
 @functools.cache
 def inline_html(html: str) -> Inline:
-    """A reference, as HTML, for paper."""
-    nodes, _ = model.read(html, lambda target: target)
-    return [part for node in nodes for part in node.get("c", [])]
+    """A line of HTML, such as a reference."""
+    nodes, _ = page.read(html, lambda target: target)
+    return [part for node in nodes if isinstance(node, Paragraph) for part in node.children]
 
 
 @functools.cache

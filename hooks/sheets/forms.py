@@ -10,7 +10,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from sheets.formfont import embed
-from sheets.model import Field
+from sheets.nodes import Field
 
 MARK = "field:"
 MULTILINE = 1 << 12
@@ -24,7 +24,7 @@ DOT = (
 )
 
 
-def enliven(pdf: bytes, fields: list[Field]) -> bytes:
+def add_form_fields(pdf: bytes, fields: list[Field]) -> bytes:
     """Typst marks each place with a tagged link of exactly its size; turn those links into form fields."""
     with pikepdf.open(io.BytesIO(pdf)) as document:
         tags = dict(_tags(document.Root.StructTreeRoot.K))

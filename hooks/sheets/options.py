@@ -1,12 +1,39 @@
-"""What a sheet block may be told: its options, and in plain words what each one takes."""
+"""What the options of a sheet block take: each reads what was written, or says in plain words what it wants.
+
+A reader is also what the JSON Schema of its option is made from.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Any
 
-Reader = Callable[[Any], Any]
-"""Takes the written value and returns it checked, or raises ValueError with what is allowed."""
+import yaml
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Takes the written value and returns it checked. Raises `ValueError` with what is allowed."""
+
+    read: Callable[[Any], Any]
+    schema: dict[str, Any] = field(hash=False)
+    """The same as JSON Schema."""
+
+    def __call__(self, value: Any) -> Any:
+        return self.read(value)
+
+
+Options = dict[str, tuple[Any, Reader]]
+"""Each option with the value it has when left out."""
+
+
+def written(value: str) -> Any:
+    """What somebody wrote behind an option's name. Raises `ValueError` if it is no YAML."""
+    try:
+        return yaml.safe_load(value)
+    except yaml.YAMLError:
+        raise ValueError("It cannot be read. Put it in quotation marks.") from None
 
 
 def whole(least: int, most: int) -> Reader:
@@ -17,11 +44,10 @@ def whole(least: int, most: int) -> Reader:
             raise ValueError(f"Write a whole number from {least} to {most}.")
         return value
 
-    return read
+    return Reader(read, {"type": "integer", "minimum": least, "maximum": most})
 
 
-def rows_or_fill(value: Any) -> int | str:
-    """A number of lines, or `fill` for the rest of the page."""
+def _rows_or_fill(value: Any) -> int | str:
     if value == "fill":
         return "fill"
     try:
@@ -30,65 +56,23 @@ def rows_or_fill(value: Any) -> int | str:
         raise ValueError("Write a whole number from 1 to 20, or fill for the rest of the page.") from None
 
 
-def words(value: Any) -> str:
-    """A few words; a bare number is welcome too."""
+def _text(value: Any) -> str:
     if isinstance(value, (list, dict, bool)) or value is None or not str(value).strip():
         raise ValueError("Write a few words, in quotation marks if they hold a colon.")
     return str(value).strip()
 
 
-def list_of_words(value: Any) -> list[str]:
-    """`[one, two, three]`."""
+def _list_of_texts(value: Any) -> list[str]:
     if not isinstance(value, list) or len(value) < 2:
         raise ValueError("Write at least two, as [one, two, three].")
-    return [words(item) for item in value]
+    return [_text(item) for item in value]
 
 
-Options = dict[str, tuple[Any, Reader]]
-"""Each option with the value it has when left out."""
+rows_or_fill = Reader(_rows_or_fill, {"anyOf": [whole(1, 20).schema, {"const": "fill"}]})
+"""A number of lines, or `fill` for the rest of the page."""
 
-LINES: Options = {"rows": (3, rows_or_fill)}
-SCALE: Options = {
-    "min": (0, whole(0, 10)),
-    "max": (10, whole(1, 10)),
-    "low": ("", words),
-    "high": ("", words),
-    "marks": ([], list_of_words),
-}
-CONTINUUM: Options = {
-    "left": ("", words),
-    "right": ("", words),
-    "marks": ([], list_of_words),
-    "ticks": (5, whole(2, 9)),
-}
-TABLE: Options = {"rows": (2, whole(1, 8))}
-CARDS: Options = {"columns": (2, whole(1, 3))}
-NONE: Options = {}
+text = Reader(_text, {"type": ["string", "number"], "minLength": 1})
+"""A few words; a bare number is welcome too."""
 
-OF: dict[str, Options] = {
-    "lines": LINES,
-    "scale": SCALE,
-    "continuum": CONTINUUM,
-    "compare": TABLE,
-    "grid": TABLE,
-    "checks": NONE,
-    "choose": NONE,
-    "cards": CARDS,
-    "debrief": NONE,
-    "facilitator": NONE,
-}
-"""Every block of an exercise and its options."""
-
-MUST_BE_SAID = {"scale": ("low", "high"), "continuum": ("left", "right")}
-"""What a block cannot do without."""
-
-
-def disagreement(name: str, options: dict[str, Any]) -> str:
-    """What is wrong between options that are each right, or nothing."""
-    if name == "scale" and options["min"] >= options["max"]:
-        return "'min' is not below 'max'. Swap them, or leave both out for 0 to 10."
-    if name == "scale" and len(options["marks"]) > 2:
-        return f"There are {len(options['marks'])} marks. Give two, such as [cross for mine, ring for theirs], or none."
-    if name == "continuum" and options["marks"] and len(options["marks"]) != options["ticks"]:
-        return f"There are {len(options['marks'])} marks for {options['ticks']} ticks. Give every tick its mark."
-    return ""
+list_of_texts = Reader(_list_of_texts, {"type": "array", "items": text.schema, "minItems": 2})
+"""`[one, two, three]`."""

@@ -4,29 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from typing import Any, TypeVar
 
 from content.frontmatter import Exercise, Minutes, Short
 from content.quotes import named
 from sheets import timing
-from sheets.compose import Material, inline
-from sheets.markup import plain
-from sheets.model import Field, Node
+from sheets.blocks.cards import CardsNode
+from sheets.blocks.debrief import DebriefNode
+from sheets.compose import ExerciseSource, inline
+from sheets.nodes import Field, Inline, Item, Node, OrderedList, Paragraph, Strong, plain
 from sheets.timing import Step
 
-PARTS = {"compare": "body", "grid": "body", "choose": "options", "checks": "options", "cards": "cards"}
-"""What a box is a list of."""
 SAID_MINUTES = re.compile(r"\(\d+ minutes?\)")
 T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class Shorter(Material):
+class Shorter(ExerciseSource):
     """What is known of an exercise, as far as one of its shorter versions goes."""
 
-    whole: Material
+    whole: ExerciseSource
     short: Short
 
     @cached_property
@@ -34,7 +33,7 @@ class Shorter(Material):
         return list(_nodes(self.whole, self.short)), self.whole.fields
 
 
-def of(material: Material, minutes: int) -> Material:
+def of(material: ExerciseSource, minutes: int) -> ExerciseSource:
     """The version of an exercise that takes so many minutes; for 0, and for any other length, the exercise itself."""
     short = material.exercise.shorter(minutes)
     if not short:
@@ -42,7 +41,7 @@ def of(material: Material, minutes: int) -> Material:
     title = f"{material.exercise.title} in {minutes} minutes"
     exercise = material.exercise.model_copy(update={"title": title, "minutes": taken(short)})
     own = {"exercise": exercise, "steps": timing.kept(material.steps, short), "whole": material, "short": short}
-    known = {field.name: getattr(material, field.name) for field in fields(Material)}
+    known = {field.name: getattr(material, field.name) for field in fields(ExerciseSource)}
     return Shorter(**known | own)
 
 
@@ -63,27 +62,31 @@ def told(exercise: Exercise, steps: list[Step]) -> list[dict[str, Any]]:
     ]
 
 
-def _nodes(material: Material, short: Short) -> Iterable[Node]:
+def _nodes(material: ExerciseSource, short: Short) -> Iterable[Node]:
     """The page as data, without what the version leaves out."""
     listed = False
     for node in material.nodes:
-        label = plain(node.get("label") or node.get("title") or [])
-        if node["t"] == "ol" and not listed and len(node["items"]) == len(material.steps):
+        label = plain(_label(node))
+        if isinstance(node, OrderedList) and not listed and len(node.items) == len(material.steps):
             listed = True
             yield from _given(short.given)
-            yield {**node, "items": list(_items(node["items"], material.steps, short))}
-        elif node["t"] == "debrief":
+            yield OrderedList(list(_items(node.items, material.steps, short)))
+        elif isinstance(node, DebriefNode):
             if short.debrief:
                 yield _debrief(node, short)
         elif not named(label, short.without):
-            part = PARTS.get(node["t"], "")
             numbers = short.only.get(named(label, short.only) or "", [])
-            yield {**node, part: _kept(node[part], numbers)} if part and numbers else node
+            part = node.list_field if numbers else ""
+            yield replace(node, **{part: _kept(getattr(node, part), numbers)}) if part else node
+
+
+def _label(node: Node) -> Inline:
+    return node.label if isinstance(node, Item) else node.title if isinstance(node, CardsNode) else []
 
 
 def _given(given: Mapping[str, str]) -> Iterable[Node]:
     for name, said in given.items():
-        yield {"t": "p", "c": [{"t": "strong", "c": [f"Instead of “{name}”:"]}, " ", *inline(said)]}
+        yield Paragraph([Strong([f"Instead of “{name}”:"]), " ", *inline(said)])
 
 
 def _items(items: list[list[Node]], whole: list[Step], short: Short) -> Iterable[list[Node]]:
@@ -92,23 +95,20 @@ def _items(items: list[list[Node]], whole: list[Step], short: Short) -> Iterable
     for item, before in zip(items, whole, strict=True):
         if step := staying.get(before.name):
             each = f", {step.each} each" if step.each else ""
-            head = {
-                "t": "strong",
-                "c": [f"{step.name} ({step.minutes} minute{'s' if step.minutes != 1 else ''}{each})."],
-            }
+            head = Strong([f"{step.name} ({step.minutes} minute{'s' if step.minutes != 1 else ''}{each})."])
             changed = short.changed.get(step.name)
-            said = [" ", *inline(changed)] if changed else item[0]["c"][1:]
-            yield [{"t": "p", "c": [head, *said]}, *([] if changed else item[1:])]
+            first = item[0].children[1:] if isinstance(item[0], Paragraph) else []
+            yield [Paragraph([head, *([" ", *inline(changed)] if changed else first)]), *([] if changed else item[1:])]
 
 
-def _debrief(node: Node, short: Short) -> Node:
+def _debrief(node: DebriefNode, short: Short) -> Node:
     minutes = f"({short.debrief} minute{'s' if short.debrief != 1 else ''})"
-    title = [SAID_MINUTES.sub(minutes, part) if isinstance(part, str) else part for part in node["title"]]
-    inside = [
-        {**part, "items": _kept(part["items"], short.questions)} if part["t"] == "ol" and short.questions else part
-        for part in node["c"]
+    title: Inline = [SAID_MINUTES.sub(minutes, part) if isinstance(part, str) else part for part in node.title]
+    inside: list[Node] = [
+        OrderedList(_kept(part.items, short.questions)) if isinstance(part, OrderedList) and short.questions else part
+        for part in node.children
     ]
-    return {**node, "title": title, "c": inside}
+    return replace(node, title=title, children=inside)
 
 
 def _kept(parts: list[T], numbers: list[int]) -> list[T]:

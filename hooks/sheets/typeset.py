@@ -38,7 +38,7 @@ class Typeset:
     pages: int
     cards: int
     """How many of the pages hold cards to cut out."""
-    air: float
+    spacing_scale: float
     """What its spacing was multiplied with to make it fit."""
     full: float
     """How much of the last page of text is used, from 0 to 1; cards have pages of their own."""
@@ -57,20 +57,20 @@ def _compiler(entry: str) -> Any:
 def typeset(entry: str, data: dict[str, Any], pages: int = 0) -> Typeset:
     """Set a sheet. One that runs over onto a page hardly used, or beyond `pages`, is drawn together if that helps."""
 
-    def with_air(air: float) -> Typeset:
-        return as_is(entry, {**data, "air": air})
+    def spaced(spacing_scale: float) -> Typeset:
+        return as_is(entry, {**data, "spacing_scale": spacing_scale})
 
-    first = with_air(1.0)
+    first = spaced(1.0)
     enough = WORTH_SAVING.get(data["variant"], NEARLY_EMPTY)
     if first.pages == 1 or (first.full >= enough and (not pages or first.pages <= pages)):
         return first
-    tightest = with_air(TIGHT)
+    tightest = spaced(TIGHT)
     if tightest.pages < first.pages:
-        between = with_air(CLOSE)
+        between = spaced(CLOSE)
         return between if between.pages == tightest.pages else tightest
     if first.full >= NEARLY_EMPTY:
         return first
-    return max(first, *map(with_air, LOOSE), key=lambda done: done.full)
+    return max(first, *map(spaced, LOOSE), key=lambda done: done.full)
 
 
 def as_is(entry: str, data: dict[str, Any]) -> Typeset:
@@ -89,7 +89,7 @@ def as_is(entry: str, data: dict[str, Any]) -> Typeset:
         raise NoEngine(f"The fonts of the sheets are not all there ({missing[0]}). Put {FONTS.name}/ back from Git.")
     if warnings:
         raise CannotTypeset(f"The sheets cannot be set ({'; '.join(str(warning.message) for warning in warnings)})")
-    return Typeset(pdf, ends[-1]["page"], ends[-1]["page"] - ends[0]["page"], data["air"], ends[0]["full"])
+    return Typeset(pdf, ends[-1]["page"], ends[-1]["page"] - ends[0]["page"], data["spacing_scale"], ends[0]["full"])
 
 
 def _plain(message: str) -> str:

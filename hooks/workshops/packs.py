@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from content.frontmatter import Exercise, Session, Workshop
-from sheets import model, shorter, timing, wording
-from sheets.compose import Material, colophon, document, inline, sources, typographic
-from sheets.markup import Inline
-from sheets.model import Node
+from sheets import page, shorter, timing, wording
+from sheets.blocks.cards import CardsNode
+from sheets.compose import ExerciseSource, colophon, document, inline, sources, typographic
 from sheets.naming import Sheet, sheets_of
-from sheets.press import CachedPdf
+from sheets.nodes import Inline, Node, Strong, to_data
+from sheets.render import CachedPdf
 from workshops import agenda
 
 
@@ -25,15 +25,15 @@ class Run:
     slug: str
     minutes: int
     """The length of the shorter version; 0 is the whole exercise."""
-    material: Material
+    material: ExerciseSource
 
     @property
     def exercise(self) -> Exercise:
         return self.material.exercise
 
     @property
-    def card_nodes(self) -> list[Node]:
-        return [node for node in self.material.nodes if node["t"] == "cards"]
+    def card_nodes(self) -> list[CardsNode]:
+        return [node for node in self.material.nodes if isinstance(node, CardsNode)]
 
     def sheet(self, variant: str, paper: str) -> Sheet:
         """Its handout or its guide. There is one guide for all lengths."""
@@ -50,11 +50,11 @@ class Plan:
     workshop: Workshop
     html: str
     """The plan's own page, rendered."""
-    references: Mapping[str, Inline]
+    references: Mapping[str, str]
     reading: Mapping[str, str]
     """The title of each module to read beforehand."""
     exercises: Mapping[str, Exercise]
-    material: Mapping[str, Material]
+    material: Mapping[str, ExerciseSource]
     printed: Mapping[str, CachedPdf]
     """The finished sheets by their address in the site: their pages and spacing are taken over."""
     site: str
@@ -62,8 +62,8 @@ class Plan:
 
     @cached_property
     def nodes(self) -> list[Node]:
-        """The page as data. Raises `Unprintable` for what paper cannot show."""
-        return model.read(self.html, partial(model.address, self.url))[0]
+        """The page as data. Raises `UnsupportedElement` for what paper cannot show."""
+        return page.read(self.html, partial(page.address, self.url))[0]
 
     @property
     def data(self) -> dict[str, Any]:
@@ -84,7 +84,7 @@ class Plan:
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Plan:
         workshop = Workshop.model_validate_json(data["workshop"])
-        material = {one["slug"]: Material.from_data(one) for one in data["material"]}
+        material = {one["slug"]: ExerciseSource.from_data(one) for one in data["material"]}
         exercises = {slug: one.exercise for slug, one in material.items()}
         printed = {uri: CachedPdf(Path(), **facts) for uri, facts in data["printed"].items()}
         known = {"workshop": workshop, "exercises": exercises, "material": material, "printed": printed}
@@ -109,7 +109,7 @@ def data(plan: Plan, pack: Sheet) -> dict[str, Any]:
     leads = pack.variant == "facilitator"
     workshop = plan.workshop
     year = max(plan.exercises[slug].reviewed.year for slug in plan.slugs)
-    return {
+    shown = {
         "variant": pack.variant,
         "paper": pack.paper,
         "site": plan.site,
@@ -118,7 +118,7 @@ def data(plan: Plan, pack: Sheet) -> dict[str, Any]:
         "keywords": ["workshop", wording.VARIANT[pack.variant].lower()],
         "running": wording.RUNNING[pack.variant],
         "stamp": f"reviewed {wording.day(workshop.reviewed)}" if workshop.reviewed else "",
-        "air": 1.0,
+        "spacing_scale": 1.0,
         "aim": inline(workshop.aim),
         "objectives": [inline(objective) for objective in workshop.objectives],
         "for": inline(workshop.for_),
@@ -133,6 +133,8 @@ def data(plan: Plan, pack: Sheet) -> dict[str, Any]:
         "sheets": [_sheet(plan, run, pack) for run in plan.runs],
         "cards": [_cards(run) for run in plan.runs if run.card_nodes] if leads else [],
     }
+    made: dict[str, Any] = to_data(shown)
+    return made
 
 
 def bring(plan: Plan) -> list[tuple[str, str]]:
@@ -150,7 +152,7 @@ def counts(plan: Plan, paper: str) -> dict[str, Any]:
     rows = []
     for run in plan.runs:
         exercise, cards = run.exercise, run.card_nodes
-        number = sum(len(node["cards"]) for node in cards)
+        number = sum(len(node.cards) for node in cards)
         done = plan.printed[run.sheet("handout", paper).uri]
         handout = f"Handout, {_pages(done.pages - done.cards)}"
         rows.append(
@@ -179,7 +181,7 @@ def _row(plan: Plan, slot: agenda.Slot, leads: bool) -> list[Any]:
     if exercise and leads:
         short = f", {item.minutes}-minute version" if exercise.shorter(item.minutes) else ""
         holds = f" In it: {exercise.holds} (intensity {exercise.intensity} of 3)." if exercise.holds else ""
-        what = [{"t": "strong", "c": what}, f" ({wording.together(exercise.group)}{short}).{holds}"]
+        what = [Strong(what), f" ({wording.together(exercise.group)}{short}).{holds}"]
     return [slot.at, what, item.minutes, inline(item.say) if item.say and leads else []]
 
 
@@ -187,7 +189,7 @@ def _sheet(plan: Plan, run: Run, pack: Sheet) -> dict[str, Any]:
     variant = "guide" if pack.variant == "facilitator" else "handout"
     own = run.sheet(variant, pack.paper)
     shown = document(run.material, own)
-    shown["air"] = plan.printed[own.uri].air
+    shown["spacing_scale"] = plan.printed[own.uri].spacing_scale
     if variant == "guide":
         shown["clock"] = _clock(plan, run)
     return {**shown, "cards": []}  # The cards of all exercises come last, to be printed as often as they are needed.
@@ -203,7 +205,7 @@ def _clock(plan: Plan, run: Run) -> dict[str, Any]:
 
 
 def _cards(run: Run) -> dict[str, Any]:
-    number = sum(len(node["cards"]) for node in run.card_nodes)
+    number = sum(len(node.cards) for node in run.card_nodes)
     sets = agenda.card_sets(run.exercise, agenda.USUAL, number)
     return {"title": typographic(run.exercise.title), "sets": sets, "people": agenda.USUAL, "nodes": run.card_nodes}
 

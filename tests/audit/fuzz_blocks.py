@@ -10,8 +10,8 @@ import sys
 import time
 
 from sheets import compose, forms, typeset
-from sheets.compose import Material
-from sheets.markup import Unprintable
+from sheets.compose import ExerciseSource
+from sheets.html_reader import UnsupportedElement
 from sheets.naming import sheets_of
 from tests.sheets import fuzzing, paper
 
@@ -40,12 +40,12 @@ def _print(html: str, seed: int) -> None:
     one = paper.everything()
     try:
         references = compose.references(html, paper.Library.parse(paper.LIBRARY))
-        page = Material(one.slug, one.exercise, html, [], references, one.site, "")
+        page = ExerciseSource(one.slug, one.exercise, html, [], references, one.site, "")
         sheet = random.Random(seed).choice(sheets_of(one.slug))
-        done = typeset.as_is("sheets/single.typ", compose.document(page, sheet) | {"air": 1.0})
+        done = typeset.as_is("sheets/single.typ", compose.document(page, sheet) | {"spacing_scale": 1.0})
         if sheet.variant == "fillable":
-            forms.enliven(done.pdf, page.fields)
-    except (Unprintable, typeset.CannotTypeset):
+            forms.add_form_fields(done.pdf, page.fields)
+    except (UnsupportedElement, typeset.CannotTypeset):
         return  # Said in a sentence, to the person who wrote it.
 
 

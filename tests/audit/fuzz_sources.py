@@ -24,7 +24,7 @@ from checks.links import LINK
 from content import blocks, frontmatter, frontmatter_problems
 from content.source import Source, parse
 from learning.blocks import LessonBlocks
-from sheets.blocks import SheetExtension
+from sheets.markdown import SheetExtension
 from tests.checks.cases import GOOD
 
 if TYPE_CHECKING:

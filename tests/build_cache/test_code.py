@@ -12,9 +12,11 @@ from build_cache import code
 
 FILES = {
     "paper/__init__.py": "",
-    "paper/press.py": "from paper import words\nfrom shared.names import name\n\ndef press():\n    import lxml.html\n",
+    "paper/press.py": "from paper import kinds, words\nfrom shared.names import name\n\ndef press():\n    import lxml.html\n",
     "paper/words.py": "from .letters import LETTERS\n",
     "paper/letters.py": "LETTERS = 'ab'\n",
+    "paper/kinds/__init__.py": "import pkgutil\n",
+    "paper/kinds/one.py": "import paper.kinds\n",
     "paper/check.py": "import paper.words\n",
     "paper/fonts/one.ttf": "a font",
     "paper/sheet.typ": "#let sheet = 1",
@@ -24,6 +26,7 @@ FILES = {
     "rules/rule.py": "import yaml\n",
 }
 RUN = ("paper/__init__.py", "paper/press.py", "paper/words.py", "paper/letters.py", "shared/__init__.py", "shared/names.py")
+RUN += ("paper/kinds/__init__.py", "paper/kinds/one.py")
 BESIDE = ("paper/fonts/one.ttf", "paper/sheet.typ")
 NOT_RUN = ("paper/check.py", "rules/__init__.py", "rules/rule.py")
 

@@ -18,7 +18,7 @@ from tests.sheets import paper
 from tests.workshops.test_packs import plan
 
 HOOKS = Path(code.__file__).parents[1]
-FUNCTIONS = {"exercise": "sheets.press", "plan": "workshops.press"}
+FUNCTIONS = {"exercise": "sheets.render", "plan": "workshops.render"}
 """The module of each cached function, by the argument that it is tried with below."""
 
 TRY = """
@@ -29,12 +29,12 @@ def note(event, arguments):
     if event == "open" and isinstance(arguments[0], (str, bytes)):
         opened.add(os.path.abspath(os.fsdecode(arguments[0])))
 if "exercise" in given:
-    from sheets import press
-    def run(): press.pdfs_of_exercise(render=press.pdf, **given)
+    from sheets import render
+    def run(): render.render_exercise(render=render.render_pdf, **given)
 if "plan" in given:
-    from sheets.press import pdf
-    from workshops import press
-    def run(): press.pdfs_of_workshop(render=pdf, **given)
+    from sheets.render import render_pdf
+    from workshops import render
+    def run(): render.render_workshop(render=render_pdf, **given)
 sys.addaudithook(note)
 run()
 modules = [name for name, module in sys.modules.items() if getattr(module, "__file__", None)]
@@ -81,18 +81,18 @@ def test_nothing_is_opened_but_code_and_what_lies_beside_it(seen: dict[str, Any]
     assert strange == []
 
 
-@pytest.mark.parametrize("name", ["content.frontmatter", "sheets.typeset", "sheets.forms", "citations.apa", "sheets.items"])
+@pytest.mark.parametrize("name", ["content.frontmatter", "sheets.typeset", "sheets.forms", "citations.apa", "sheets.blocks.grid"])
 def test_what_makes_a_sheet_is_in_its_key(name: str) -> None:
-    assert name in code.closure("sheets.press")[0]
+    assert name in code.closure("sheets.render")[0]
 
 
 @pytest.mark.parametrize("name", ["checks", "sheets.check", "build_cache.cache", "learning.course", "mkdocs_events"])
 def test_what_makes_no_sheet_is_not_in_its_key(name: str) -> None:
     """A comment in a check must not set every sheet again."""
-    assert name not in code.closure("sheets.press")[0] | code.closure("workshops.press")[0]
+    assert name not in code.closure("sheets.render")[0] | code.closure("workshops.render")[0]
 
 
 def test_the_libraries_that_make_a_sheet_are_in_its_key() -> None:
-    libraries = code.installed(code.closure("sheets.press")[1])
+    libraries = code.installed(code.closure("sheets.render")[1])
     assert libraries.keys() >= {"typst", "pikepdf", "segno", "fonttools", "markdown", "lxml", "pydantic"}
     assert not libraries.keys() & {"mkdocs", "mkdocs-material", "ruff", "pytest"}

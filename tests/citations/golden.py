@@ -13,7 +13,7 @@ from markdown import Markdown
 from citations.bibliography import Library
 from citations.markdown import CiteExtension
 from learning.blocks import LessonBlocks
-from sheets.blocks import SheetExtension
+from sheets.markdown import SheetExtension
 
 if TYPE_CHECKING:
     from markdown import Extension

@@ -25,8 +25,8 @@ def codes() -> dict[str, set[str]]:
     """Each code with the modules that use it."""
     found: dict[str, set[str]] = {}
     for folder in ("checks", "content", "citations", "sheets"):
-        for file in sorted((ROOT / "hooks" / folder).glob("*.py")):
-            if folder != "sheets" or file.name == "check.py":
+        for file in sorted((ROOT / "hooks" / folder).rglob("*.py")):
+            if folder != "sheets" or file.name == "check.py" or file.parent.name == "blocks":
                 for node in ast.walk(ast.parse(file.read_text("utf-8"))):
                     for code in _codes(node):
                         found.setdefault(code, set()).add(file.relative_to(ROOT).as_posix())

@@ -24,7 +24,7 @@ from scaffold.asking import Answers, NotMade, slug, yaml_text
 from scaffold.pages import new_exercise, new_module
 from scaffold.records import Work, from_csl, new_key, sentence_case, tidy
 from scaffold.reference import new_reference
-from sheets import options
+from sheets.blocks import BLOCKS
 from tests.checks.cases import GOOD
 
 ROOT = Path(__file__).parents[2]
@@ -86,7 +86,7 @@ def test_a_new_exercise_is_the_one_that_people_copy_without_its_notes(site: Path
 
 
 def test_the_exercise_to_copy_shows_every_block_that_an_exercise_may_have() -> None:
-    assert set(re.findall(r"^/// (\S+)", TEMPLATE.read_text("utf-8"), re.M)) == set(options.OF)
+    assert set(re.findall(r"^/// (\S+)", TEMPLATE.read_text("utf-8"), re.M)) == set(BLOCKS)
 
 
 def test_without_the_exercise_to_copy_it_says_what_to_do(site: Path) -> None:

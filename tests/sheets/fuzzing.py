@@ -8,8 +8,9 @@ import re
 from markdown import Markdown
 
 from citations.bibliography import Library
-from sheets import model, options
-from sheets.markup import Unprintable
+from sheets import page
+from sheets.blocks import BLOCKS
+from sheets.html_reader import UnsupportedElement
 from tests.sheets import paper
 
 PIECES = (
@@ -38,7 +39,7 @@ def exercise(chance: random.Random) -> str:
         return re.sub(r"\{w\}", lambda _: f"word{next(number)}x", piece)
 
     def block(depth: int) -> str:
-        name = chance.choice(list(options.OF))
+        name = chance.choice(list(BLOCKS))
         head = f"{'/' * (3 + depth)} {name} | {said('{w}')}"
         body = [said(chance.choice(PIECES)) for _ in range(chance.randint(0, 3))]
         if depth < 2 and chance.random() < 0.25:
@@ -55,8 +56,8 @@ def wrong_with(source: str, md: Markdown) -> str:
     """What is lost between the page and paper, or nothing. Paper may refuse a page, but not leave words out."""
     html = md.reset().convert(source)
     try:
-        nodes, fields = model.read(html)
-    except Unprintable:
+        nodes, fields = page.read(html)
+    except UnsupportedElement:
         return ""
     told = str(nodes) + str(fields)
     lost = [word for word in re.findall(r"word\d+x", re.sub(r"<[^>]*>", " ", html)) if word not in told]

@@ -19,11 +19,11 @@ from citations.markdown import CiteExtension
 from content import frontmatter
 from content.source import read
 from learning.blocks import LessonBlocks
-from sheets import compose, press, timing
-from sheets.blocks import SheetExtension
-from sheets.compose import Material
+from sheets import compose, timing
+from sheets.compose import ExerciseSource
+from sheets.markdown import SheetExtension
 from sheets.naming import Sheet
-from sheets.press import CachedPdf
+from sheets.render import CachedPdf, render_sheets
 
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
@@ -47,7 +47,7 @@ def markdown(library: Library) -> Markdown:
     return Markdown(extensions=[*names, LessonBlocks(), SheetExtension(), CiteExtension(library)], extension_configs=options)
 
 
-def material(file: Path, library: Library, url: str = "https://example.org/in-parallel/") -> Material:
+def material(file: Path, library: Library, url: str = "https://example.org/in-parallel/") -> ExerciseSource:
     """An exercise from its source file."""
     source = read(file, file.parent.parent)
     exercise = frontmatter.Exercise.model_validate(source.meta)
@@ -55,25 +55,25 @@ def material(file: Path, library: Library, url: str = "https://example.org/in-pa
     home = f"{url}exercises/{source.stem}/" if url else ""
     steps = timing.steps(source.prose_lines())
     references = compose.references(html, library)
-    return Material(source.stem, exercise, html, steps, references, "In Parallel", home)
+    return ExerciseSource(source.stem, exercise, html, steps, references, "In Parallel", home)
 
 
 @functools.cache
-def everything(url: str = "https://example.org/in-parallel/") -> Material:
+def everything(url: str = "https://example.org/in-parallel/") -> ExerciseSource:
     """The exercise that has one of each block."""
     return material(HERE / "everything.md", Library.parse(LIBRARY), url)
 
 
 @functools.cache
-def real() -> list[Material]:
+def real() -> list[ExerciseSource]:
     """Every exercise of the project, as a build without a public address has it."""
     library = Library.read(ROOT / "bibliography.bib")
     return [material(file, library, "") for file in sorted((ROOT / "exercises").glob("[!_]*.md"))]
 
 
-def printed(one: Material, cache: Cache) -> dict[str, tuple[Sheet, CachedPdf]]:
+def printed(one: ExerciseSource, cache: Cache) -> dict[str, tuple[Sheet, CachedPdf]]:
     """Every sheet of an exercise by its name."""
-    return {name(sheet): (sheet, done) for sheet, done in press.sheets(one, cache).items()}
+    return {name(sheet): (sheet, done) for sheet, done in render_sheets(one, cache).items()}
 
 
 def name(sheet: Sheet) -> str:

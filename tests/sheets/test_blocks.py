@@ -9,8 +9,9 @@ import pytest
 
 from citations.bibliography import Library
 from content.source import parse
-from sheets import model
-from sheets.markup import Unprintable, plain
+from sheets import page
+from sheets.html_reader import UnsupportedElement
+from sheets.nodes import plain
 from tests.golden import Case, cases
 from tests.sheets import fuzzing, paper
 from tests.sheets.paper import HERE
@@ -53,50 +54,50 @@ def test_nothing_that_is_written_in_a_block_is_lost_on_paper() -> None:
         "compare | Label": "Write small.\n\n| A | B |\n|---|---|\n| | |\n\nAnd after.",
     }
     for head, body in inside.items():
-        nodes, _ = model.read(html(f"/// {head}\n\n{body}\n///"))
+        nodes, _ = page.read(html(f"/// {head}\n\n{body}\n///"))
         said = re.sub(r"[*#|\-\n ]+", " ", body)
         for word in said.replace(".", "").split():
             assert word in str(nodes), f"{head}: {word}"
 
 
 def test_what_paper_cannot_show_is_named() -> None:
-    with pytest.raises(Unprintable, match="<img>"):
-        model.read(html("![A picture](x.png)"))
-    with pytest.raises(Unprintable, match="<pre>"):
-        model.read(html("    code"))
-    with pytest.raises(Unprintable, match="2 tables"):
-        model.read(html("/// grid | Two\n\n| A |\n|---|\n| |\n\n| B |\n|---|\n| |\n///"))
+    with pytest.raises(UnsupportedElement, match="<img>"):
+        page.read(html("![A picture](x.png)"))
+    with pytest.raises(UnsupportedElement, match="<pre>"):
+        page.read(html("    code"))
+    with pytest.raises(UnsupportedElement, match="2 tables"):
+        page.read(html("/// grid | Two\n\n| A |\n|---|\n| |\n\n| B |\n|---|\n| |\n///"))
 
 
 def test_a_page_number_stays_on_the_line_of_its_word_on_paper_too() -> None:
-    nodes, _ = model.read(html("A\nthought [@example2020,\np. 27]."))
-    assert "".join(plain(node["c"]) for node in nodes) == "A thought (Example, 2020, p.\u00a027)."
+    nodes, _ = page.read(html("A\nthought [@example2020,\np. 27]."))
+    assert "".join(plain(node.children) for node in nodes) == "A thought (Example, 2020, p.\u00a027)."
 
 
 def test_spaces_around_emphasis_stay_as_typed() -> None:
-    nodes, _ = model.read(html("One **two** three, *four*: [five](https://example.org) six."))
-    assert plain(nodes[0]["c"]) == "One two three, four: five six."
+    nodes, _ = page.read(html("One **two** three, *four*: [five](https://example.org) six."))
+    assert plain(nodes[0].children) == "One two three, four: five six."
 
 
 def test_links_within_the_site_need_a_public_address_to_work_on_paper() -> None:
     home = "https://example.org/exercises/x/"
-    assert model.address(home, "../../glossary/#term") == "https://example.org/glossary/#term"
-    assert model.address("", "../../glossary/#term") == ""
-    assert model.address("", "https://doi.org/10.1/x") == "https://doi.org/10.1/x"
-    assert model.address(home, "#steps") == ""
+    assert page.address(home, "../../glossary/#term") == "https://example.org/glossary/#term"
+    assert page.address("", "../../glossary/#term") == ""
+    assert page.address("", "https://doi.org/10.1/x") == "https://doi.org/10.1/x"
+    assert page.address(home, "#steps") == ""
 
 
 def test_notes_inside_another_block_are_refused_rather_than_printed() -> None:
     for outer in ("debrief | Together", "checks | Some", "lines | One"):
-        with pytest.raises(Unprintable, match="facilitator block inside"):
-            model.read(html(f"//// {outer}\n\n/// facilitator | Notes\nSecret.\n///\n\n////"))
-    with pytest.raises(Unprintable, match="facilitator block inside something else"):
-        model.read(html("- a list\n\n    /// facilitator | Notes\n    Secret.\n    ///"))
+        with pytest.raises(UnsupportedElement, match="facilitator block inside"):
+            page.read(html(f"//// {outer}\n\n/// facilitator | Notes\nSecret.\n///\n\n////"))
+    with pytest.raises(UnsupportedElement, match="facilitator block inside something else"):
+        page.read(html("- a list\n\n    /// facilitator | Notes\n    Secret.\n    ///"))
 
 
 def test_a_block_that_is_never_closed_is_refused() -> None:
-    with pytest.raises(Unprintable, match="lines block that is not closed"):
-        model.read(html("/// lines | Open\n\nText."))
+    with pytest.raises(UnsupportedElement, match="lines block that is not closed"):
+        page.read(html("/// lines | Open\n\nText."))
 
 
 def test_whatever_is_typed_paper_refuses_it_or_shows_all_of_it() -> None:

@@ -7,7 +7,8 @@ import random
 import pytest
 
 from content.source import parse
-from sheets import check, options
+from sheets import check
+from sheets.blocks import BLOCKS
 from tests.golden import Case, cases
 from tests.sheets.paper import HERE, ROOT
 
@@ -36,7 +37,7 @@ def test_the_exercises_of_the_site_have_no_mistakes() -> None:
 def test_whatever_is_typed_there_is_an_answer_and_no_traceback() -> None:
     chance = random.Random(7)
     pieces = [
-        *options.OF,
+        *BLOCKS,
         "///",
         "////",
         "|",

@@ -18,10 +18,11 @@ from pypdf import PdfReader
 
 from build_cache.cache import Cache
 from sheets import compose, typeset
-from sheets.compose import Material
-from sheets.markup import plain
+from sheets.blocks.facilitator import FacilitatorNode
+from sheets.compose import ExerciseSource
 from sheets.naming import Sheet, sheets_of
-from sheets.press import CachedPdf
+from sheets.nodes import Heading, Paragraph, plain, to_data, within
+from sheets.render import CachedPdf
 from sheets.typeset import Typeset
 from tests.sheets import paper
 from tests.sheets.paper import ROOT
@@ -39,7 +40,7 @@ def cache() -> Cache:
 
 
 @pytest.fixture(scope="module")
-def all_printed(cache: Cache) -> list[tuple[Material, Printed]]:
+def all_printed(cache: Cache) -> list[tuple[ExerciseSource, Printed]]:
     return [(one, paper.printed(one, cache)) for one in paper.real()]
 
 
@@ -55,12 +56,9 @@ def text_of(pdf: bytes) -> str:
 
 def sentences(nodes: object) -> Iterator[str]:
     """Every sentence of some data that is long enough to be nobody else's."""
-    if isinstance(nodes, dict) and nodes.get("t") in ("p", "h"):
-        yield from (said for said in re.split(r"(?<=[.?!:])\s+", plain(nodes["c"])) if len(said) > 30)
-    elif isinstance(nodes, dict):
-        yield from (said for value in nodes.values() for said in sentences(value))
-    elif isinstance(nodes, list):
-        yield from (said for node in nodes for said in sentences(node))
+    for node in within(nodes):
+        if isinstance(node, Paragraph | Heading):
+            yield from (said for said in re.split(r"(?<=[.?!:])\s+", plain(node.children)) if len(said) > 30)
 
 
 def words(nodes: object) -> str:
@@ -76,10 +74,10 @@ def squeezed(text: str) -> str:
     return re.sub(r"\W+", "", text)
 
 
-def test_no_handout_holds_a_sentence_meant_for_the_facilitator(all_printed: list[tuple[Material, Printed]]) -> None:
+def test_no_handout_holds_a_sentence_meant_for_the_facilitator(all_printed: list[tuple[ExerciseSource, Printed]]) -> None:
     for one, sheets in all_printed:
-        ours = squeezed(words([node for node in one.nodes if node["t"] != "facilitator"]))
-        notes = [node for node in one.nodes if node["t"] == "facilitator"]
+        notes = [node for node in one.nodes if isinstance(node, FacilitatorNode)]
+        ours = squeezed(words(to_data([node for node in one.nodes if node not in notes])))
         secret = {squeezed(said) for said in sentences(notes)}
         secret = {said for said in secret if said not in ours}
         assert len(secret) > 20, one.slug
@@ -99,7 +97,7 @@ def test_a_handout_is_made_of_data_without_notes_or_their_sources() -> None:
         assert told == (sheet.variant == "guide"), sheet.uri
 
 
-def test_every_sheet_is_what_it_says_it_is(all_printed: list[tuple[Material, Printed]]) -> None:
+def test_every_sheet_is_what_it_says_it_is(all_printed: list[tuple[ExerciseSource, Printed]]) -> None:
     for one, sheets in all_printed:
         for name, (sheet, done) in sheets.items():
             where = f"{one.slug}-{name}"
@@ -119,7 +117,7 @@ def test_every_sheet_is_what_it_says_it_is(all_printed: list[tuple[Material, Pri
                 assert kept and not split, f"{where}: rows or list items over two pages: {split}"
 
 
-def test_letter_takes_as_many_pages_as_a4_but_for_a_few(all_printed: list[tuple[Material, Printed]]) -> None:
+def test_letter_takes_as_many_pages_as_a4_but_for_a_few(all_printed: list[tuple[ExerciseSource, Printed]]) -> None:
     for variant, most in A_PAGE_MORE_ON_LETTER.items():
         more = [
             f"{one.slug}: {sheets[f'{variant}-a4'][1].pages} on A4, {sheets[f'{variant}-letter'][1].pages} on Letter"
@@ -130,7 +128,7 @@ def test_letter_takes_as_many_pages_as_a4_but_for_a_few(all_printed: list[tuple[
         assert all(int(m.split()[-3]) - int(m.split()[1]) == 1 for m in more), more
 
 
-def test_no_sheet_ends_on_a_nearly_empty_page(all_printed: list[tuple[Material, Printed]]) -> None:
+def test_no_sheet_ends_on_a_nearly_empty_page(all_printed: list[tuple[ExerciseSource, Printed]]) -> None:
     empty = [
         f"{one.slug}-{name}: {done.full:.0%} of page {done.pages}"
         for one, sheets in all_printed
@@ -140,8 +138,8 @@ def test_no_sheet_ends_on_a_nearly_empty_page(all_printed: list[tuple[Material, 
     assert not empty
 
 
-def as_picture(one: Material, sheet: Sheet, air: float, ppi: int) -> list[Image.Image]:
-    data = compose.document(one, sheet) | {"air": air}
+def as_picture(one: ExerciseSource, sheet: Sheet, spacing_scale: float, ppi: int) -> list[Image.Image]:
+    data = compose.document(one, sheet) | {"spacing_scale": spacing_scale}
     inputs = {"data": typeset.json.dumps(data, ensure_ascii=False, sort_keys=True)}
     pages = typeset._compiler("sheets/single.typ").compile(sys_inputs=inputs, format="png", ppi=ppi)
     pages = pages if isinstance(pages, list) else [pages]
@@ -149,11 +147,11 @@ def as_picture(one: Material, sheet: Sheet, air: float, ppi: int) -> list[Image.
 
 
 def test_on_the_rendered_page_text_keeps_to_its_margins_and_nothing_is_filled(
-    all_printed: list[tuple[Material, Printed]],
+    all_printed: list[tuple[ExerciseSource, Printed]],
 ) -> None:
     for one, sheets in all_printed[::3]:
         sheet, done = sheets["handout-letter"]
-        for page in as_picture(one, sheet, done.air, 36):
+        for page in as_picture(one, sheet, done.spacing_scale, 36):
             ink = page.point(lambda grey: 255 * (grey < 140))
             left, top, right, bottom = ink.getbbox()
             assert left >= 24 and right <= page.width - 24, f"{one.slug}: closer than 17 mm to a side"
@@ -214,7 +212,7 @@ def test_large_print_is_large_and_the_rest_never_small(printed: Printed) -> None
 
 
 def test_a_card_holds_as_much_as_the_check_allows() -> None:
-    from sheets.check import CARD_HOLDS
+    from sheets.blocks.cards import CARD_HOLDS
 
     prose = "We said aloud what this institution did to families here and asked what repair would mean to them. " * 5
     for columns, characters in CARD_HOLDS.items():
@@ -229,7 +227,7 @@ def test_a_card_holds_as_much_as_the_check_allows() -> None:
 def _typeset(source: str, variant: str) -> Typeset:
     one = paper.everything()
     html = paper.markdown(paper.Library.parse(paper.LIBRARY)).convert(source)
-    page = Material(one.slug, one.exercise, html, [], {}, one.site, one.url)
+    page = ExerciseSource(one.slug, one.exercise, html, [], {}, one.site, one.url)
     return typeset.as_is("sheets/single.typ", compose.document(page, Sheet(one.slug, variant, "a4", "")))
 
 
@@ -251,9 +249,9 @@ def test_the_same_source_gives_the_same_bytes(tmp_path: Path) -> None:
 def test_what_has_not_changed_is_not_typeset_again(tmp_path: Path) -> None:
     cache = Cache(tmp_path)
     paper.printed(paper.everything(), cache)
-    assert cache.made["pdf"] == 11
+    assert cache.made["render_pdf"] == 11
     paper.printed(paper.everything(), cache)
-    assert cache.made["pdf"] == 11
+    assert cache.made["render_pdf"] == 11
 
 
 def test_a_change_to_the_notes_leaves_the_handouts_alone(tmp_path: Path) -> None:
@@ -262,7 +260,7 @@ def test_a_change_to_the_notes_leaves_the_handouts_alone(tmp_path: Path) -> None
     html = re.sub(r"(<\w+ class=\"[^\"]*facilitator[^>]*>.*?<p>)", r"\1New notes. ", one.html, count=1, flags=re.S)
     assert html != one.html
     paper.printed(dataclasses.replace(one, html=html), cache)
-    assert cache.made["pdf"] == 13, "only the two guides"
+    assert cache.made["render_pdf"] == 13, "only the two guides"
 
 
 def test_a_letter_that_changed_in_a_kept_sheet_is_noticed(tmp_path: Path) -> None:
@@ -273,11 +271,11 @@ def test_a_letter_that_changed_in_a_kept_sheet_is_noticed(tmp_path: Path) -> Non
         data[len(data) // 2] ^= 1
         file.write_bytes(data)
     paper.printed(paper.everything(), cache)
-    assert cache.made["pdf"] == 22
+    assert cache.made["render_pdf"] == 22
 
 
 def test_what_is_known_of_an_exercise_survives_being_written_down() -> None:
     for one in (paper.everything(), *paper.real()):
-        again = Material.from_data(json.loads(json.dumps(one.data)))
+        again = ExerciseSource.from_data(json.loads(json.dumps(one.data)))
         assert again.exercise == one.exercise
         assert again.data == one.data

@@ -2,68 +2,84 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 import pytest
 
 from content.quotes import named
 from sheets import shorter, timing
-from sheets.compose import Material, document
-from sheets.markup import plain
-from sheets.model import Node
+from sheets.blocks.cards import CardsNode
+from sheets.blocks.compare import CompareNode
+from sheets.blocks.debrief import DebriefNode
+from sheets.compose import ExerciseSource, document
 from sheets.naming import sheets_of
+from sheets.nodes import Node, OrderedList, Paragraph, Quote, TextCell, plain
 from tests.sheets import paper
+
+N = TypeVar("N", bound=Node)
 
 
 @pytest.fixture(scope="module")
-def ten() -> Material:
+def ten() -> ExerciseSource:
     return shorter.of(paper.everything(), 10)
 
 
 def labels(nodes: list[Node]) -> list[str]:
-    return [plain(node.get("label") or node.get("title") or []) for node in nodes]
+    return [plain(getattr(node, "label", getattr(node, "title", []))) for node in nodes]
+
+
+def only(kind: type[N], nodes: list[Node]) -> N:
+    """The first node of a kind."""
+    return next(node for node in nodes if isinstance(node, kind))
+
+
+def first_line(item: list[Node]) -> str:
+    assert isinstance(item[0], Paragraph)
+    return plain(item[0].children)
 
 
 def steps(nodes: list[Node]) -> list[str]:
-    listed = next(node for node in nodes if node["t"] == "ol")
-    return [plain(item[0]["c"]) for item in listed["items"]]
+    return [first_line(item) for item in only(OrderedList, nodes).items]
 
 
-def test_it_has_its_own_title_time_and_clock(ten: Material) -> None:
+def test_it_has_its_own_title_time_and_clock(ten: ExerciseSource) -> None:
     data = document(ten, sheets_of("everything", [10])[-2])
     assert data["title"] == "Everything at once in 10 minutes"
     assert plain(data["facts"][0][1]) == "10 minutes: set-up 2, exercise 5, debrief 3"
-    assert data["clock"]["rows"] == [("0:00", "Set-up", 2), ("0:02", "Look", 2), ("0:04", "Say", 3), ("0:07", "Debrief", 3)]
+    assert data["clock"]["rows"] == [["0:00", "Set-up", 2], ["0:02", "Look", 2], ["0:04", "Say", 3], ["0:07", "Debrief", 3]]
 
 
-def test_steps_have_their_new_minutes_each_persons_share_and_what_is_changed(ten: Material) -> None:
+def test_steps_have_their_new_minutes_each_persons_share_and_what_is_changed(ten: ExerciseSource) -> None:
     assert steps(ten.nodes) == ["Look (2 minutes). At something smaller.", "Say (3 minutes, 1 each). Something."]
 
 
-def test_what_a_step_says_below_its_first_line_stays(ten: Material) -> None:
-    say = next(node for node in ten.nodes if node["t"] == "ol")["items"][1]
-    assert [part["t"] for part in say] == ["p", "quote"]
+def test_what_a_step_says_below_its_first_line_stays(ten: ExerciseSource) -> None:
+    say = only(OrderedList, ten.nodes).items[1]
+    assert [type(part) for part in say] == [Paragraph, Quote]
 
 
-def test_boxes_rows_and_cards_that_are_left_out_are_not_there(ten: Material) -> None:
+def test_boxes_rows_and_cards_that_are_left_out_are_not_there(ten: ExerciseSource) -> None:
     assert labels(ten.nodes) != labels(paper.everything().nodes)
     assert not {"How sure am I?", "A line without marks"} & set(labels(ten.nodes))
-    table = next(node for node in ten.nodes if node["t"] == "compare")
-    assert [plain(row[0]["c"]) for row in table["body"]] == ["Words"]
-    cards = next(node for node in ten.nodes if node["t"] == "cards")
-    assert [card["name"] for card in cards["cards"]] == ["Second card", "Fourth card"]
+    table = only(CompareNode, ten.nodes)
+    assert [plain(row[0].children) for row in table.body if isinstance(row[0], TextCell)] == ["Words"]
+    assert len(table.body) == 1
+    cards = only(CardsNode, ten.nodes)
+    assert [card.name for card in cards.cards] == ["Second card", "Fourth card"]
 
 
-def test_the_debrief_keeps_the_questions_named(ten: Material) -> None:
-    debrief = next(node for node in ten.nodes if node["t"] == "debrief")
-    assert plain(debrief["title"]) == "Debrief: Together (3 minutes)"
-    assert [plain(item[0]["c"]) for item in debrief["c"][0]["items"]] == ["What would you ask?"]
+def test_the_debrief_keeps_the_questions_named(ten: ExerciseSource) -> None:
+    debrief = only(DebriefNode, ten.nodes)
+    assert plain(debrief.title) == "Debrief: Together (3 minutes)"
+    assert steps(debrief.children) == ["What would you ask?"]
 
 
 def test_what_people_get_in_place_of_a_step_stands_above_the_steps() -> None:
     five = shorter.of(paper.everything(), 5).nodes
-    place = next(number for number, node in enumerate(five) if node["t"] == "ol")
-    assert plain(five[place - 1]["c"]) == "Instead of “Look”: Somebody has looked for you."
+    place = next(number for number, node in enumerate(five) if isinstance(node, OrderedList))
+    assert first_line([five[place - 1]]) == "Instead of “Look”: Somebody has looked for you."
     assert steps(five) == ["Say (3 minutes, 1 each). Something."]
-    assert "debrief" not in {node["t"] for node in five}
+    assert DebriefNode not in map(type, five)
 
 
 def test_any_other_length_is_the_whole_exercise() -> None:

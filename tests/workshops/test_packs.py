@@ -16,11 +16,11 @@ from citations.bibliography import Library
 from content.frontmatter import Workshop
 from content.source import read
 from sheets import compose
-from sheets.press import CachedPdf
-from sheets.press import sheets as render_sheets
-from workshops import packs, press
+from sheets.render import CachedPdf, render_sheets
+from workshops import packs
 from workshops.naming import packs_of
 from workshops.packs import Plan
+from workshops.render import render_packs
 
 HOME = "https://example.org/in-parallel/facilitate/x/"
 
@@ -55,7 +55,7 @@ def plan(name: str, cache: Cache) -> Plan:
 @pytest.fixture(scope="module")
 def taster(cache: Cache) -> dict[str, CachedPdf]:
     one = plan("taster", cache)
-    return {f"{pack.variant}-{pack.paper}": done for pack, done in press.packs_for(one, cache).items()}
+    return {f"{pack.variant}-{pack.paper}": done for pack, done in render_packs(one, cache).items()}
 
 
 def text(done: CachedPdf) -> str:
@@ -120,10 +120,10 @@ def test_an_exercise_that_comes_twice_is_printed_once(cache: Cache) -> None:
         data = packs.data(one, pack)
         assert len(data["sheets"]) == 1 and len(data["meetings"]) == 2
         assert data["meetings"][0]["ends"] == "00:05"
-    assert all(done.pages > 1 for done in press.packs_for(one, cache).values())
+    assert all(done.pages > 1 for done in render_packs(one, cache).values())
 
 
 def test_packs_are_the_same_each_time(taster: dict[str, CachedPdf], tmp_path: Path) -> None:
     cache = Cache(tmp_path)
-    for pack, again in press.packs_for(plan("taster", cache), cache).items():
+    for pack, again in render_packs(plan("taster", cache), cache).items():
         assert again.pdf == taster[f"{pack.variant}-{pack.paper}"].pdf

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sheets.press import CachedPdf, pdf
+from sheets.render import CachedPdf, render_pdf
 from workshops import packs
 from workshops.naming import packs_of
 from workshops.packs import Plan
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from sheets.naming import Sheet
 
 
-def packs_for(plan: Plan, cache: Cache) -> dict[Sheet, CachedPdf]:
-    """Every pack of a workshop. Raises `Unprintable` and `CannotTypeset`."""
-    made = cache.cached(pdfs_of_workshop, render=cache.cached(pdf))(plan=plan.data)
+def render_packs(plan: Plan, cache: Cache) -> dict[Sheet, CachedPdf]:
+    """Every pack of a workshop. Raises `UnsupportedElement` and `CannotTypeset`."""
+    made = cache.cached(render_workshop, render=cache.cached(render_pdf))(plan=plan.data)
     return {pack: CachedPdf(**one) for pack, one in zip(packs_of(plan.slug), made, strict=True)}
 
 
-def pdfs_of_workshop(plan: dict[str, Any], render: Cached) -> list[Any]:
-    """What `pdf` makes of each pack. Each is set as one document: PDFs that are merged lose their tags."""
+def render_workshop(plan: dict[str, Any], render: Cached) -> list[Any]:
+    """What `render_pdf` makes of each pack. Each is set as one document: PDFs that are merged lose their tags."""
     whole = Plan.from_data(plan)
     return [render(template="workshops/pack.typ", data=packs.data(whole, pack)) for pack in packs_of(whole.slug)]

@@ -1,0 +1,19 @@
+"""`compare`: columns side by side, whose empty cells are written in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sheets.blocks.base import Table, TableNode
+
+
+@dataclass(frozen=True)
+class CompareNode(TableNode):
+    type = "compare"
+
+
+class Compare(Table):
+    NAME = "compare"
+    NODE = CompareNode
+    PRINTS = "A table whose empty cells are written in"
+    TAKES = "`rows` for each cell"

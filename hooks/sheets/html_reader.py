@@ -1,0 +1,186 @@
+"""Reads rendered HTML into nodes: paragraphs, lists, tables, and the sheet blocks that it is told of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from lxml.html import HtmlElement
+
+from sheets import nodes
+from sheets.nodes import Cell, Field, Inline, Node, trim
+
+SPANS: dict[str, type[nodes.Span]] = {
+    "em": nodes.Emphasis,
+    "i": nodes.Emphasis,
+    "strong": nodes.Strong,
+    "b": nodes.Strong,
+    "code": nodes.Code,
+    "sup": nodes.Superscript,
+    "sub": nodes.Subscript,
+}
+THROUGH = {"span", "abbr", "dfn", "cite", "q", "small", "mark", "label"}
+"""Elements that show their text as it is."""
+LISTS: dict[str, type[nodes.ListNode]] = {"ul": nodes.BulletList, "ol": nodes.OrderedList}
+HEADINGS = {"h2": 2, "h3": 3, "h4": 4}
+NOT_ON_PAPER = "headerlink", "visually-hidden"
+OWN_PARTS = "sheet-ends", "sheet-label", "sheet-points", "sheet-mark", "sheet-marks", "sheet-table", "sheet-card-list"
+"""What a block made for itself, by its classes; the rest of it is what somebody wrote."""
+
+
+class UnsupportedElement(Exception):
+    """Something on the page that a sheet of paper has no way to show; the message names it."""
+
+
+class BlockReader(Protocol):
+    """What the reader has to know of a sheet block."""
+
+    STANDS_ALONE: bool
+    """Whether it may not stand inside anything else."""
+
+    def read(self, reader: HtmlReader, item: HtmlElement) -> Node:
+        """The block's node. Raises `UnsupportedElement` for what paper cannot show."""
+
+
+@dataclass
+class HtmlReader:
+    """One page being read. Its methods raise `UnsupportedElement` for what paper cannot show."""
+
+    readers: Mapping[str, BlockReader]
+    """Every sheet block by its name."""
+    sections: Mapping[str, Callable[[HtmlReader, HtmlElement], list[Node]]] = field(default_factory=dict)
+    """What is read in a way of its own and is no sheet block, by its class."""
+    address: Callable[[str], str] = lambda target: ""
+    """Turns a link's target into one that works from paper, or into nothing."""
+    fields: list[Field] = field(default_factory=list)
+    """The places to answer that were read so far."""
+
+    def field(self, element: HtmlElement, kind: str, label: str) -> int:
+        """Note a place to answer; the number by which nodes name it."""
+        name = str(element.get("id")).removeprefix("sheet-")
+        self.fields.append(Field(name, kind, label, str(element.get("name", "")).removeprefix("sheet-")))
+        return len(self.fields) - 1
+
+    def blocks(self, parent: HtmlElement) -> list[Node]:
+        """The blocks below an element; bare text among them counts as a paragraph."""
+        found: list[Node] = []
+        loose = _text(parent.text)
+        for child in parent:
+            if isinstance(child.tag, str) and not hidden(child):
+                if child.tag in SPANS or child.tag in THROUGH or child.tag in ("a", "br"):
+                    loose += self._span(child)
+                else:
+                    found += [nodes.Paragraph(trim(loose))] if trim(loose) else []
+                    found, loose = found + self.block(child), []
+            loose += _text(child.tail)
+        return found + ([nodes.Paragraph(trim(loose))] if trim(loose) else [])
+
+    def block(self, element: HtmlElement) -> list[Node]:
+        """What one block-level element becomes: nothing, one node, or several."""
+        if section := next((name for name in element.classes if name in self.sections), None):
+            return self.sections[section](self, element)
+        if name := self._block_of(element):
+            return [self.readers[name].read(self, element)]
+        match element.tag:
+            case "p":
+                return [nodes.Paragraph(self.inline(element))]
+            case "ul" | "ol":
+                return [LISTS[element.tag]([self.blocks(item) for item in element])]
+            case "h2" | "h3" | "h4":
+                return [nodes.Heading(HEADINGS[element.tag], self.inline(element))]
+            case "blockquote":
+                return [nodes.Quote(self.blocks(element))]
+            case "table":
+                return [nodes.Table(*self.table(element))]
+            case "hr":
+                return []
+        raise UnsupportedElement(f"Paper cannot show <{element.tag}>")
+
+    def inline(self, element: HtmlElement) -> Inline:
+        """The text of an element with what is emphasised or linked in it."""
+        return trim(self._content(element))
+
+    def help(self, item: HtmlElement) -> list[Node]:
+        """Whatever a block holds besides its label and its controls: nothing that was written may be lost."""
+        chosen = "ul" if item.tag == "fieldset" and item.find("ul/li/label/input") is not None else ""
+        said = [part for part in item if isinstance(part.tag, str) and part.tag not in (chosen, "textarea", "legend")]
+        said = [part for part in said[item.tag == "section" :] if part.get("class") not in OWN_PARTS]
+        if within := [found for part in said for one in part.iter() if (found := self._block_of(one))]:
+            raise UnsupportedElement(f"Paper cannot show a {within[0]} block inside a {self._block_of(item)} block")
+        return [node for part in said for node in self.block(part)]
+
+    def table(self, element: HtmlElement) -> tuple[Inline, list[Inline], list[str], list[list[Cell]]]:
+        """(label, head, columns, body) of any table; a column is as wide as what is done in it asks for."""
+        caption = element.find("caption")
+        named = {cell.get("id"): words(cell) for cell in element.iter("th", "span") if cell.get("id")}
+        head = [self.inline(cell) for cell in element.iterfind("thead/tr/*")]
+        body = [[self._cell(cell, named) for cell in row] for row in element.iterfind("tbody/tr")]
+        columns = [_done_in(row[number].type for row in body) for number in range(len(body[0]) if body else 0)]
+        return [] if caption is None else self.inline(caption), head, columns, body
+
+    def _block_of(self, element: HtmlElement) -> str:
+        """Which sheet block made an element, or nothing."""
+        names = str(element.get("class", "")).split()
+        found = next((name[6:] for name in names if name.startswith("sheet-") and name[6:] in self.readers), "")
+        if found and "data-open" in element.attrib:
+            raise UnsupportedElement(f"Paper cannot show a {found} block that is not closed")
+        if found and self.readers[found].STANDS_ALONE and element.getparent().getparent() is not None:
+            raise UnsupportedElement(f"Paper cannot show a {found} block inside something else")
+        return found
+
+    def _cell(self, cell: HtmlElement, named: dict[str, str]) -> Cell:
+        control = cell.find("textarea")
+        control = cell.find("input") if control is None else control
+        if control is None:
+            return nodes.TextCell(self.inline(cell), cell.tag == "th")
+        label = ": ".join(named[one] for one in control.get("aria-labelledby", "").split() if one in named)
+        if control.tag == "textarea":
+            return nodes.WriteCell(self.field(control, "text", label))
+        return nodes.TickCell(self.field(control, "tick", label))
+
+    def _content(self, element: HtmlElement) -> Inline:
+        found = _text(element.text)
+        for child in element:
+            if isinstance(child.tag, str) and not hidden(child):
+                found += self._span(child)
+            found += _text(child.tail)
+        return found
+
+    def _span(self, element: HtmlElement) -> Inline:
+        if element.tag == "br":
+            return [nodes.LineBreak()]
+        if element.tag in SPANS:
+            return [SPANS[element.tag](self._content(element))]
+        if element.tag == "a":
+            return self._link(element)
+        if element.tag in THROUGH:
+            return self._content(element)
+        raise UnsupportedElement(f"Paper cannot show <{element.tag}>")
+
+    def _link(self, element: HtmlElement) -> Inline:
+        content, target = self._content(element), str(element.get("href", ""))
+        if element.get("role") == "doc-biblioref":
+            return [nodes.Citation(content, target.rpartition("#ref-")[2])]
+        url = self.address(target)
+        return [nodes.Link(content, url)] if url else content
+
+
+def words(element: HtmlElement) -> str:
+    """The bare words of an element."""
+    return " ".join(str(element.text_content()).split())
+
+
+def hidden(element: HtmlElement) -> bool:
+    """Whether an element is for screens only."""
+    return any(name in NOT_ON_PAPER for name in str(element.get("class", "")).split())
+
+
+def _text(text: str | None) -> Inline:
+    return [re.sub(r"[ \t\n]+", " ", text)] if text else []
+
+
+def _done_in(cells: Iterator[str]) -> str:
+    kinds = set(cells)
+    return "write" if "write" in kinds else "tick" if "tick" in kinds else "text"

@@ -1,0 +1,206 @@
+"""What stands on a page, as typed data. Paper and whatever else shows an exercise are made from these, not from HTML.
+
+As JSON, which Typst reads, a node is an object with its `type` and its fields; text is a list of strings and spans.
+The node of a sheet block stands in the block's own file.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+
+@dataclass(frozen=True)
+class Node:
+    """Anything on a page."""
+
+    type: ClassVar[str]
+    list_field: ClassVar[str] = ""
+    """Which of its fields holds what it is a list of, if it is one: a shorter version may keep a part of that."""
+
+
+Inline = list[str | Node]
+"""Text, with what is emphasised, linked or cited in it."""
+
+
+@dataclass(frozen=True)
+class Span(Node):
+    """A part of a text that differs from the rest."""
+
+    children: Inline
+
+
+@dataclass(frozen=True)
+class Emphasis(Span):
+    type = "emphasis"
+
+
+@dataclass(frozen=True)
+class Strong(Span):
+    type = "strong"
+
+
+@dataclass(frozen=True)
+class Code(Span):
+    type = "code"
+
+
+@dataclass(frozen=True)
+class Superscript(Span):
+    type = "superscript"
+
+
+@dataclass(frozen=True)
+class Subscript(Span):
+    type = "subscript"
+
+
+@dataclass(frozen=True)
+class Link(Span):
+    type = "link"
+    url: str
+
+
+@dataclass(frozen=True)
+class Citation(Span):
+    type = "citation"
+    key: str
+
+
+@dataclass(frozen=True)
+class LineBreak(Node):
+    type = "line-break"
+
+
+@dataclass(frozen=True)
+class Paragraph(Node):
+    type = "paragraph"
+    children: Inline
+
+
+@dataclass(frozen=True)
+class Heading(Node):
+    type = "heading"
+    level: int
+    """2 to 4, as on the page; 1 is the title."""
+    children: Inline
+
+
+@dataclass(frozen=True)
+class ListNode(Node):
+    items: list[list[Node]]
+    """The blocks of each item."""
+
+
+@dataclass(frozen=True)
+class BulletList(ListNode):
+    type = "bullet-list"
+
+
+@dataclass(frozen=True)
+class OrderedList(ListNode):
+    type = "ordered-list"
+
+
+@dataclass(frozen=True)
+class Quote(Node):
+    type = "quote"
+    children: list[Node]
+
+
+@dataclass(frozen=True)
+class TextCell(Node):
+    type = "text"
+    children: Inline
+    head: bool
+    """Whether it names its row."""
+
+
+@dataclass(frozen=True)
+class WriteCell(Node):
+    """An empty cell, to write in."""
+
+    type = "write"
+    field: int
+
+
+@dataclass(frozen=True)
+class TickCell(Node):
+    """A cell with a box to tick."""
+
+    type = "tick"
+    field: int
+
+
+Cell = TextCell | WriteCell | TickCell
+
+
+@dataclass(frozen=True)
+class Table(Node):
+    type = "table"
+    label: Inline
+    head: list[Inline]
+    columns: list[str]
+    """What is done in each column, for its width: text, write or tick."""
+    body: list[list[Cell]]
+
+
+@dataclass(frozen=True)
+class Item(Node):
+    """Something to answer: what is asked, what is said about it, and, in the item's own fields, where to answer."""
+
+    label: Inline
+    help: list[Node]
+
+
+@dataclass(frozen=True)
+class Field:
+    """Somewhere to answer: `kind` is text, tick or radio; radio buttons share a `group`. Nodes name it by its number."""
+
+    name: str
+    kind: str
+    label: str
+    group: str = ""
+
+
+def to_data(value: Any) -> Any:
+    """Nodes, and whatever holds them, as JSON knows it."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        own = {field.name: to_data(getattr(value, field.name)) for field in dataclasses.fields(value)}
+        return {"type": value.type, **own} if isinstance(value, Node) else own
+    if isinstance(value, dict):
+        return {name: to_data(one) for name, one in value.items()}
+    return [to_data(one) for one in value] if isinstance(value, list | tuple) else value
+
+
+def within(value: Any) -> Iterator[Node]:
+    """Every node in a node or in a list of them, itself included, in order."""
+    if isinstance(value, Node):
+        yield value
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        for field in dataclasses.fields(value):
+            yield from within(getattr(value, field.name))
+    elif isinstance(value, list | tuple):
+        for one in value:
+            yield from within(one)
+
+
+def cited(value: Any) -> Iterator[str]:
+    """The key of every work cited in a node or a list of them, in order, repeats included."""
+    return (node.key for node in within(value) if isinstance(node, Citation))
+
+
+def plain(content: Inline) -> str:
+    """The bare words of a text."""
+    return "".join(part if isinstance(part, str) else plain(part.children) if isinstance(part, Span) else "" for part in content)
+
+
+def trim(content: Inline) -> Inline:
+    """A text without the white space at either end."""
+    if content and isinstance(content[0], str):
+        content = [content[0].lstrip(), *content[1:]]
+    if content and isinstance(content[-1], str):
+        content = [*content[:-1], content[-1].rstrip()]
+    return [part for part in content if part != ""]
