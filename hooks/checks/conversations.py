@@ -6,8 +6,11 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import yaml
+
 from content import blocks
 from content.problems import suggestion
+from content.source import FAST
 from learning.conversations import HOW, INNER, MOST_SCENES, OPTION
 
 if TYPE_CHECKING:
@@ -69,10 +72,13 @@ def _lines(block: Block) -> set[int]:
 
 def _options(source: Source, block: Block) -> Iterator[Problem]:
     allowed = TAKEN[block.name]
-    for name, (line, _) in block.options.items():
+    for name, (line, said) in block.options.items():
         if name not in allowed:
             near = suggestion(name, allowed) or " Leave a blank line before the text, and do not indent it."
             yield source.problem(line, 5, f"'{block.name}' has no option '{name}'.{near}", "block-option")
+        elif said and not _words(said):
+            why = f"'{said}' is not read as words here. Put it in quotation marks: {name}: \"{said}\"."
+            yield source.problem(line, 5, why, "block-option")
     for name, what in NEEDED.items() if block.name == "conversation" else ():
         if not block.options.get(name, (0, ""))[1]:
             why = f"This conversation does not say {what}. Write '    {name}: ' and a few words right below its first line."
@@ -87,6 +93,14 @@ def _options(source: Source, block: Block) -> Iterator[Problem]:
             )
             why = f"{what} Write '    how: ' right below its first line, with one of {', '.join(HOW)}."
             yield source.problem(line, 5 if how else block.column, why, "conversation-how")
+
+
+def _words(said: str) -> bool:
+    """Whether YAML takes it for words; it makes something else of `no`, `on` and `7`, and the whole block is lost."""
+    try:
+        return isinstance(yaml.load(said, FAST), str)
+    except (yaml.YAMLError, ValueError):  # Reported with the blocks.
+        return True
 
 
 def _conversation(source: Source, talk: Block, inner: list[Block]) -> Iterator[Problem]:
@@ -114,6 +128,7 @@ def _conversation(source: Source, talk: Block, inner: list[Block]) -> Iterator[P
         yield from _choices(source, scene, named)
     first = next(scene for scene in scenes if not scene.ends)
     line, begins = talk.options.get("begins", (talk.line, first.name))
+    begins = begins.strip("\"'")
     if begins not in named:
         why = f"There is no scene '{begins}' to begin with.{suggestion(begins, named) or ' Write the name of a scene.'}"
         yield source.problem(line, 5, why, "conversation-leads")
