@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 HOOKS = Path(__file__).parent.parent
 CALLED = {"pymdownx": "pymdown-extensions", "yaml": "PyYAML", "PIL": "pillow", "material": "mkdocs-material"}
 """Libraries that are imported under another name than they are installed under."""
+USED_IF_THERE = {"pymdown-extensions": ("pygments",)}
+"""Libraries that others use without requiring them."""
 
 
 @functools.cache
@@ -74,10 +76,20 @@ def installed(libraries: set[str]) -> dict[str, str]:
                 raise ModuleNotFoundError(f"No library that is installed is called {name}.") from None
             continue  # A requirement for other machines, such as Windows.
         versions[name] = found.version
-        for requirement in found.requires or ():
-            if "extra ==" not in requirement and (required := re.match(r"[\w.-]+", requirement)):
-                waiting.append((required[0], False))
+        required = [one for one in found.requires or () if "extra ==" not in one]
+        names = [re.split(r"[^\w.-]", one, maxsplit=1)[0] for one in required]
+        waiting += [(one, False) for one in (*names, *USED_IF_THERE.get(name, ()))]
     return versions
+
+
+def versions(extension: str) -> str:
+    """The libraries that an extension of Python-Markdown is made of, by the name that mkdocs.yml has for it.
+
+    Raises `ModuleNotFoundError` if it is in no library that is installed.
+    """
+    called = next(iter(metadata.entry_points(group="markdown.extensions", name=extension)), None)
+    module = called.module if called else extension
+    return str(sorted(installed({module.partition(".")[0]}).items()))
 
 
 def _file(module: str, root: Path) -> Path | None:
@@ -104,22 +116,32 @@ def _imports(file: Path, module: str) -> Iterator[str]:
     A package that looks for its own modules, which takes pkgutil, imports every file of its folder.
     """
     package = module if file.name == "__init__.py" else module.rpartition(".")[0]
-    waiting: list[ast.AST] = [ast.parse(file.read_bytes())]
-    while waiting:
-        node = waiting.pop()
+    for node in _statements(file.read_bytes()):
         if isinstance(node, ast.Import):
             yield from (name.name for name in node.names)
             if package == module and any(name.name == "pkgutil" for name in node.names):
                 yield from (f"{module}.{other.stem}" for other in file.parent.glob("*.py"))
-        elif isinstance(node, ast.ImportFrom):
+        else:
             start = package.split(".")[: len(package.split(".")) + 1 - node.level] if node.level else []
             base = ".".join([*start, *([node.module] if node.module else [])])
             yield base
             yield from (f"{base}.{name.name}" for name in node.names)
-        elif not (isinstance(node, ast.If) and _is_for_types(node.test)):
-            waiting += ast.iter_child_nodes(node)
-        else:
+
+
+@functools.cache
+def _statements(text: bytes) -> tuple[ast.Import | ast.ImportFrom, ...]:
+    """Every import in a file."""
+    found: list[ast.Import | ast.ImportFrom] = []
+    waiting: list[ast.AST] = [ast.parse(text)]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            found.append(node)
+        elif isinstance(node, ast.If) and _is_for_types(node.test):
             waiting += node.orelse
+        else:
+            waiting += ast.iter_child_nodes(node)
+    return tuple(found)
 
 
 def _is_for_types(test: ast.expr) -> bool:

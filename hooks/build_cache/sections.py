@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple, dataclass, field
+from dataclasses import dataclass, field
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from lxml import etree
-
-from build_cache.memory import told
-
-if TYPE_CHECKING:
-    from build_cache.memory import Memory
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 # Words of neighbours such as these are not to run into one.
@@ -29,12 +24,6 @@ class Section:
     id: str | None
     title: list[str] = field(default_factory=list)
     text: list[str] = field(default_factory=list)
-
-
-def remembered(html: str, name: str, memory: Memory) -> list[Section]:
-    """The same as `sections`, kept from the last build under a page's name."""
-    found = memory.once(f"sections/{name}", told(html), lambda: [astuple(section) for section in sections(html)])
-    return [Section(*one) for one in found]
 
 
 def sections(html: str) -> tuple[Section, ...]:

@@ -5,55 +5,33 @@ problems = all_problems(Path("."))
 
 from __future__ import annotations
 
-from functools import partial
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import citations.check
-import sheets.check
-from build_cache.memory import Memory, told
-from checks import (
-    boxes,
-    conversations,
-    data,
-    files,
-    learning,
-    links,
-    materials,
-    minutes,
-    plans,
-    prose,
-    selfchecks,
-    shorter,
-    suppressions,
-    tables,
-    unclosed,
-    wording,
-)
+from checks import alone, data, files, learning, links, minutes, plans, suppressions
 from checks.book import open_book
-from checks.findings import Findings
-from content import blocks, frontmatter_problems
 from content.problems import Problem
-from content.source import Source
+from content.source import UNREADABLE, Source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
+    from checks.alone import Rule
     from checks.book import Book
     from citations.bibliography import Bibliography
 
-    Rule = Callable[[], Iterable[Problem]]
+    Look = Callable[..., Iterable[Any]]
 
 
-def all_problems(root: Path, memory: Memory | None = None, bibliography: Bibliography | None = None) -> list[Problem]:
+def all_problems(root: Path, look: Look = alone.found, bibliography: Bibliography | None = None) -> list[Problem]:
     """Everything wrong with the sources below `root`, sorted; what is excused with a reason is left out.
 
-    With a memory of an earlier check, only what could have changed since is looked at again.
+    `look` does what `alone.found` does, for a cache may stand before it.
     """
-    findings = Findings(memory or Memory())
     try:
         book = open_book(root, bibliography)
-        outline = book.outline
     except Exception as error:  # Nothing below can be looked at, so this is all there is to say.
         return [_failed("docs/", error)]
     found = {
@@ -64,10 +42,7 @@ def all_problems(root: Path, memory: Memory | None = None, bibliography: Bibliog
     }
     avoid = data.words(root)
     for source in book.sources:
-        itself = told(source.path, source.text, source.problems)
-        found |= set(findings.at(f"{source.path}#alone", told(itself, avoid), partial(_found, _alone, source, avoid)))
-        found |= set(findings.at(source.path, told(itself, outline), partial(_found, _among_others, source, book)))
-    findings.keep()
+        found |= {*_alone(source, avoid, look), *_found(source, _among_others(source, book))}
     return sorted(suppressions.unsuppressed(found, [*book.sources, _bibliography(book)]))
 
 
@@ -76,25 +51,8 @@ def _bibliography(book: Book) -> Source:
     return Source(book.bibliography.path, book.bibliography.text)
 
 
-def _alone(source: Source, avoid: dict[str, str]) -> Iterator[Rule]:
-    """The rules that need to know nothing but a source itself."""
-    yield lambda: frontmatter_problems.problems(source)
-    yield lambda: blocks.problems(source)
-    yield lambda: unclosed.problems(source)
-    yield lambda: boxes.problems(source)
-    yield lambda: selfchecks.problems(source)
-    yield lambda: conversations.problems(source)
-    yield lambda: prose.problems(source)
-    yield lambda: tables.problems(source)
-    yield lambda: wording.problems(source, avoid)
-    if source.path.startswith("exercises/"):
-        yield lambda: sheets.check.problems(source)
-        yield lambda: shorter.problems(source)
-        yield lambda: materials.problems(source)
-
-
 def _among_others(source: Source, book: Book) -> Iterator[Rule]:
-    """The rules that ask for other sources, works or files. What they ask for has to be in the book's outline."""
+    """The rules that ask for other sources, works or files."""
     yield lambda: links.problems(source, book)
     yield lambda: learning.problems(source, book)
     yield lambda: minutes.problems(source, book)
@@ -102,8 +60,16 @@ def _among_others(source: Source, book: Book) -> Iterator[Rule]:
     yield lambda: citations.check.problems(source, book.works)
 
 
-def _found(rules: Callable[[Source, Any], Iterator[Rule]], source: Source, known: Any) -> Iterator[Problem]:
-    for rule in rules(source, known):
+def _alone(source: Source, avoid: dict[str, str], look: Look) -> Iterable[Problem]:
+    """What is wrong with a source whatever the others say."""
+    if not any(problem.code in UNREADABLE for problem in source.problems):
+        with suppress(Exception):  # Then each rule is asked by itself.
+            return [Problem(*one) for one in look(path=source.path, text=source.text, avoid=avoid)]
+    return _found(source, alone.rules(source, avoid))
+
+
+def _found(source: Source, rules: Iterable[Rule]) -> Iterator[Problem]:
+    for rule in rules:
         yield from _guarded(source.path, rule)
 
 

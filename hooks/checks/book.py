@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from markdown.extensions.toc import slugify
 
-from build_cache.memory import held, told
 from citations.bibliography import Bibliography
 from content.frontmatter import Exercise, Module, kind_of
 from learning import course
@@ -77,19 +76,6 @@ class Book:
         found.setdefault("glossary.md", set()).update(self.course.terms)
         found.setdefault("references.md", set()).update(self.works)
         return found
-
-    @cached_property
-    def outline(self) -> str:
-        """A hash of all that one source may be held against: the others' names, front matter and anchors, works, files."""
-        headers = [(source.path, source.lines[: source.body_line - 1]) for source in self.sources]
-        anchors = [(page, sorted(found)) for page, found in self.anchors.items()]
-        files = [
-            (file.relative_to(self.root).as_posix(), held(file))
-            for folder in ("docs", "theme")
-            for file in sorted((self.root / folder).rglob("*"))
-            if file.suffix != ".md" and file.is_file()
-        ]
-        return told(headers, anchors, self.works, files)
 
     def has_file(self, path: str) -> bool:
         """Whether the built site will have this file, named from docs/."""

@@ -16,11 +16,10 @@ from markdown.util import AtomicString
 from citations.groups import Item, in_order, ranged, same_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from markdown import Markdown
 
-    from citations.bibliography import Library
     from citations.work import Work
 
 KEY = r"[A-Za-z0-9_](?:[A-Za-z0-9_:.+/-]*[A-Za-z0-9_])?"
@@ -36,6 +35,7 @@ _BEGINS = re.compile(r"(?:^|(?<!e\.g)(?<!i\.e)(?<!cf)(?<!vs)(?<!\bpp)(?<!\bp)[.?
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _CODE = re.compile(r"<(code|pre|script|style|textarea)\b.*?</\1>|<!--.*?-->", re.DOTALL)
 _TYPED = re.compile(rf"(?<![\w@./\\:+=?&#%~-])@({KEY})")
+_MENTIONED = re.compile(f"@({KEY})")
 _CITED = re.compile(r'<a class="cite-ref"[^>]*? href="#ref-([^"]+)"')
 
 
@@ -44,7 +44,7 @@ def cited_keys(html: str) -> list[str]:
     return list(dict.fromkeys(_CITED.findall(html)))
 
 
-def left_over(html: str, library: Library) -> list[str]:
+def left_over(html: str, library: Mapping[str, Work]) -> list[str]:
     """The keys that a piece of HTML shows as they were typed, outside code: somebody meant to cite them."""
     if "@" not in html and "&#" not in html:
         return []
@@ -52,10 +52,15 @@ def left_over(html: str, library: Library) -> list[str]:
     return [key for key in dict.fromkeys(_TYPED.findall(shown)) if key in library]
 
 
+def mentioned(text: str, library: Mapping[str, Work]) -> list[Work]:
+    """The works that a text could cite: all whose key stands in it behind an @."""
+    return [library[key] for key in dict.fromkeys(_MENTIONED.findall(text)) if key in library]
+
+
 class CiteExtension(Extension):
     """Cites the works of a library; keys that it does not hold stay as they were typed."""
 
-    def __init__(self, library: Library, **kwargs: Any) -> None:
+    def __init__(self, library: Mapping[str, Work], **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.library = library
 
@@ -73,7 +78,7 @@ class Citing(InlineProcessor):
 
     ANCESTOR_EXCLUDES = ("a",)
 
-    def __init__(self, pattern: str, md: Markdown, library: Library) -> None:
+    def __init__(self, pattern: str, md: Markdown, library: Mapping[str, Work]) -> None:
         super().__init__(pattern, md)
         self.library = library
 
@@ -147,7 +152,7 @@ class Narrative(Citing):
 class Places(Treeprocessor):
     """Give each citation its place: an anchor, counted in the order of reading."""
 
-    def __init__(self, md: Markdown, library: Library) -> None:
+    def __init__(self, md: Markdown, library: Mapping[str, Work]) -> None:
         super().__init__(md)
         self.library = library
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import re
 from collections.abc import Mapping
@@ -50,6 +51,18 @@ class Work:
         }
         fields = {name: field.value for name, field in entry.fields.items() if name not in people}
         return cls(entry.key, entry.kind, fields, people["author"], people["editor"])
+
+    @functools.cached_property
+    def data(self) -> dict[str, Any]:
+        """All of it as JSON knows it, for `from_data`."""
+        own = {one.name: getattr(self, one.name) for one in dataclasses.fields(self)}
+        people = {role: [dataclasses.astuple(name) for name in own[role]] for role in ("authors", "editors")}
+        return {**own, **people}
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> Work:
+        people = {role: tuple(Name(*name) for name in data[role]) for role in ("authors", "editors")}
+        return cls(**{**data, **people})
 
     def text(self, name: str) -> str:
         return plain(self.fields.get(name, ""))

@@ -8,16 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from build_cache.cache import Cache
-from build_cache.memory import Memory
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Callable
 
     import jinja2
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.nav import Navigation
 
-    from build_cache.pages import Pages
     from citations.bibliography import Bibliography, Library
     from citations.crossrefs import CrossReferences
     from content.frontmatter import Workshop
@@ -43,8 +42,6 @@ class Build:
     """Whether there are PDFs; SHEETS=off leaves them out."""
     cache: Cache
     """What pure functions made in earlier builds."""
-    memory: Memory
-    """What earlier builds made."""
     site_dir: Path | None = None
     """Where the site goes when it is whole; nothing if it is written in place."""
     staging_dir: Path | None = None
@@ -58,7 +55,8 @@ class Build:
     fragments: jinja2.Environment = field(init=False)  # on_files
     """Fills Markdown templates, before any page is rendered."""
     nav: Navigation = field(init=False)  # on_nav
-    rendered: Pages = field(init=False)  # on_nav
+    render: Callable[..., Any] = field(init=False)  # on_nav
+    """`rendering.render` for a page of this site."""
     templates: jinja2.Environment = field(init=False)  # on_env
     """Fills HTML templates."""
     definitions: dict[str, str] = field(default_factory=dict)
@@ -100,10 +98,8 @@ def begin(config: MkDocsConfig) -> None:
     command, dirty = _command
     root = Path(os.path.abspath(config.config_file_path)).parent
     preview = command == "serve"
-    # A dirty build asks for too little to tell what the next one may forget.
-    file = None if dirty else root / ".cache" / f"{'preview' if preview else 'build'}.sqlite"
     cache = Cache(root / ".cache" / "build")
-    _current = Build(root, preview, dirty, os.environ.get("SHEETS", "") != "off", cache, Memory(file))
+    _current = Build(root, preview, dirty, os.environ.get("SHEETS", "") != "off", cache)
 
 
 def current() -> Build:

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import gc
+import logging
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from material.plugins.search.plugin import SearchIndex
 from mkdocs.structure.toc import get_toc
 
-from build_cache import outputs
-from build_cache.inline import QuickInlineExtension
-from build_cache.memory import Memory, held
-from build_cache.pages import Pages, everything_else
-from build_cache.sections import remembered
-from build_cache.templates import KIND, Compiled
+from build_cache import code
+from build_cache.sections import sections
+from citations.markdown import mentioned
 from content.source import parse
 from mkdocs_events.build import current
+from mkdocs_events.rendering import render
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import jinja2
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from mkdocs_events.build import Command
+
+log = logging.getLogger("mkdocs.hooks.build_cache")
 
 # Material writes the whole navigation into every page, which grows with the square of the pages. Up to about this many
 # it costs little, and readers can open every section in place; pruned, a section opens by going there.
@@ -42,60 +44,68 @@ def tune_garbage_collection(*, command: Command, dirty: bool) -> None:
 class QuickIndex(SearchIndex):
     """The search plugin's index, fed by a quicker reader."""
 
-    def __init__(self, memory: Memory, **settings: Any) -> None:
-        super().__init__(**settings)
-        self.memory = memory
-
     def add_entry_from_context(self, page: Page) -> None:
         if not (page.meta.get("search") or {}).get("exclude"):
-            for section in remembered(page.content or "", page.file.src_uri, self.memory):
+            for section in sections(page.content or ""):
                 self.create_entry_for_section(section, page.toc, page.url, page)
 
 
-def remember_templates(config: MkDocsConfig) -> None:
-    """Keep compiled templates."""
-    config.theme.get_env = partial(Compiled(current().memory).environment, config.theme.get_env)  # type: ignore[method-assign]
-
-
-def quicken(config: MkDocsConfig) -> None:
-    config.markdown_extensions.append(QuickInlineExtension())  # type: ignore[arg-type]
+def quicken_search(config: MkDocsConfig) -> None:
     if search := config.plugins.get("material/search"):
-        search.search_index = QuickIndex(current().memory, **search.config)
+        search.search_index = QuickIndex(**search.config)
 
 
 def prepare(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
     if len(files.documentation_pages()) > PAGES_WITH_FULL_NAVIGATION:
         config.theme["features"] = [*config.theme["features"], "navigation.prune"]
     build = current()
+    build.nav = nav
     if not build.preview:
         parse.cache_clear()  # The sources have been read and checked, and stand on the pages now.
-    works = [held(file) for file in sorted(build.root.glob("*.bib"))]
-    build.nav = nav
-    build.rendered = Pages(build.memory, everything_else(config, files, *works), get_toc)
+    build.render = _rendering(config, files)
 
 
-def remember_rendering(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
-    page.render = partial(current().rendered.render, page, page.render)  # type: ignore[method-assign]
+def _rendering(config: MkDocsConfig, files: Files) -> Callable[..., Any]:
+    """Renders pages of this site, each once."""
+    site: dict[str, Any] = {
+        "addresses": {file.src_uri: (file.dest_uri, file.inclusion.name) for file in files},
+        "directory_urls": config.use_directory_urls,
+        "options": config.mdx_configs,
+        "links": dict(config.validation.links),
+    }
+    try:
+        extensions = {name: code.versions(name) for name in config.markdown_extensions}
+        return current().cache.cached(render, **site, extensions=extensions)
+    except (ModuleNotFoundError, TypeError) as error:
+        log.info("Pages are rendered anew in each build: %s", error)
+        return partial(render, **site, extensions=dict.fromkeys(config.markdown_extensions, ""))
 
 
-def remember_outputs(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
-    outputs.remember(env, current().memory)
+def render_from_cache(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Have MkDocs ask the cache for what it would render."""
+    page.render = partial(_render, page)  # type: ignore[method-assign]
 
 
-def note_what_is_shared(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
+def _render(page: Page, config: MkDocsConfig, files: Files) -> None:
     build = current()
-    known = [file.page for file in files.documentation_pages() if file.page]
-    theme = Path(config.theme.custom_dir or config.docs_dir)
-    settings = [{**one, "site_dir": ""} for one in config.user_configs]
-    env.shared = outputs.everything_shared(  # type: ignore[assignment]
-        build.nav, known, theme, settings, config.site_url, build.course
-    )
-    for page in known if not build.preview else ():
-        page.markdown = ""  # It is rendered, and a large site's fills the memory.
+    text = page.markdown or ""
+    made = build.render(uri=page.file.src_uri, text=text, works=[work.data for work in mentioned(text, build.library)])
+    page.content, page._title_from_render = made["html"], made["title"]
+    page.toc, page.present_anchor_ids = get_toc(made["toc"]), set(made["anchors"])
+    page.links_to_anchors = {files.src_uris[uri]: anchors for uri, anchors in made["links"].items()}
+    for level, said in made["said"]:
+        logging.getLogger(type(page).__module__).log(level, "%s", said)
+
+
+def let_go_of_texts(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
+    """Let go of what is rendered and typeset, so that a large site needs less memory."""
+    for file in files.documentation_pages() if not current().preview else ():
+        if file.page:
+            file.page.markdown = ""
 
 
 def let_go_of_page(output: str, *, page: Page, config: MkDocsConfig) -> None:
-    """Let go of what is written, so that a large site needs less memory."""
+    """Let go of what is written."""
     if not current().preview:
         page.content = None  # The title is lost without the text, so that stays.
 
@@ -108,8 +118,6 @@ def let_go_of_entries(config: MkDocsConfig) -> None:
 
 def close(config: MkDocsConfig) -> None:
     build = current()
-    build.memory.forget_the_rest(but=KIND)  # A template is not asked for while all pages are known.
-    build.memory.close()
     build.cache.tidy()
     if build.preview:
         gc.collect()  # What builds leave behind in circles would pile up from one change to the next.

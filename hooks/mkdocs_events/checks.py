@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
 
-from checks import all_problems
+from checks import all_problems, alone
 from content.source import UNREADABLE
 from mkdocs_events.build import current
 
@@ -20,7 +20,7 @@ log = logging.getLogger("mkdocs.hooks.checks")
 
 def report(files: Files, *, config: MkDocsConfig) -> None:
     build = current()
-    problems = all_problems(build.root, build.memory, build.bibliography)
+    problems = all_problems(build.root, build.cache.cached(alone.found), build.bibliography)
     for problem in problems:
         log.warning("%s", problem)
     if any(problem.code in UNREADABLE for problem in problems):

@@ -18,7 +18,7 @@ from citations.coins import coins
 from citations.crossrefs import CrossReferences, places
 from citations.exports import FORMATS
 from citations.loader import PassThrough
-from citations.markdown import CiteExtension, left_over
+from citations.markdown import left_over
 from citations.names import letters
 from content.source import parse
 from mkdocs_events.build import current
@@ -58,12 +58,11 @@ def read_bibliography(config: MkDocsConfig) -> None:
     plugin.last_configured = float("inf")  # No file is newer than what it has, so it loads none.
 
 
-def add_extension(config: MkDocsConfig) -> None:
-    """Cite in our way, and have mkdocs-bibtex leave the pages alone."""
+def take_over(config: MkDocsConfig) -> None:
+    """Have mkdocs-bibtex leave the pages alone."""
     plugin: Any = config.plugins["bibtex"]
     plugin.registry = PassThrough()
     build = current()
-    config.markdown_extensions.append(CiteExtension(build.library))  # type: ignore[arg-type]
     config.watch.append(str(build.root / build.bibliography.path))
 
 

@@ -13,7 +13,7 @@ from mkdocs.structure.files import File
 from mkdocs.utils import get_relative_url
 
 from content.source import read
-from learning import blocks, course, coverage, diagrams, recall, tables, terms, wording
+from learning import course, coverage, diagrams, recall, terms, wording
 from learning.ways import linked
 from mkdocs_events.build import current
 
@@ -33,9 +33,8 @@ COVERAGE = "<!-- coverage -->"
 GATHERED = re.compile(r"^<!-- (modules|terms|strands|paths|scenarios|lines|journal|record) -->$", re.MULTILINE)
 
 
-def add_extensions(config: MkDocsConfig) -> None:
+def watch(config: MkDocsConfig) -> None:
     root = current().root
-    config.markdown_extensions += [blocks.LessonBlocks(), tables.Tables()]  # type: ignore[list-item]
     watched = "exercises", "glossary", "theme", "bibliography.bib", "paths.yml", "scenarios.yml", "coverage.yml"
     config.watch += [str(root / name) for name in watched if (root / name).exists()]
 

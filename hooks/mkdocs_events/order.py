@@ -38,13 +38,11 @@ on_startup = in_order(
 
 on_config = in_order(
     before_plugins(build.begin),
-    before_plugins(build_cache.remember_templates),  # The search plugin asks for a template.
     before_plugins(citations.read_bibliography),  # mkdocs-bibtex would read it again, and a broken one with a traceback.
     publish.stage,
-    learning.add_extensions,
-    citations.add_extension,
-    sheets.add_extensions,
-    build_cache.quicken,  # Its extension comes after all others.
+    learning.watch,
+    citations.take_over,
+    build_cache.quicken_search,
 )
 
 on_files = in_order(
@@ -68,7 +66,7 @@ on_page_markdown = in_order(
     sheets.add_notes,
     sheets.choose_template,
     workshops.choose_template,
-    build_cache.remember_rendering,  # The text is what will be rendered.
+    build_cache.render_from_cache,  # The text is what will be rendered.
 )
 
 on_page_content = in_order(
@@ -77,14 +75,13 @@ on_page_content = in_order(
 )
 
 on_env = in_order(
-    before_plugins(build_cache.remember_outputs),  # No template is loaded yet.
     learning.tell_where_terms_are_used,
     workshops.count_cards,
     publish.find_searcher,
     citations.resolve,  # Pages are put together, so that what is counted is what is read.
     sheets.typeset,  # Paper shows what the page shows.
     workshops.typeset,  # The finished sheets are counted in a pack.
-    build_cache.note_what_is_shared,
+    build_cache.let_go_of_texts,
 )
 
 on_page_context = in_order(

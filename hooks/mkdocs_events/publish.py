@@ -90,7 +90,7 @@ def add_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, na
 
 def finish_site(*, config: MkDocsConfig) -> None:
     build = current()
-    finish(Path(config.site_dir), address=config.site_url or "", preview=build.preview, memory=build.memory)
+    finish(Path(config.site_dir), address=config.site_url or "", preview=build.preview)
 
 
 def publish(*, config: MkDocsConfig) -> None:

@@ -15,7 +15,6 @@ from mkdocs_events.build import current
 from sheets import compose, shorter, timing, wording
 from sheets.compose import ExerciseSource
 from sheets.html_reader import UnsupportedElement
-from sheets.markdown import SheetExtension
 from sheets.naming import sheets_of
 from sheets.render import render_sheets
 from sheets.typeset import CannotTypeset, NoEngine
@@ -28,10 +27,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 log = logging.getLogger("mkdocs.hooks.sheets")
-
-
-def add_extensions(config: MkDocsConfig) -> None:
-    config.markdown_extensions.append(SheetExtension())
 
 
 def register(files: Files, *, config: MkDocsConfig) -> None:

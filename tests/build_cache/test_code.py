@@ -88,7 +88,15 @@ def test_a_library_that_is_not_used_does_not_count(hooks: Path) -> None:
 
 
 def test_a_library_brings_those_that_it_requires() -> None:
-    assert code.installed({"pymdownx"}).keys() == {"pymdown-extensions", "markdown", "pyyaml"}
+    assert code.installed({"pymdownx"}).keys() == {"pymdown-extensions", "markdown", "pyyaml", "pygments"}
+
+
+def test_an_extension_counts_with_its_libraries_by_either_of_its_names() -> None:
+    version = metadata.version("markdown")
+    assert code.versions("toc") == code.versions("markdown.extensions.toc") == str([("markdown", version)])
+    assert version in code.versions("pymdownx.superfences")
+    with pytest.raises(ModuleNotFoundError):
+        code.versions("no_such_extension")
 
 
 def test_an_import_of_nothing_that_is_installed_is_said(hooks: Path) -> None:

@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-import sysconfig
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -14,15 +14,24 @@ import pytest
 
 from build_cache import code
 from build_cache.cache import Cache
+from citations.bibliography import Library
 from tests.sheets import paper
 from tests.workshops.test_packs import plan
 
 HOOKS = Path(code.__file__).parents[1]
-FUNCTIONS = {"exercise": "sheets.render", "plan": "workshops.render"}
+FUNCTIONS = {
+    "exercise": "sheets.render",
+    "plan": "workshops.render",
+    "avoid": "checks.alone",
+    "addresses": "mkdocs_events.rendering",
+}
 """The module of each cached function, by the argument that it is tried with below."""
+FOR_TYPES = "typing-extensions"
+"""Used by libraries that find it, to no effect while they run."""
 
 TRY = """
 import json, os, sys
+before = set(sys.modules)
 given = json.loads(sys.stdin.read())
 opened = set()
 def note(event, arguments):
@@ -35,10 +44,15 @@ if "plan" in given:
     from sheets.render import render_pdf
     from workshops import render
     def run(): render.render_workshop(render=render_pdf, **given)
+if "avoid" in given:
+    from checks import alone
+    def run(): alone.found(**given)
+if "addresses" in given:
+    from mkdocs_events import rendering
+    def run(): rendering.render(**given)
 sys.addaudithook(note)
 run()
-modules = [name for name, module in sys.modules.items() if getattr(module, "__file__", None)]
-files = {name: sys.modules[name].__file__ for name in modules}
+files = {name: getattr(sys.modules[name], "__file__", None) or "" for name in sys.modules.keys() - before}
 print(json.dumps({"opened": sorted(opened), "modules": files}))
 """
 
@@ -47,7 +61,27 @@ print(json.dumps({"opened": sorted(opened), "modules": files}))
 def given(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]:
     """Arguments for each cached function."""
     cache = Cache(tmp_path_factory.mktemp("cache"))
-    return {"exercise": {"exercise": paper.everything().data}, "plan": {"plan": plan("taster", cache).data}}
+    text = (paper.HERE / "everything.md").read_text("utf-8")
+    names, options = paper.settings()
+    rendering = {
+        "uri": "exercises/everything.md",
+        "text": text.split("---\n", 2)[2] + "\n[Home](index.md#top) and [nowhere](nowhere.md).\n\n```python\nimport this\n```\n",
+        "works": [work.data for work in Library.parse(paper.LIBRARY).values()],
+        "addresses": {
+            "exercises/everything.md": ("exercises/everything/index.html", "INCLUDED"),
+            "exercises/index.md": ("exercises/index.html", "INCLUDED"),
+        },
+        "directory_urls": True,
+        "extensions": {name: code.versions(name) for name in names},
+        "options": options,
+        "links": {"not_found": 30, "absolute_links": 30, "unrecognized_links": 30, "anchors": 30},
+    }
+    return {
+        "exercise": {"exercise": paper.everything().data},
+        "plan": {"plan": plan("taster", cache).data},
+        "avoid": {"path": "exercises/everything.md", "text": text, "avoid": {"the mentally ill": "people"}},
+        "addresses": rendering,
+    }
 
 
 @pytest.fixture(scope="module", params=FUNCTIONS)
@@ -69,10 +103,9 @@ def test_no_module_runs_that_the_key_does_not_know(seen: dict[str, Any]) -> None
     ours = {name for name, file in seen["modules"].items() if Path(file).is_relative_to(HOOKS)}
     known, libraries = code.closure(seen["module"])
     assert ours <= known
-    packages = {Path(sysconfig.get_path(kind)) for kind in ("purelib", "platlib")}
-    theirs = {name.partition(".")[0] for name, file in seen["modules"].items() if packages & set(Path(file).parents)}
-    installed = code.installed(libraries)
-    assert installed.keys() == code.installed(libraries | {name for name in theirs if not name.startswith("_")}).keys()
+    brought_by = metadata.packages_distributions()
+    theirs = {one.lower() for name in seen["modules"] for one in brought_by.get(name.partition(".")[0], ())}
+    assert {name.replace("_", "-") for name in theirs} - {FOR_TYPES} <= code.installed(libraries).keys()
 
 
 def test_nothing_is_opened_but_code_and_what_lies_beside_it(seen: dict[str, Any]) -> None:

@@ -41,8 +41,9 @@ def test_a_plain_module_never_imports_an_engine_or_an_event_module(file: Path) -
 
 
 @pytest.mark.parametrize("file", [file for file in EVENTS if file.name != ORDER], ids=lambda file: file.name)
-def test_an_event_module_shares_the_build_with_the_others_and_nothing_else(file: Path) -> None:
-    assert {name for name in imports(file) if name.split(".")[0] == "mkdocs_events"} <= {"mkdocs_events.build"}
+def test_an_event_module_knows_the_build_and_how_pages_are_rendered_and_no_other_event_module(file: Path) -> None:
+    known = {name for name in imports(file) if name.split(".")[0] == "mkdocs_events"}
+    assert known <= {"mkdocs_events.build", "mkdocs_events.rendering"}
 
 
 @pytest.mark.parametrize("file", EVENTS, ids=lambda file: file.name)

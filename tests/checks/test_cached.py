@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
-from build_cache.memory import Memory
-from checks import all_problems, prose
+from build_cache.cache import Cache
+from checks import all_problems, alone, prose
 from tests.checks.cases import GOOD, Case, all_cases
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 MODULE = "docs/practice/noticing.md"
 INDEX, WORKSHOP, EXERCISE = "docs/index.md", "docs/facilitate/an-hour.md", "exercises/two-columns.md"
@@ -28,12 +25,22 @@ ELSEWHERE = {
 }
 
 
+@pytest.fixture
+def cache(tmp_path: Path) -> Cache:
+    return Cache(tmp_path / "cache")
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(GOOD, tmp_path / "site"))
+
+
 @pytest.mark.parametrize("case", all_cases(), ids=lambda case: case.name)
-def test_a_mistake_is_found_when_it_is_made_and_gone_when_it_is_mended(case: Case, tmp_path: Path) -> None:
-    site, memory = tmp_path / "site", Memory(tmp_path / "kept.sqlite")
+def test_a_mistake_is_found_when_it_is_made_and_gone_when_it_is_mended(case: Case, cache: Cache, tmp_path: Path) -> None:
+    site = tmp_path / "site"
 
     def both() -> list[str]:
-        remembered, fresh = all_problems(site, memory), all_problems(site)
+        remembered, fresh = all_problems(site, cache.cached(alone.found)), all_problems(site)
         assert remembered == fresh
         assert [problem.mended for problem in remembered] == [problem.mended for problem in fresh]
         return [str(problem) for problem in fresh]
@@ -48,53 +55,34 @@ def test_a_mistake_is_found_when_it_is_made_and_gone_when_it_is_mended(case: Cas
 
 
 @pytest.mark.parametrize("change", ELSEWHERE)
-def test_a_change_elsewhere_counts(change: str, tmp_path: Path) -> None:
-    path, old, new, page, code = ELSEWHERE[change]
-    site, memory = tmp_path / "site", Memory(tmp_path / "kept.sqlite")
-    shutil.copytree(GOOD, site)
+def test_a_change_elsewhere_counts(change: str, site: Path, cache: Cache) -> None:
+    path, old, new, page, what = ELSEWHERE[change]
     with (site / INDEX).open("a", encoding="utf-8") as file:
         file.write("\nLook for [the signs](practice/noticing.md#signs).\n")
-    assert all_problems(site, memory) == []
+    assert all_problems(site, cache.cached(alone.found)) == []
     text = (site / path).read_text("utf-8")
     assert old in text
     (site / path).write_text(text.replace(old, new, 1), "utf-8")
-    remembered = all_problems(site, memory)
+    remembered = all_problems(site, cache.cached(alone.found))
     assert remembered == all_problems(site)
-    assert (page, code) in {(problem.path, problem.code) for problem in remembered}
+    assert (page, what) in {(problem.path, problem.code) for problem in remembered}
 
 
-def test_a_changed_sentence_costs_one_source(tmp_path: Path) -> None:
-    site, memory = tmp_path / "site", Memory(tmp_path / "kept.sqlite")
-    shutil.copytree(GOOD, site)
-    all_problems(site, memory)
-    before = found(memory)
+def test_a_changed_sentence_costs_one_source(site: Path, cache: Cache) -> None:
+    all_problems(site, cache.cached(alone.found))
+    assert cache.made["found"] == len(list(site.rglob("*.md")))
     with (site / MODULE).open("a", encoding="utf-8") as file:
         file.write("\nA new sentence.\n")
-    all_problems(site, memory)
-    again = [place for place, rests_on in found(memory).items() if rests_on != before[place]]
-    assert again == [f"{MODULE}#alone", MODULE]
+    cache.made.clear()
+    all_problems(site, cache.cached(alone.found))
+    assert cache.made["found"] == 1
 
 
-def test_what_was_found_in_a_file_that_is_gone_is_forgotten(tmp_path: Path) -> None:
-    site, memory = tmp_path / "site", Memory(tmp_path / "kept.sqlite")
-    shutil.copytree(GOOD, site)
-    all_problems(site, memory)
-    assert MODULE in found(memory)
-    (site / MODULE).unlink()
-    all_problems(site, memory)
-    assert found(memory)
-    assert not [place for place in found(memory) if MODULE in place]
-
-
-def test_a_rule_that_failed_is_asked_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    site, memory = tmp_path / "site", Memory(tmp_path / "kept.sqlite")
-    shutil.copytree(GOOD, site)
+def test_a_rule_that_failed_is_asked_again(site: Path, cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
+    (site / MODULE).write_text((site / MODULE).read_text("utf-8") + "\n#Signs\n", "utf-8")
     with monkeypatch.context() as patch:
         patch.setattr(prose, "problems", lambda source: 1 / 0)
-        assert {problem.code for problem in all_problems(site, memory)} == {"check-failed"}
-    assert all_problems(site, memory) == []
-
-
-def found(memory: Memory) -> dict[str, str]:
-    """What the findings at each place rest on."""
-    return {place: rests_on for place, (rests_on, _) in memory.recall("findings", "").items()}
+        found = all_problems(site, cache.cached(alone.found))
+        assert found == all_problems(site)
+        assert {problem.code for problem in found} == {"check-failed"}
+    assert {problem.code for problem in all_problems(site, cache.cached(alone.found))} == {"heading-space"}
