@@ -32,6 +32,7 @@ materials: [this sheet, a pen, {thing}]
 print: {{per: {per}}}
 modules: [coaching/one]
 intensity: {intensity}
+then: {then}
 holds: What it holds
 access: {{seeing: By ear., moving: Sitting., reading: Slowly., speaking: In writing.}}
 instead: An invented case.
@@ -74,7 +75,9 @@ EXERCISES = {
     "stirring": {"title": "Stirring trios", "run": 45, "group": "trios", "per": "group", "intensity": 3,
                  "thing": "tea, one set of eight cards for each pair and cut out", "cards": CARDS,
                  "short": "[{minutes: 30, setup: 5, steps: {Do: 20}, debrief: 5}]"},
-    "drawing": {"title": "Drawing", "run": 25, "group": "solo", "thing": "chalk", "per": "person", "intensity": 2},
+    "drawing": {
+        "title": "Drawing", "run": 25, "group": "solo", "thing": "chalk", "per": "person", "intensity": 2, "then": "[calm]",
+    },
     "closing-circle": {
         "title": "Closing circle", "run": 5, "group": "whole room", "thing": "cards", "per": "group", "intensity": 1,
     },
@@ -92,7 +95,7 @@ def site(build_site_once: BuildSite) -> TinySite:
         "docs/practice/index.md": "---\ntitle: Practice\nsummary: A summary.\n---\n",
     }
     exercises = {
-        f"exercises/{slug}.md": EXERCISE.format(**{"cards": "", "short": "[]", **about})
+        f"exercises/{slug}.md": EXERCISE.format(**{"cards": "", "short": "[]", "then": "[]", **about})
         for slug, about in EXERCISES.items()
     }
     return build_site_once(pages | exercises)
@@ -181,6 +184,10 @@ GOES_BADLY = {
         "There is no break from 10:15 to 11:55: 1 hour 40 minutes. People need one by 11:45.",
     "calm,stirring,break":
         "Stirring trios is as deep as it gets, and nothing comes after it. Put something lighter last.",
+    "stirring,talk":
+        "Stirring trios is as deep as it gets. Put a break behind it.",
+    "drawing,break,calm,talk":
+        "Calm pairs belongs right behind Drawing.",
     "calm,drawing":
         "Nothing closes the meeting. Put the Closing circle last, or a talk of your own.",
     "stirring:20,talk":
@@ -198,7 +205,14 @@ FOLLOW = """fragment => new Promise(followed => {
     addEventListener("hashchange", () => setTimeout(followed), {once: true});
     location.hash = fragment;
 })"""
-HOLDS = ["drawing,drawing:50,break,closing-circle", "stirring,talk", "stirring:30,talk", "talk:90", "break:120,talk"]
+HOLDS = [
+    "drawing,drawing:50,break,closing-circle",
+    "stirring,break,talk",
+    "stirring:30,break,talk",
+    "drawing,calm,break,talk",
+    "talk:90",
+    "break:120,talk",
+]
 
 
 def test_a_plan_that_would_go_badly_is_warned_about_and_one_that_holds_is_not(page: Page, address: str) -> None:

@@ -23,6 +23,7 @@ Object.assign(window.workshop, (() => {
       advice: { few: entry.dataset.few, more: entry.dataset.more, leftOver: entry.dataset.leftOver },
       cards: cards && Number(cards),
       closes: "closes" in entry.dataset,
+      then: entry.dataset.then.split(" ").filter(Boolean), // Exercises that come right behind this one, if the plan has both.
       materials: [...entry.querySelectorAll("[data-material]")].map((thing) => thing.textContent),
       sheets: entry.querySelector(".builder-sheets"),
     };

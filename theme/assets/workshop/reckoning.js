@@ -97,6 +97,19 @@ Object.assign(window.workshop, (() => {
     });
   }
 
+  /** Exercises of intensity 3 without a break behind them, and pairs that something parts. */
+  function order({ items }) {
+    const chosen = new Map(items.filter(({ exercise }) => exercise).map(({ exercise }) => [exercise.slug, exercise.name]));
+    return items.flatMap(({ exercise }, index) => {
+      const next = items[index + 1];
+      const parted = (exercise?.then ?? []).filter((slug) => chosen.has(slug) && next?.exercise?.slug !== slug);
+      return [
+        exercise?.intensity === 3 && next && next.kind !== "break" && `${exercise.name} is as deep as it gets. Put a break behind it.`,
+        ...parted.map((slug) => `${chosen.get(slug)} belongs right behind ${exercise.name}.`),
+      ].filter(Boolean);
+    });
+  }
+
   function ending({ items }) {
     const last = items.findLast((item) => item.kind !== "break")?.exercise;
     return [
@@ -110,6 +123,7 @@ Object.assign(window.workshop, (() => {
     ...withoutBreak(plan),
     ...rushed(plan),
     ...numbers(plan),
+    ...order(plan),
     ...ending(plan),
   ];
 
