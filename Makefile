@@ -21,7 +21,7 @@ new-module new-exercise new-reference: .venv/site  ## begin one with a template 
 	@PYTHONPATH=hooks $(BIN)/python -m scaffold --from-make $(@:new-%=%)
 
 schemas: .venv/site  ## write schemas/*.json again, which editors read
-	@PYTHONPATH=hooks $(BIN)/python -m content.schemas
+	@PYTHONPATH=hooks $(BIN)/python -m scaffold.schemas
 
 test: .venv/test  ## all tests, a real browser included
 	$(BIN)/python tests/browser.py

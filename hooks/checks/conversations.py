@@ -43,10 +43,12 @@ class Scene:
 
     @property
     def name(self) -> str:
+        """What other scenes call it."""
         return self.block.argument.strip()
 
     @property
     def ends(self) -> bool:
+        """Whether it is an ending."""
         return self.block.name == "ending"
 
 

@@ -30,6 +30,7 @@ class Suppression:
     reason: str
 
     def covers(self, problem: Problem) -> bool:
+        """Whether it excuses a problem: the same code, there or right below, with a reason."""
         near = self.whole_file or self.line <= problem.line <= self.line + 1
         return bool(self.reason) and self.code == problem.code and near
 

@@ -50,6 +50,7 @@ class Entry:
     """Whether it could be read to its end."""
 
     def get(self, name: str) -> str:
+        """A field as it was written, its white space evened out; nothing if there is none."""
         return self.fields[name].value if name in self.fields else ""
 
 

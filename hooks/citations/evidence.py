@@ -50,6 +50,7 @@ def by_status(library: Library) -> dict[str, list[Work]]:
 
 
 def counts(library: Library) -> dict[str, int]:
+    """How many works have which status, for the page of references."""
     return Counter(status(work) for work in library.values())
 
 

@@ -68,6 +68,7 @@ FORMATS: dict[str, tuple[str, Callable[[Iterable[Work]], str]]] = {
 
 
 def ris_type(work: Work) -> str:
+    """The RIS code of a work's kind, such as JOUR."""
     if work.kind == "article" and "volume" not in work.fields and work.day[0]:
         return "MGZN"
     return _RIS.get(work.kind, "GEN")
@@ -178,12 +179,14 @@ def _csl_name(name: Name) -> dict[str, str]:
 
 
 def container(work: Work) -> str:
+    """The journal or the book that a work is part of, or nothing."""
     if work.kind == "article":
         return work.text("journal") or work.text("journaltitle")
     return work.text("booktitle") if work.kind in PARTS else work.text("howpublished")
 
 
 def publisher(work: Work) -> str:
+    """Who published it, or nothing."""
     return next(
         (text for name in ("publisher", "institution", "school", "organization") if (text := work.text(name))), ""
     )

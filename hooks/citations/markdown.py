@@ -83,6 +83,7 @@ class Citing(InlineProcessor):
         self.library = library
 
     def link(self, parent: etree.Element, work: Work, names: str, joiner: str, years: str) -> etree.Element:
+        """The link of one citation, with an anchor of its own for the way back."""
         attributes = {"class": "cite-ref", "href": f"#ref-{work.key}", "role": "doc-biblioref"}
         link = etree.SubElement(parent, "a", attributes)
         if names and not work.creators and work.title_stands_alone:
@@ -124,6 +125,7 @@ class Bracketed(Citing):
         return span, match.start(0), match.end(0)
 
     def item(self, part: str) -> Item | None:
+        """One work in brackets, with its prefix and locator."""
         match = ITEM.fullmatch(part)
         work = self.library.get(match["key"]) if match else None
         if match is None or work is None:

@@ -31,6 +31,7 @@ class Name:
 
     @classmethod
     def of(cls, person: Person) -> Name:
+        """From a name as pybtex took it apart."""
         return cls(
             plain(" ".join(person.prelast_names + person.last_names)),
             plain(" ".join(person.first_names + person.middle_names)),
@@ -52,15 +53,18 @@ class Name:
 
     @property
     def inverted(self) -> str:
+        """Family, G. N., Jr.: as a reference list has it."""
         return ", ".join(part for part in (self.family, self.initials, self.lineage) if part)
 
     @property
     def forward(self) -> str:
+        """G. N. Family, Jr.: as text behind a name has it."""
         name = f"{self.initials} {self.family}".strip()
         return f"{name}, {self.lineage}" if self.lineage else name
 
     @property
     def sort_key(self) -> tuple[str, str, str]:
+        """By family name, then initials; accents and case do not count."""
         return fold(self.family), fold(self.initials), fold(self.lineage)
 
     def could_be(self, other: Name) -> bool:

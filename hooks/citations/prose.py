@@ -24,6 +24,7 @@ _UNTOUCHED = re.compile(
 
 
 def blank(match: re.Match[str]) -> str:
+    """A match with spaces in its place, so that what stands behind it keeps its position."""
     return re.sub(r"[^\n]", " ", match[0])
 
 

@@ -65,9 +65,11 @@ class Work:
         return cls(**{**data, **people})
 
     def text(self, name: str) -> str:
+        """A field as plain text, its LaTeX decoded."""
         return plain(self.fields.get(name, ""))
 
     def html(self, name: str) -> str:
+        """A field as HTML, its LaTeX decoded."""
         return markup(self.fields.get(name, ""))
 
     @functools.cached_property
@@ -145,6 +147,7 @@ class Work:
 
     @property
     def keywords(self) -> list[str]:
+        """The words of the field keywords, the status among them."""
         return [word.strip() for word in self.text("keywords").split(",") if word.strip()]
 
     @property
@@ -159,4 +162,5 @@ class Work:
 
     @property
     def link(self) -> str:
+        """Where the work is to be found: its DOI as an address, else its URL, else nothing."""
         return f"https://doi.org/{self.doi}" if self.doi else self.fields.get("url", "").replace("\\", "").strip()

@@ -148,6 +148,7 @@ class Minutes(FrontMatter):
 
     @property
     def total(self) -> int:
+        """Set-up, running time and debrief together."""
         return self.setup + self.run + self.debrief
 
 

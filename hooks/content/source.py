@@ -41,6 +41,7 @@ class Source:
 
     @property
     def lines(self) -> list[str]:
+        """The whole file, line by line; `lines[0]` is line 1."""
         return _lines(self.text)
 
     @property
@@ -50,9 +51,11 @@ class Source:
 
     @property
     def stem(self) -> str:
+        """The name of the file, without .md."""
         return self.path.rsplit("/", 1)[-1].removesuffix(".md")
 
     def problem(self, line: int, column: int, message: str, code: str, mended: str | None = None) -> Problem:
+        """Something wrong with this file; line and column count from 1."""
         one_line = re.sub(r"\s*\n\s*", " ", message)  # What it quotes may hold a break.
         return Problem(self.path, line, column, one_line, code, mended)
 

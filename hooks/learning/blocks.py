@@ -36,18 +36,26 @@ class Box(Block):
 
 
 class Scenario(Box):
+    """People in a situation."""
+
     NAME, LABEL = "scenario", "Scenario"
 
 
 class Pause(Box):
+    """A question to stay with."""
+
     NAME, LABEL = "pause", "Pause"
 
 
 class Caution(Box):
+    """What may do harm."""
+
     NAME, LABEL = "caution", "Take care"
 
 
 class TryIt(Box):
+    """The way to an exercise."""
+
     NAME, LABEL = "try-it", "Try it"
 
 

@@ -30,6 +30,7 @@ class Term:
 
     @property
     def letter(self) -> str:
+        """Under which letter of the glossary it stands."""
         return self.name[0].upper()
 
 

@@ -24,6 +24,7 @@ class Step(FrontMatter):
 
     @property
     def page(self) -> str:
+        """The page that this step leads to, as front matter names it."""
         return self.read or f"exercises/{self.do}"
 
     @model_validator(mode="after")
@@ -51,14 +52,17 @@ class Path(FrontMatter):
 
     @property
     def steps(self) -> list[Step]:
+        """Every step of every sitting, in order."""
         return [step for part in self.parts for step in part.steps]
 
     @property
     def modules(self) -> list[str]:
+        """The modules of all steps, in order."""
         return [step.read for step in self.steps if step.read]
 
     @property
     def exercises(self) -> list[str]:
+        """The exercises of all steps, in order."""
         return [step.do for step in self.steps if step.do]
 
     def after(self, page: str) -> Step | None:
@@ -67,6 +71,7 @@ class Path(FrontMatter):
         return self.steps[pages.index(page) + 1] if page in pages[:-1] else None
 
     def comes_by(self, page: str) -> bool:
+        """Whether a page is one of its steps."""
         return any(step.page == page for step in self.steps)
 
 

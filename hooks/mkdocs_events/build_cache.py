@@ -51,11 +51,13 @@ class QuickIndex(SearchIndex):
 
 
 def quicken_search(config: MkDocsConfig) -> None:
+    """Feed the search index from a quicker reader."""
     if search := config.plugins.get("material/search"):
         search.search_index = QuickIndex(**search.config)
 
 
 def prepare(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
+    """Know all that rendering may rest on; leave most of the menu out of the pages of a large site."""
     if len(files.documentation_pages()) > PAGES_WITH_FULL_NAVIGATION:
         config.theme["features"] = [*config.theme["features"], "navigation.prune"]
     build = current()
@@ -111,12 +113,14 @@ def let_go_of_page(output: str, *, page: Page, config: MkDocsConfig) -> None:
 
 
 def let_go_of_entries(config: MkDocsConfig) -> None:
+    """The search index is written: let go of its entries."""
     search = config.plugins.get("material/search")
     if search and not current().preview:
         search.search_index.entries.clear()
 
 
 def close(config: MkDocsConfig) -> None:
+    """Forget what no build has asked for in a fortnight."""
     build = current()
     build.cache.tidy()
     if build.preview:

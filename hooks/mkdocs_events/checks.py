@@ -19,6 +19,7 @@ log = logging.getLogger("mkdocs.hooks.checks")
 
 
 def report(files: Files, *, config: MkDocsConfig) -> None:
+    """Warn of every mistake that `make check` finds; `PluginError` if a file cannot be read."""
     build = current()
     problems = all_problems(build.root, build.cache.cached(alone.found), build.bibliography)
     for problem in problems:

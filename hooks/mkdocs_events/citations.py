@@ -105,6 +105,7 @@ def resolve(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> N
 
 
 def fill_in_for_search(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+    """Put together what the page of references says in a few words, so that search finds it."""
     page.content = SHORT.sub(lambda mark: _gathered(mark[1], context), page.content or "")
 
 

@@ -20,6 +20,7 @@ MARK, PAGE = "<!-- corrections -->", "about/corrections.md"
 
 
 def load(files: Files, *, config: MkDocsConfig) -> None:
+    """Read the corrections."""
     build = current()
     build.corrections = corrections.load(build.root) if files.get_file_from_path(PAGE) else {}
     if (file := build.root / corrections.NAME).is_file():
@@ -45,5 +46,6 @@ def fill_in(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) ->
 
 
 def add_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+    """Tell each page what was corrected on it."""
     name = page.file.src_uri.removesuffix(".md")
     context["corrected"] = corrections.by_page(current().corrections).get(name, [])

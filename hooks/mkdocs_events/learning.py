@@ -34,6 +34,7 @@ GATHERED = re.compile(r"^<!-- (modules|terms|strands|paths|scenarios|lines|journ
 
 
 def watch(config: MkDocsConfig) -> None:
+    """Have a preview watch what pages are put together from."""
     root = current().root
     watched = "exercises", "glossary", "theme", "bibliography.bib", "paths.yml", "scenarios.yml", "coverage.yml"
     config.watch += [str(root / name) for name in watched if (root / name).exists()]
@@ -98,6 +99,7 @@ def fill_in_coverage(markdown: str, *, page: Page, config: MkDocsConfig, files: 
 
 
 def draw_diagrams(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Put the drawings of a page into the page, so that they take its colours."""
     return diagrams.draw(html, Path(page.file.abs_src_path or "").parent)
 
 
@@ -119,6 +121,7 @@ def tell_where_terms_are_used(env: jinja2.Environment, *, config: MkDocsConfig, 
 
 
 def add_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+    """Tell the page its module, its strand, the way round a content note, and the terms on it."""
     the_course = current().course
     name = _name(page)
     module = the_course.modules.get(name)

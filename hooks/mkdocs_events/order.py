@@ -15,7 +15,18 @@ from mkdocs.plugins import CombinedEvent, event_priority
 # MkDocs looks for modules in a hook's own folder first. There, `import citations` would find an event file.
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from mkdocs_events import build, build_cache, checks, citations, corrections, learning, publish, sheets, workshops
+from mkdocs_events import (
+    build,
+    build_cache,
+    checks,
+    citations,
+    corrections,
+    documentation,
+    learning,
+    publish,
+    sheets,
+    workshops,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,6 +73,7 @@ on_nav = in_order(
 on_page_markdown = in_order(
     learning.fill_in,
     learning.fill_in_coverage,
+    documentation.fill_in,
     corrections.fill_in,
     sheets.add_notes,
     sheets.choose_template,

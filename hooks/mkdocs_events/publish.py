@@ -15,8 +15,9 @@ from mkdocs.structure.files import File
 from mkdocs.utils import CountHandler
 
 from mkdocs_events.build import current
-from publish import card, metadata, offline, whole
+from publish import atomic, card, metadata, offline
 from publish.site import finish
+from sheets.html_reader import BrokenBlock
 
 if TYPE_CHECKING:
     import jinja2
@@ -43,7 +44,7 @@ def stage(config: MkDocsConfig) -> None:
     build = current()
     if not build.in_place:
         build.site_dir = Path(config.site_dir).resolve()  # Where a link leads, so that a site that lives elsewhere stays there.
-        build.staging_dir = whole.beside(build.site_dir)
+        build.staging_dir = atomic.staging_folder(build.site_dir)
         config.site_dir = str(build.staging_dir)
         atexit.register(shutil.rmtree, build.staging_dir, ignore_errors=True)  # Ctrl-C causes no event.
 
@@ -89,18 +90,20 @@ def add_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, na
 
 
 def finish_site(*, config: MkDocsConfig) -> None:
+    """Finish the built pages, and pack the copy for use without a network."""
     build = current()
     finish(Path(config.site_dir), address=config.site_url or "", preview=build.preview)
 
 
 def publish(*, config: MkDocsConfig) -> None:
+    """Move the site into its place, if nothing was wrong."""
     build = current()
     if not build.site_dir or not build.staging_dir:
         return
     if _refused():
         log.info("Nothing was published: a site from an earlier build is as it was. 'make serve' shows this one.")
     else:
-        whole.put_in_place(build.staging_dir, build.site_dir)
+        atomic.publish(build.staging_dir, build.site_dir)
         config.site_dir = str(build.site_dir)
 
 
@@ -114,6 +117,8 @@ def explain_failure(*, error: Exception) -> None:
     elif isinstance(error, UnicodeEncodeError):
         name = error.object.strip("|").encode("utf-8", "surrogateescape").decode("utf-8", "replace")
         what = f"the name '{name}' is not in UTF-8, or this machine is not set to it. Rename it or set PYTHONUTF8=1,"
+    elif isinstance(error, BrokenBlock):
+        raise Abort(str(error))
     else:
         return
     raise Abort(f"The build stopped: {what} and build again; a site from an earlier build is as it was.")

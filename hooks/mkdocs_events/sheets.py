@@ -58,6 +58,7 @@ def add_notes(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) 
 
 
 def choose_template(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Exercises and their list have templates of their own."""
     if page.file.src_uri == "exercises/index.md":
         page.meta["template"] = "exercises.html"
     elif _slug(page) in current().course.exercises:
@@ -79,7 +80,7 @@ def typeset(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> N
                 files.src_uris[sheet.uri].abs_src_path = str(done.file)
                 build.printed[sheet.uri] = done
         except (UnsupportedElement, CannotTypeset) as error:
-            log.warning("exercises/%s.md:1:1: %s. Write it in another way.", slug, error)
+            log.warning("exercises/%s.md:1:1: %s. %s", slug, error, error.remedy)
             for sheet in sheets_of(slug, build.course.exercises[slug].lengths):
                 files.remove(files.src_uris[sheet.uri])
                 build.printed.pop(sheet.uri, None)
@@ -96,6 +97,7 @@ def typeset(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> N
 
 
 def add_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+    """Tell the page its exercise, the modules that use it and its sheets."""
     build, slug = current(), _slug(page)
     context["wording"] = wording
     if slug == "index":

@@ -51,11 +51,13 @@ def register(files: Files, *, config: MkDocsConfig) -> None:
 
 
 def choose_template(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Plans have a template of their own."""
     if _slug(page) in current().workshops:
         page.meta["template"] = "workshop.html"
 
 
 def typeset(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
+    """Work out every plan and typeset its packs from the finished sheets."""
     build = current()
     plans = {}
     for slug, workshop in build.workshops.items():
@@ -68,7 +70,7 @@ def typeset(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> N
                     files.src_uris[pack.uri].abs_src_path = str(done.file)
                     build.printed[pack.uri] = done
         except (UnsupportedElement, CannotTypeset) as error:
-            log.warning("docs/facilitate/%s.md:1:1: %s. Write it in another way.", slug, error)
+            log.warning("docs/facilitate/%s.md:1:1: %s. %s", slug, error, error.remedy)
             for pack in packs_of(slug) if build.print_sheets else ():
                 files.remove(files.src_uris[pack.uri])
                 build.printed.pop(pack.uri, None)
@@ -77,6 +79,7 @@ def typeset(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> N
 
 
 def add_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+    """Tell the page its plan, with its clock, what to bring and to print, and its packs."""
     if shown := current().plans.get(_slug(page)):
         context |= shown | {"agenda": agenda, "wording": wording}
         context["page_at"] = {file.src_uri.removesuffix(".md"): file.page for file in context["pages"]}
@@ -91,6 +94,7 @@ def count_cards(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) 
 
 
 def add_builder_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+    """Tell the workshop builder about every exercise."""
     if page.meta.get("template") != BUILDER:
         return
     build = current()

@@ -24,6 +24,7 @@ class Place:
 
     @property
     def makers(self) -> str:
+        """Who made the site, as its metadata names them."""
         return f"{self.site} contributors"
 
 

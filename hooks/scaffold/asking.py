@@ -46,7 +46,7 @@ class Answers:
 
 
 def slug(title: str) -> str:
-    """The name of a file: lower case, digits and hyphens."""
+    """The name of a file: lower case, digits and hyphens. Raises `NotMade` for a title without any of them."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().casefold()
     made = re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-")
     if not made:

@@ -20,7 +20,7 @@ HERE = Path(__file__).parent
 
 
 def new_module(root: Path, answers: Answers) -> list[Path]:
-    """Write a module and its line in the menu; returns the files that changed."""
+    """Write a module and its line in the menu; returns the files that changed. Raises `NotMade`."""
     title = answers.get("title", "What is the module called?")
     strand = answers.get("strand", "Which strand does it belong to?", among=STRANDS)
     question = answers.get(
@@ -41,7 +41,7 @@ def new_module(root: Path, answers: Answers) -> list[Path]:
 
 
 def new_exercise(root: Path, answers: Answers) -> list[Path]:
-    """Write an exercise and name it in its module; returns the files that changed."""
+    """Write an exercise and name it in its module; returns the files that changed. Raises `NotMade`."""
     title = answers.get("title", "What is the exercise called?")
     modules = sorted(
         page.relative_to(root / "docs").as_posix().removesuffix(".md")

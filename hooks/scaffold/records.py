@@ -37,7 +37,7 @@ class Work:
 
 
 def pasted(text: str) -> Work:
-    """A work from the one entry or item that somebody copied."""
+    """A work from the one entry or item that somebody copied. Raises `NotMade` for what is neither."""
     if text.lstrip().startswith(("{", "[")):
         try:
             data = json.loads(text)
@@ -62,7 +62,7 @@ def pasted(text: str) -> Work:
 
 
 def from_csl(data: Any) -> Work:
-    """A work from one item of CSL-JSON, as reference managers and doi.org give it."""
+    """A work from one item of CSL-JSON, as reference managers and doi.org give it. Raises `NotMade`."""
     if not isinstance(data, dict) or "title" not in data:
         raise NotMade("This JSON is no CSL item: it has no title. Export it as CSL-JSON, one work.")
     kind = CSL_TYPES.get(str(data.get("type")), "misc")

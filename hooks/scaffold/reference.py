@@ -18,7 +18,7 @@ STATUSES = ("verified", "partly", "unverified")
 
 
 def new_reference(root: Path, answers: Answers) -> list[Path]:
-    """Add one work to the bibliography, sorted by key; returns the file that changed."""
+    """Add one work to the bibliography, sorted by key; returns the file that changed. Raises `NotMade`."""
     file = root / "bibliography.bib"
     text = file.read_text("utf-8")
     known = Bibliography.parse(file.name, text).by_key

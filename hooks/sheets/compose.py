@@ -64,6 +64,7 @@ class ExerciseSource:
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> ExerciseSource:
+        """From what `data` told."""
         exercise = Exercise.model_validate_json(data["exercise"])
         return cls(**{**data, "exercise": exercise, "steps": [timing.Step(*step) for step in data["steps"]]})
 

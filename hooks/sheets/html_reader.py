@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
+import traceback
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Protocol
 
 from lxml.html import HtmlElement
@@ -32,6 +36,27 @@ OWN_PARTS = "sheet-ends", "sheet-label", "sheet-points", "sheet-mark", "sheet-ma
 
 class UnsupportedElement(Exception):
     """Something on the page that a sheet of paper has no way to show; the message names it."""
+
+    remedy = "Write it in another way."
+
+
+class BrokenBlock(Exception):
+    """A mistake in the code of a block; the message names its file and line."""
+
+
+@contextmanager
+def naming_the_block(name: str) -> Iterator[None]:
+    """Whatever goes wrong in a block's code is told with its place in that. Raises `BrokenBlock`."""
+    try:
+        yield
+    except UnsupportedElement:
+        raise
+    except Exception as error:
+        own = [frame for frame in traceback.extract_tb(error.__traceback__) if f"{os.sep}blocks{os.sep}" in frame.filename]
+        line = f":{own[-1].lineno}" if own else ""
+        file = Path(own[-1].filename).name if own else f"{name}.py"
+        what = f"{type(error).__name__}: {error}"
+        raise BrokenBlock(f"hooks/sheets/blocks/{file}{line}: The block '{name}' is broken ({what}). Mend it.") from error
 
 
 class BlockReader(Protocol):
@@ -78,11 +103,12 @@ class HtmlReader:
         return found + ([nodes.Paragraph(trim(loose))] if trim(loose) else [])
 
     def block(self, element: HtmlElement) -> list[Node]:
-        """What one block-level element becomes: nothing, one node, or several."""
+        """What one block-level element becomes: nothing, one node, or several. Raises `UnsupportedElement`."""
         if section := next((name for name in element.classes if name in self.sections), None):
             return self.sections[section](self, element)
         if name := self._block_of(element):
-            return [self.readers[name].read(self, element)]
+            with naming_the_block(name):
+                return [self.readers[name].read(self, element)]
         match element.tag:
             case "p":
                 return [nodes.Paragraph(self.inline(element))]
@@ -103,7 +129,10 @@ class HtmlReader:
         return trim(self._content(element))
 
     def help(self, item: HtmlElement) -> list[Node]:
-        """Whatever a block holds besides its label and its controls: nothing that was written may be lost."""
+        """Whatever a block holds besides its label and its controls: nothing that was written may be lost.
+
+        Raises `UnsupportedElement` for a block within.
+        """
         chosen = "ul" if item.tag == "fieldset" and item.find("ul/li/label/input") is not None else ""
         said = [part for part in item if isinstance(part.tag, str) and part.tag not in (chosen, "textarea", "legend")]
         said = [part for part in said[item.tag == "section" :] if part.get("class") not in OWN_PARTS]

@@ -34,54 +34,74 @@ class Span(Node):
 
 @dataclass(frozen=True)
 class Emphasis(Span):
+    """Text set in italics."""
+
     type = "emphasis"
 
 
 @dataclass(frozen=True)
 class Strong(Span):
+    """Text set in bold."""
+
     type = "strong"
 
 
 @dataclass(frozen=True)
 class Code(Span):
+    """Text that stands for itself, such as a file's name."""
+
     type = "code"
 
 
 @dataclass(frozen=True)
 class Superscript(Span):
+    """Text set high."""
+
     type = "superscript"
 
 
 @dataclass(frozen=True)
 class Subscript(Span):
+    """Text set low."""
+
     type = "subscript"
 
 
 @dataclass(frozen=True)
 class Link(Span):
+    """Text that leads to an address."""
+
     type = "link"
     url: str
 
 
 @dataclass(frozen=True)
 class Citation(Span):
+    """A work named in a text; `key` is its key in the bibliography."""
+
     type = "citation"
     key: str
 
 
 @dataclass(frozen=True)
 class LineBreak(Node):
+    """The end of a line within a paragraph."""
+
     type = "line-break"
 
 
 @dataclass(frozen=True)
 class Paragraph(Node):
+    """A paragraph."""
+
     type = "paragraph"
     children: Inline
 
 
 @dataclass(frozen=True)
 class Heading(Node):
+    """The heading of a section."""
+
     type = "heading"
     level: int
     """2 to 4, as on the page; 1 is the title."""
@@ -90,28 +110,38 @@ class Heading(Node):
 
 @dataclass(frozen=True)
 class ListNode(Node):
+    """What both lists share."""
+
     items: list[list[Node]]
     """The blocks of each item."""
 
 
 @dataclass(frozen=True)
 class BulletList(ListNode):
+    """A list whose order does not matter."""
+
     type = "bullet-list"
 
 
 @dataclass(frozen=True)
 class OrderedList(ListNode):
+    """A numbered list."""
+
     type = "ordered-list"
 
 
 @dataclass(frozen=True)
 class Quote(Node):
+    """What somebody else said."""
+
     type = "quote"
     children: list[Node]
 
 
 @dataclass(frozen=True)
 class TextCell(Node):
+    """A cell that says something."""
+
     type = "text"
     children: Inline
     head: bool
@@ -139,6 +169,8 @@ Cell = TextCell | WriteCell | TickCell
 
 @dataclass(frozen=True)
 class Table(Node):
+    """A table to read."""
+
     type = "table"
     label: Inline
     head: list[Inline]

@@ -37,7 +37,7 @@ def written(value: str) -> Any:
 
 
 def whole(least: int, most: int) -> Reader:
-    """A whole number within limits."""
+    """A whole number within limits. Its reader raises `ValueError`."""
 
     def read(value: Any) -> int:
         if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:

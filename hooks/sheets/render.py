@@ -31,6 +31,7 @@ class CachedPdf:
 
     @property
     def pdf(self) -> bytes:
+        """Its bytes."""
         return self.file.read_bytes()
 
 

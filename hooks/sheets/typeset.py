@@ -19,11 +19,18 @@ NEARLY_EMPTY = 0.15
 WORTH_SAVING = {"handout": 0.4, "guide": 0.3, "facilitator": 0.3}
 """A last page used less than this is worth saving where many copies are made; large print keeps its air."""
 
+PANIC = "panicked with: "
+"""How Typst begins what a template of ours says."""
+PLACE = re.compile(r"(?P<file>(?:sheets|workshops)/[\w/-]+\.typ):(?P<line>\d+)")
+"""Where in our templates Typst stopped, in what it prints for a terminal."""
+
 _one_at_a_time = threading.Lock()  # A Typst compiler refuses to be used by two threads at once.
 
 
 class CannotTypeset(Exception):
     """Typst will not set this; the message says why, in its words."""
+
+    remedy = "Mend that, or write it in another way."
 
 
 class NoEngine(Exception):
@@ -74,7 +81,7 @@ def typeset(entry: str, data: dict[str, Any], pages: int = 0) -> Typeset:
 
 
 def as_is(entry: str, data: dict[str, Any]) -> Typeset:
-    """Set a document with the spacing it asks for."""
+    """Set a document with the spacing it asks for. Raises `CannotTypeset` and `NoEngine`."""
     inputs = {"data": json.dumps(data, ensure_ascii=False, sort_keys=True)}
     with _one_at_a_time:
         compiler = _compiler(entry)
@@ -83,14 +90,21 @@ def as_is(entry: str, data: dict[str, Any]) -> Typeset:
             ends = json.loads(compiler.query("<end>", field="value"))
         except BaseException as error:  # A panic within Typst is no Exception; people are not to see its traceback.
             if isinstance(error, RuntimeError) or type(error).__name__ == "PanicException":
-                raise CannotTypeset(f"The sheets cannot be set ({_plain(str(error))})") from error
+                raise CannotTypeset(f"The sheets cannot be set: {_explained(error)}") from error
             raise
     if missing := [str(warning.message) for warning in warnings if "unknown font family" in str(warning.message)]:
         raise NoEngine(f"The fonts of the sheets are not all there ({missing[0]}). Put {FONTS.name}/ back from Git.")
     if warnings:
-        raise CannotTypeset(f"The sheets cannot be set ({'; '.join(str(warning.message) for warning in warnings)})")
+        raise CannotTypeset(f"The sheets cannot be set: {'; '.join(str(warning.message) for warning in warnings)}")
     return Typeset(pdf, ends[-1]["page"], ends[-1]["page"] - ends[0]["page"], data["spacing_scale"], ends[0]["full"])
 
 
-def _plain(message: str) -> str:
-    return re.sub(r"\s+", " ", message).strip()
+def _explained(error: BaseException) -> str:
+    """What Typst says, or what a template of ours says through it, with the place in the templates."""
+    said = re.sub(r"\s+", " ", str(error)).strip()
+    if said.startswith(PANIC):
+        return said.removeprefix(PANIC).strip('"')
+    if missing := re.search(r"file not found \(searched at .*?(sheets/blocks/[\w-]+\.typ)\)", said):
+        return f"there is no hooks/{missing[1]}, which sets this block on paper"
+    place = PLACE.search(str(getattr(error, "diagnostic", "")))
+    return f"{said} (hooks/{place['file']}:{place['line']})" if place else said

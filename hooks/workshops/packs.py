@@ -29,10 +29,12 @@ class Run:
 
     @property
     def exercise(self) -> Exercise:
+        """Its front matter; of a shorter version, with that one's title and minutes."""
         return self.material.exercise
 
     @property
     def card_nodes(self) -> list[CardsNode]:
+        """The cards that people cut out for it."""
         return [node for node in self.material.nodes if isinstance(node, CardsNode)]
 
     def sheet(self, variant: str, paper: str) -> Sheet:
@@ -83,6 +85,7 @@ class Plan:
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Plan:
+        """From what `data` told."""
         workshop = Workshop.model_validate_json(data["workshop"])
         material = {one["slug"]: ExerciseSource.from_data(one) for one in data["material"]}
         exercises = {slug: one.exercise for slug, one in material.items()}

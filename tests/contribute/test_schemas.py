@@ -11,8 +11,8 @@ import jsonschema
 import pytest
 
 from content import frontmatter
-from content.schemas import KINDS, schemas
 from learning.course import sources
+from scaffold.schemas import KINDS, schemas
 
 ROOT = Path(__file__).parents[2]
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import importlib
 import inspect
 import logging
+import pkgutil
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +15,8 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import EVENTS, CombinedEvent
 from tests.conftest import A_LIBRARY, _config
 
-from mkdocs_events import build_cache, checks, citations, learning, order, publish, sheets, workshops
+import mkdocs_events
+from mkdocs_events import order
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +24,8 @@ if TYPE_CHECKING:
 
     Calls = dict[str, list[Callable[..., Any]]]
 
-MODULES = build_cache, checks, citations, learning, publish, sheets, workshops
+NAMES = sorted(module.name for module in pkgutil.iter_modules(mkdocs_events.__path__))
+MODULES = [importlib.import_module(f"mkdocs_events.{name}") for name in NAMES if name not in ("build", "order", "rendering")]
 TABLE: Calls = {
     name.removeprefix("on_"): list(event.methods)
     for name, event in vars(order).items()
@@ -94,3 +98,13 @@ def test_every_public_function_of_an_event_module_stands_in_the_table_once() -> 
     listed = [function for functions in TABLE.values() for function in functions]
     assert len(listed) == len(set(listed))
     assert set(public) <= set(listed)
+
+
+@pytest.mark.parametrize(
+    "function",
+    sorted(OURS, key=lambda one: (one.__module__, one.__name__)),
+    ids=lambda one: f"{one.__module__}.{one.__name__}",
+)
+def test_every_function_of_the_table_says_what_it_does(function: Callable[..., Any]) -> None:
+    """The page *How it is built* shows it."""
+    assert (function.__doc__ or "").partition("\n")[0].endswith((".", "?"))

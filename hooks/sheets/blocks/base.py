@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 from pymdownx.blocks.block import Block
 
 from sheets import controls
-from sheets.html_reader import HtmlReader, UnsupportedElement, words
+from sheets.html_reader import HtmlReader, UnsupportedElement, naming_the_block, words
 from sheets.nodes import Cell, Inline, Item, Node
 from sheets.options import Options, whole
 
@@ -45,6 +45,18 @@ class SheetBlock(Block):
     """Whether each exercise has exactly one."""
 
     @classmethod
+    def takes(cls) -> str:
+        """Its options in words, for the table of blocks in the documentation."""
+        return cls.TAKES or ", ".join(f"`{name}`" for name in cls.OPTIONS) or "none"
+
+    @classmethod
+    def schema(cls) -> dict[str, Any]:
+        """Its options as JSON Schema."""
+        known = {name: {**reader.schema, "default": default} for name, (default, reader) in cls.OPTIONS.items()}
+        closed = {"type": "object", "additionalProperties": False, "required": list(cls.MUST_BE_SAID)}
+        return {"title": cls.NAME, "description": cls.PRINTS, **closed, "properties": known}
+
+    @classmethod
     def disagreement(cls, options: dict[str, Any]) -> str:
         """What is wrong between options that are each right, or nothing."""
         return ""
@@ -68,7 +80,8 @@ class SheetBlock(Block):
     def on_end(self, item: Element) -> None:
         """Reached only if the block is closed; what stays open has no controls and is refused on paper."""
         del item.attrib["data-open"]
-        self.finish(item)
+        with naming_the_block(self.NAME):
+            self.finish(item)
 
     def item(self, parent: Element, tag: str) -> Element:
         """The element that holds the block."""

@@ -25,6 +25,8 @@ CARD_HOLDS = {1: 320, 2: 230, 3: 140}
 
 @dataclass(frozen=True)
 class Card:
+    """One card to cut out."""
+
     name: str
     title: Inline
     children: list[Node]
@@ -32,6 +34,8 @@ class Card:
 
 @dataclass(frozen=True)
 class CardsNode(Node):
+    """Cards, `columns` of them beside each other."""
+
     type = "cards"
     list_field = "cards"
     title: Inline

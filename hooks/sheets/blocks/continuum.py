@@ -17,6 +17,8 @@ from sheets.options import list_of_texts, text, whole
 
 @dataclass(frozen=True)
 class Mark:
+    """A place on the line."""
+
     children: Inline
     """Nothing, if it has no name."""
     field: int
@@ -24,6 +26,8 @@ class Mark:
 
 @dataclass(frozen=True)
 class ContinuumNode(Item):
+    """A line from `left` to `right`."""
+
     type = "continuum"
     left: Inline
     right: Inline

@@ -14,6 +14,8 @@ from sheets.nodes import Node
 
 @dataclass(frozen=True)
 class DebriefNode(PartNode):
+    """The questions, with a title of their own."""
+
     type = "debrief"
 
 

@@ -14,6 +14,8 @@ from sheets.nodes import Node
 
 @dataclass(frozen=True)
 class FacilitatorNode(PartNode):
+    """The notes."""
+
     type = "facilitator"
     last: bool = False
     """Whether it comes behind all other notes."""

@@ -17,6 +17,8 @@ from sheets.options import rows_or_fill
 
 @dataclass(frozen=True)
 class LinesNode(Item):
+    """So many ruled lines, or the rest of the page."""
+
     type = "lines"
     rows: int | Literal["fill"]
     field: int

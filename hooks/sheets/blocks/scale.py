@@ -17,12 +17,16 @@ from sheets.options import list_of_texts, text, whole
 
 @dataclass(frozen=True)
 class Point:
+    """One number to ring."""
+
     number: str
     field: int
 
 
 @dataclass(frozen=True)
 class ScaleNode(Item):
+    """Numbers from `left` to `right`."""
+
     type = "scale"
     left: Inline
     right: Inline

@@ -1,4 +1,4 @@
-"""A site is built beside its place and moved there when it is whole, so that nobody is ever served half a build."""
+"""Atomic publishing: a site is built beside its place and moved there when it is whole, so that nobody is ever served half a build."""
 
 from __future__ import annotations
 
@@ -12,8 +12,11 @@ BUILDING, FORMER = ".building-", ".former-"
 A_DAY = 24 * 3600
 
 
-def beside(site: Path) -> Path:
-    """A folder of this build's own beside the site's; what builds left that were killed is removed."""
+def staging_folder(site: Path) -> Path:
+    """A folder of this build's own beside the site's; what builds left that were killed is removed.
+
+    Raises `NotADirectoryError` if there is a file in the site's place.
+    """
     if site.exists() and not site.is_dir():
         raise NotADirectoryError(ENOTDIR, "There is a file where the site's folder has to be", str(site))
     for left in [*site.parent.glob(f"{site.name}{BUILDING}*"), *site.parent.glob(f"{site.name}{FORMER}*")]:
@@ -22,8 +25,11 @@ def beside(site: Path) -> Path:
     return site.with_name(f"{site.name}{BUILDING}{os.getpid()}")
 
 
-def put_in_place(built: Path, site: Path) -> None:
-    """Two renames: the old site is whole until the first, the new one from the second on."""
+def publish(built: Path, site: Path) -> None:
+    """Two renames: the old site is whole until the first, the new one from the second on.
+
+    Raises `OSError` if another build comes between them four times, or the machine refuses.
+    """
     former = site.with_name(f"{site.name}{FORMER}{os.getpid()}")
     for tries_left in (3, 2, 1, 0):
         try:
