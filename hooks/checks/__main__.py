@@ -8,7 +8,8 @@ from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checks import all_problems
+from checks import all_problems, rates
+from checks.book import open_book
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,6 +45,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"{len(problems)} to mend.{hint}", file=sys.stderr)
     else:
         print("Nothing to mend.")
+        if options.format == "text":
+            print(*rates.report(open_book(root).sources), sep="\n")
     return bool(problems)
 
 

@@ -6,7 +6,7 @@ from dataclasses import astuple
 from typing import TYPE_CHECKING, Any
 
 import sheets.check
-from checks import boxes, conversations, materials, prose, selfchecks, shorter, tables, unclosed, wording
+from checks import boxes, conversations, materials, objectives, prose, selfchecks, shorter, tables, unclosed, wording
 from content import blocks, frontmatter_problems
 from content.source import parse
 
@@ -32,6 +32,7 @@ def rules(source: Source, avoid: Mapping[str, str]) -> Iterator[Rule]:
     yield lambda: boxes.problems(source)
     yield lambda: selfchecks.problems(source)
     yield lambda: conversations.problems(source)
+    yield lambda: objectives.problems(source)
     yield lambda: prose.problems(source)
     yield lambda: tables.problems(source)
     yield lambda: wording.problems(source, avoid)

@@ -22,7 +22,7 @@ CAPTIONS = ("table-caption", "figure-caption")
 PRACTISED = ("conversation", *INNER)
 """They belong on a page or a sheet; conversations.py looks at what stands in them."""
 ANYWHERE = (*CAPTIONS, "details", "tab", *PRACTISED)
-OPTIONS = {"details": ("open", "type"), "tab": ("new", "select")}
+OPTIONS = {"details": ("open", "type"), "tab": ("new", "select"), "self-check": ("name",), "pause": ("name", "was")}
 
 
 def problems(source: Source) -> Iterator[Problem]:
@@ -46,9 +46,7 @@ def problems(source: Source) -> Iterator[Problem]:
             yield source.problem(block.line, block.column, why, "block-empty")
         if block.name == "evidence":
             yield from _evidence(source, block)
-        elif block.name in IN_MODULES:
-            yield from _options(source, block, ())
-        elif block.name in ANYWHERE and block.name not in PRACTISED:
+        elif block.name in IN_MODULES or (block.name in ANYWHERE and block.name not in PRACTISED):
             yield from _options(source, block, OPTIONS.get(block.name, ()))
         if block.name in CAPTIONS:
             yield from _caption(source, block)

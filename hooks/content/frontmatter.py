@@ -66,7 +66,11 @@ def _group(value: str) -> str:
     )
 
 
-Objective = Annotated[Words, AfterValidator(_observable)]
+def _said_alone(value: Any) -> Any:
+    return value if isinstance(value, dict) and "can" in value else {"can": value}
+
+
+Observable = Annotated[Words, AfterValidator(_observable)]
 Group = Annotated[
     Words,
     AfterValidator(_group),
@@ -110,6 +114,17 @@ class Page(FrontMatter):
     search: dict[Literal["exclude", "boost"], float | bool] = {}
 
 
+class Objective(FrontMatter):
+    """Something that a reader can do afterwards, what on the page tests it, and what a good answer holds."""
+
+    can: Observable
+    """Begins with something that can be seen or heard: name, explain, write, compare, try."""
+    tested: list[Text] = []
+    """What tests it: self-checks and pauses of the page by their `name`, exercises of the module by their file name."""
+    answer: Words | None = None
+    """What a good answer holds, for whoever tries to remember it weeks later."""
+
+
 class Module(FrontMatter):
     """A page to learn from, with an opening question that its key points answer."""
 
@@ -123,8 +138,8 @@ class Module(FrontMatter):
     """For whom: foundation, practice or leading."""
     question: Words
     """The opening question, which the key points answer."""
-    objectives: list[Objective] = Field(min_length=2, max_length=4)
-    """Two to four; each begins with something that can be seen or heard: name, explain, write, compare, try."""
+    objectives: list[Annotated[Objective, BeforeValidator(_said_alone)]] = Field(min_length=2, max_length=4)
+    """Two to four; each with what it is, what tests it, and what a good answer holds."""
     needs: list[PagePath] = []
     """Modules to read first, as paths below docs/ without .md."""
     key_points: list[Words] = Field(min_length=2, max_length=5)
@@ -351,7 +366,7 @@ class Workshop(FrontMatter):
     """The fewest and the most people; every exercise of the plan has to serve that many."""
     aim: Words
     """What people leave with."""
-    objectives: list[Objective] = Field(min_length=2, max_length=4)
+    objectives: list[Observable] = Field(min_length=2, max_length=4)
     """Two to four; what people can do afterwards, each beginning with something that can be seen or heard."""
     start: Clock | None = None
     """The clock time, in quotation marks, such as "09:30"."""

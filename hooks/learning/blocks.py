@@ -6,7 +6,7 @@ import xml.etree.ElementTree as etree
 from typing import TYPE_CHECKING, Any
 
 from pymdownx.blocks import BlocksExtension
-from pymdownx.blocks.block import Block, type_string_in
+from pymdownx.blocks.block import Block, type_string, type_string_in
 
 from learning import conversations, selfchecks
 
@@ -42,9 +42,18 @@ class Scenario(Box):
 
 
 class Pause(Box):
-    """A question to stay with."""
+    """A question to oneself, with room to write; kept notes find their way back to it by its name."""
 
     NAME, LABEL = "pause", "Pause"
+    OPTIONS = {"name": ("", type_string), "was": ("", type_string)}
+
+    def on_create(self, parent: etree.Element) -> etree.Element:
+        box = super().on_create(parent)
+        if self.options["was"]:
+            box.set("data-was", self.options["was"])
+        if self.options["name"]:
+            box.set("id", self.options["name"])
+        return box
 
 
 class Caution(Box):
@@ -77,6 +86,7 @@ class SelfCheck(Block):
 
     NAME = "self-check"
     ARGUMENT = True
+    OPTIONS = {"name": ("", type_string)}
 
     def on_create(self, parent: etree.Element) -> etree.Element:
         # No form: pressing Enter on a choice must not send it to a server, even where scripts are off.
@@ -85,6 +95,8 @@ class SelfCheck(Block):
     def on_end(self, block: etree.Element) -> None:
         number = self.tracker["self-check"] = self.tracker.get("self-check", 0) + 1
         selfchecks.arrange(block, self.argument, number)
+        if self.options["name"]:
+            block.set("id", self.options["name"])
 
 
 BOXES: tuple[type[Block], ...] = (Scenario, Pause, SelfCheck, Evidence, Caution, TryIt)

@@ -1,51 +1,97 @@
-"""Three questions for a week later, as a calendar entry. Knows nothing about MkDocs."""
+"""What to try from memory after a module: in one week, in three and in eight, with earlier modules mixed in."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from content.frontmatter import Module
 
-
-def questions(module: Module) -> list[str]:
-    """The opening question and the first two objectives: what to try from memory before looking."""
-    tasks = [objective.rstrip(".") + "." for objective in module.objectives[:2]]
-    return [f"{module.question} What would you say now?", *tasks]
+WEEKS = 1, 3, 8
+MIXED_IN = 2
+"""How many questions of earlier modules each round asks, where there are as many."""
 
 
-def calendar(path: str, module: Module, url: str = "") -> str:
-    """An iCalendar file (RFC 5545) about one module.
+@dataclass(frozen=True)
+class Question:
+    """Something to do from memory, and what a good answer holds; `page` is the module it comes from."""
 
-    The file is made before anybody opens it, so it cannot know which day "in a week" is: it is a to-do without a date.
-    assets/recall.js turns it into an entry for the day a week from now.
+    page: str
+    title: str
+    task: str
+    answer: str
+
+
+def rounds(name: str, modules: Mapping[str, Module]) -> dict[int, list[Question]]:
+    """The questions of each round of the module `name`, by the weeks after which they are asked.
+
+    The first asks for every objective, the later ones for half of them in turn. `modules` are all in reading order.
     """
-    asked = [f"{number}. {question}" for number, question in enumerate(questions(module), 1)]
-    told = [f"- {point}" for point in module.key_points]
+    own = _questions(name, modules[name])
+    before = [question for earlier in earlier_than(name, modules) for question in _questions(earlier, modules[earlier])]
+    asked: dict[int, list[Question]] = {}
+    for number, weeks in enumerate(WEEKS):
+        mine = own if number == 0 else own[number - 1 :: 2]
+        start = number * MIXED_IN
+        asked[weeks] = mine + (before[start:] + before[:start])[:MIXED_IN]
+    return asked
+
+
+def earlier_than(name: str, modules: Mapping[str, Module]) -> list[str]:
+    """The modules that come before one: first those it needs, then those of its folder that stand before it, nearest first."""
+    folder = name.rpartition("/")[0]
+    order = [path for path in modules if path.rpartition("/")[0] == folder]
+    nearest = order[: order.index(name)][::-1]
+    return list(dict.fromkeys([*(path for path in modules[name].needs if path in modules), *nearest]))
+
+
+def _questions(name: str, module: Module) -> list[Question]:
+    return [Question(name, module.title, one.can.rstrip(".") + ".", one.answer or "") for one in module.objectives]
+
+
+def calendar(path: str, module: Module, asked: Mapping[int, Sequence[Question]], url: str = "") -> str:
+    """An iCalendar file (RFC 5545) with a to-do for each round; questions only, the answers stand on the page.
+
+    The file is made before anybody opens it, so it cannot know which day "in a week" is: its to-dos have no date.
+    assets/recall.js turns them into entries for the days counted from the day of reading.
+    """
+    todos = [line for weeks, questions in asked.items() for line in _todo(path, module, weeks, questions, url)]
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//In Parallel//Recall//EN", *todos, "END:VCALENDAR"]
+    return "".join(_folded(line) for line in lines)
+
+
+def _todo(path: str, module: Module, weeks: int, questions: Sequence[Question], url: str) -> list[str]:
     words = [
         "Try these without looking anything up.",
         "",
-        *asked,
+        *(f"{number}. {said(question, path)}" for number, question in enumerate(questions, 1)),
         "",
-        "Then compare:",
-        "",
-        *told,
-        *(["", url] if url else []),
+        "Then compare: the answers stand at the end of the module.",
+        *([url] if url else []),
     ]
-    lines = [
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        "PRODID:-//In Parallel//Recall//EN",
+    return [
         "BEGIN:VTODO",
-        f"UID:recall-{path.replace('/', '-')}@in-parallel",
+        f"UID:recall-{path.replace('/', '-')}-{weeks}@in-parallel",
         f"DTSTAMP:{module.reviewed:%Y%m%d}T000000Z",
-        f"SUMMARY:{_escaped(f'Three questions: {module.title}')}",
+        f"SUMMARY:{_escaped(f'From memory: {module.title}')}",
         f"DESCRIPTION:{_escaped(chr(10).join(words))}",
         *([f"URL:{url}"] if url else []),
+        f"COMMENT:{after(weeks)}",
         "END:VTODO",
-        "END:VCALENDAR",
     ]
-    return "".join(_folded(line) for line in lines)
+
+
+def said(question: Question, here: str) -> str:
+    """A question as it is asked on the page `here`."""
+    return question.task if question.page == here else f"From “{question.title}”: {question.task}"
+
+
+def after(weeks: int) -> str:
+    """When a round comes."""
+    return {1: "In one week", 3: "In three weeks", 8: "In eight weeks"}[weeks]
 
 
 def _escaped(text: str) -> str:

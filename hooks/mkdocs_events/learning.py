@@ -52,7 +52,8 @@ def load_course(files: Files, *, config: MkDocsConfig) -> None:
         files.append(page)
     for name, module in build.course.modules.items():
         url = f"{config.site_url.rstrip('/')}/{name}/" if config.site_url else ""
-        files.append(File.generated(config, f"{name}/recall.ics", content=recall.calendar(name, module, url)))
+        asked = recall.rounds(name, build.course.modules)
+        files.append(File.generated(config, f"{name}/recall.ics", content=recall.calendar(name, module, asked, url)))
 
 
 def fill_in(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -72,7 +73,9 @@ def fill_in(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) ->
         markdown += fill("path", path=path)
     if module := build.course.modules.get(name):
         calendar = relpath(f"{name}/recall.ics", here)
-        markdown += "\n\n" + fill("module-end", module=module, questions=recall.questions(module), recall=calendar)
+        rounds = recall.rounds(name, build.course.modules)
+        words = {"said": recall.said, "after": recall.after}
+        markdown += "\n\n" + fill("module-end", module=module, name=name, rounds=rounds, calendar=calendar, **words)
     return markdown
 
 

@@ -33,7 +33,7 @@ def module(place: Place, meta: Mapping[str, Any]) -> Data:
     return _resource(place, meta, "module") | {
         "timeRequired": f"PT{meta['minutes']}M",
         "educationalLevel": meta["level"],
-        "teaches": list(meta["objectives"]),
+        "teaches": [one if isinstance(one, str) else one["can"] for one in meta["objectives"]],
     }
 
 

@@ -34,7 +34,8 @@ FILES = {
     ),
     "docs/coaching/one.md": (
         "---\ntitle: One\nsummary: A summary.\nminutes: 20\nlevel: practice\nquestion: Why?\n"
-        "objectives: [name one thing, write one thing]\nkey_points: [One., Two.]\n"
+        f"objectives:\n  - can: name one thing\n    tested: [{EXERCISE}]\n    answer: One.\n"
+        f"  - can: write one thing\n    tested: [{EXERCISE}]\n    answer: Two.\nkey_points: [One., Two.]\n"
         f"exercises: [{EXERCISE}]\nreviewed: 2026-11-22\n---\n\nA module.\n"
     ),
 }

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from content.frontmatter import Module
+from content.frontmatter import Module, Objective
 from content.source import parse
 from learning import course, paths, recall, scenarios, terms, wording
 from learning.ways import linked
@@ -20,8 +20,8 @@ MODULE = Module(
     minutes=25,
     level="foundation",
     question="Was that rain?",
-    objectives=["Name three kinds of rain", "Tell rain from snow.", "Write one wet word."],
-    key_points=["It was, mostly. Ask.", f"Long: {'größer ' * 30}"],
+    objectives=["Name three kinds of rain", "Tell rain from snow.", f"Write {'größer ' * 30}."],
+    key_points=["It was, mostly. Ask.", "Look up."],
     reviewed=datetime.date(2026, 11, 22),
 )
 
@@ -51,25 +51,42 @@ def unfolded(calendar: str) -> dict[str, str]:
     return dict(line.split(":", 1) for line in calendar.replace("\r\n ", "").split("\r\n") if ":" in line)
 
 
-def test_three_questions_are_asked_and_the_first_is_the_opening_question() -> None:
-    assert recall.questions(MODULE) == [
-        "Was that rain? What would you say now?",
-        "Name three kinds of rain.",
-        "Tell rain from snow.",
-    ]
+EARLIER = {
+    name: MODULE.model_copy(
+        update={"title": name, "needs": [], "objectives": [Objective(can=f"Name {name} {n}.", answer=f"{n}!") for n in "ab"]}
+    )
+    for name in ("weather/sun", "weather/wind", "sea/tide")
+}
+MODULES = EARLIER | {"weather/rain": MODULE.model_copy(update={"needs": ["sea/tide"]})}
+LONG = f"Write {'größer ' * 30}."
+ROUNDS = recall.rounds("weather/rain", MODULES)
 
 
-def test_a_calendar_file_asks_first_and_tells_after() -> None:
-    entry = unfolded(recall.calendar("weather/rain", MODULE, "https://example.org/weather/rain/"))
-    assert entry["SUMMARY"] == r"Three questions: Rain\, snow\; and hail"
-    asked, told = entry["DESCRIPTION"].split("Then compare:")
-    assert r"1. Was that rain? What would you say now?\n2. Name three kinds of rain.\n3. Tell rain" in asked
-    assert r"- It was\, mostly. Ask." in told
-    assert told.endswith(r"\n\nhttps://example.org/weather/rain/")
+def test_every_objective_is_asked_for_in_one_week_and_earlier_modules_come_back_each_time() -> None:
+    assert {weeks: [question.task for question in asked] for weeks, asked in ROUNDS.items()} == {
+        1: ["Name three kinds of rain.", "Tell rain from snow.", LONG, "Name sea/tide a.", "Name sea/tide b."],
+        3: ["Name three kinds of rain.", LONG, "Name weather/wind a.", "Name weather/wind b."],
+        8: ["Tell rain from snow.", "Name weather/sun a.", "Name weather/sun b."],
+    }
+
+
+def test_what_a_module_needs_comes_back_first_then_what_stands_nearest_before_it() -> None:
+    assert recall.earlier_than("weather/rain", MODULES) == ["sea/tide", "weather/wind", "weather/sun"]
+    assert recall.earlier_than("weather/sun", MODULES) == []
+
+
+def test_a_calendar_file_asks_and_does_not_tell() -> None:
+    calendar = recall.calendar("weather/rain", MODULES["weather/rain"], ROUNDS, "https://example.org/weather/rain/")
+    assert calendar.count("BEGIN:VTODO") == 3
+    plain = calendar.replace("\r\n ", "")
+    assert r"SUMMARY:From memory: Rain\, snow\; and hail" in plain
+    assert r"1. Name three kinds of rain.\n2. Tell rain" in plain
+    assert "From “sea/tide”: Name sea/tide a." in plain
+    assert "a!" not in plain and "https://example.org/weather/rain/" in plain
 
 
 def test_a_calendar_file_is_folded_as_the_standard_asks_and_no_letter_is_cut() -> None:
-    calendar = recall.calendar("weather/rain", MODULE)
+    calendar = recall.calendar("weather/rain", MODULE, ROUNDS)
     lines = calendar.encode().split(b"\r\n")
     assert lines[-1] == b""
     assert max(map(len, lines)) == 75
@@ -78,8 +95,8 @@ def test_a_calendar_file_is_folded_as_the_standard_asks_and_no_letter_is_cut() -
 
 
 def test_a_calendar_file_names_nobody_and_no_day() -> None:
-    entry = unfolded(recall.calendar("weather/rain", MODULE))
-    assert set(entry) == {"BEGIN", "END", "VERSION", "PRODID", "UID", "DTSTAMP", "SUMMARY", "DESCRIPTION"}
+    entry = unfolded(recall.calendar("weather/rain", MODULE, ROUNDS))
+    assert set(entry) == {"BEGIN", "END", "VERSION", "PRODID", "UID", "DTSTAMP", "SUMMARY", "DESCRIPTION", "COMMENT"}
     assert entry["DTSTAMP"] == "20261122T000000Z"
 
 

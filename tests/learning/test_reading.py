@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import io
+import json
+import re
 from typing import TYPE_CHECKING
 
 import pypdf
@@ -13,8 +15,9 @@ from tests.serving import serving
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Locator, Page
 
     from tests.conftest import BuildSite
 
@@ -25,7 +28,13 @@ summary: What rain is.
 minutes: 25
 level: foundation
 question: Was that rain?
-objectives: [name three kinds of rain, tell rain from snow]
+objectives:
+  - can: name three kinds of rain
+    tested: [a-roof]
+    answer: Drizzle, showers; and a downpour.
+  - can: tell rain from snow
+    tested: [your-own-rain]
+    answer: One of them is white.
 key_points: [It was., It may not be.]
 content_note:
   what: Weather.
@@ -41,6 +50,8 @@ It rained, as the [glossary](../glossary.md#rain) has it [@example2020].
 ///
 
 /// self-check | What does Ada need first?
+    name: a-roof
+
 - [ ] A lecture.
 
     She is wet already.
@@ -50,7 +61,16 @@ It rained, as the [glossary](../glossary.md#rain) has it [@example2020].
     Shelter first.
 ///
 
+/// pause | Tell them apart
+    name: tell-them-apart
+
+Was it white?
+///
+
 /// pause | Your own rain
+    name: your-own-rain
+    was: pause-1
+
 When were you last caught in it?
 ///
 
@@ -79,6 +99,7 @@ SITE = {
     "scenarios.yml": "parallel-process/rain:\n  setting: a bus stop\n  questions:\n    - Who waits?\n",
 }
 RAIN = "parallel-process/rain/"
+SNOW = "parallel-process/snow/"
 
 
 @pytest.fixture(scope="module")
@@ -91,6 +112,10 @@ def kept(page: Page) -> dict[str, str]:
     """What the browser stores for the site, the theme's own choice of colours left out."""
     stored = page.evaluate("({...localStorage, ...sessionStorage})")
     return {key: value for key, value in stored.items() if not key.endswith("__palette")}
+
+
+def note(page: Page) -> Locator:
+    return page.locator("#your-own-rain").get_by_label("A private note")
 
 
 # --- Self-checks --------------------------------------------------------------------------------------------------
@@ -126,23 +151,23 @@ def test_without_scripts_every_answer_opens_and_no_button_does_nothing(page: Pag
 
 def test_nothing_is_stored_before_the_choice(page: Page, site: str) -> None:
     page.goto(site + RAIN)
-    page.get_by_label("A private note").fill("By the canal.")
+    note(page).fill("By the canal.")
     page.get_by_label("I have read this module").check()
     page.get_by_role("heading", name="After the rain").scroll_into_view_if_needed()
     assert kept(page) == {}
     page.reload()
-    assert page.get_by_label("A private note").input_value() == ""
+    assert note(page).input_value() == ""
     assert page.context.cookies() == []
 
 
 def test_what_is_kept_comes_back_is_gathered_and_leaves_with_one_button(page: Page, site: str) -> None:
     page.goto(site + RAIN)
-    page.get_by_label("A private note").fill("By the canal.")
+    note(page).fill("By the canal.")
     page.get_by_role("button", name="Keep on this device").first.click()
     page.get_by_label("I have read this module").check()
     assert set(kept(page)) == {"in-parallel"}
     page.reload()
-    assert page.get_by_label("A private note").input_value() == "By the canal."
+    assert note(page).input_value() == "By the canal."
 
     page.goto(site + "parallel-process/")
     assert "Read on" in page.locator(".cards li").first.inner_text()
@@ -164,8 +189,96 @@ def test_what_is_kept_comes_back_is_gathered_and_leaves_with_one_button(page: Pa
     assert kept(page) == {}
     assert "By the canal." not in journal.inner_text()
     page.goto(site + RAIN)
-    assert page.get_by_label("A private note").input_value() == ""
+    assert note(page).input_value() == ""
     assert not page.get_by_label("I have read this module").is_checked()
+
+
+KEPT_BEFORE = {
+    "notes": {
+        "parallel-process/rain#pause-1": {
+            "page": "parallel-process/rain", "title": "Rain", "asked": "Your own rain", "text": "By the canal.",
+            "on": "2026-11-20",
+        },
+        "parallel-process/rain#pause-2": {
+            "page": "parallel-process/rain", "title": "Rain", "asked": "A pause that went", "text": "Under the bridge.",
+            "on": "2026-11-20",
+        },
+    },
+    "read": {"parallel-process/rain": {"title": "Rain", "on": "2026-11-21"}},
+}  # fmt: skip
+"""What a browser holds that kept things while pauses had numbers and no names."""
+
+
+def test_a_note_kept_under_a_number_moves_to_the_name_of_its_pause_and_nothing_is_lost(page: Page, site: str) -> None:
+    page.goto(site)
+    page.evaluate("kept => localStorage.setItem('in-parallel', JSON.stringify(kept))", KEPT_BEFORE)
+    page.goto(site + RAIN)
+    assert note(page).input_value() == "By the canal."
+    assert page.locator("#tell-them-apart").get_by_label("A private note").input_value() == ""
+    assert page.get_by_label("I have read this module").is_checked()
+    notes = json.loads(kept(page)["in-parallel"])["notes"]
+    before = KEPT_BEFORE["notes"]
+    assert notes == {
+        "parallel-process/rain#your-own-rain": before["parallel-process/rain#pause-1"],
+        "parallel-process/rain#pause-2": before["parallel-process/rain#pause-2"],
+    }
+    page.goto(site + "start/my-notes/")
+    journal = page.locator("[data-journal]").inner_text()
+    assert "By the canal." in journal and "A pause that went" in journal and "Under the bridge." in journal
+
+
+def test_a_note_written_since_is_not_replaced_by_an_older_one(page: Page, site: str) -> None:
+    newer = {"parallel-process/rain#your-own-rain": {
+        "page": "parallel-process/rain", "title": "Rain", "asked": "Your own rain", "text": "In June.", "on": "2026-11-28",
+    }}  # fmt: skip
+    page.goto(site)
+    both = KEPT_BEFORE | {"notes": KEPT_BEFORE["notes"] | newer}
+    page.evaluate("kept => localStorage.setItem('in-parallel', JSON.stringify(kept))", both)
+    page.goto(site + RAIN)
+    assert note(page).input_value() == "In June."
+    page.goto(site + "start/my-notes/")
+    assert "By the canal." in page.locator("[data-journal]").inner_text()
+
+
+# --- How sure, before and after -----------------------------------------------------------------------------------
+
+
+def rating(page: Page, when: str, objective: str) -> Locator:
+    fold = page.locator(f"[data-rating={when}]")
+    if not fold.locator("details").get_attribute("open") == "":
+        fold.locator("summary").click()
+    return fold.get_by_role("group", name=objective)
+
+
+def test_a_rating_before_and_one_after_tell_the_change(page: Page, site: str) -> None:
+    page.goto(site + RAIN)
+    rating(page, "before", "name three kinds").get_by_role("radio", name="1").check()
+    after = rating(page, "after", "name three kinds")
+    assert "now" not in after.inner_text()
+    after.get_by_role("radio", name="3").check()
+    assert "Before 1, now 3." in after.inner_text()
+    assert "Before" not in rating(page, "after", "tell rain").inner_text()
+    assert "cannot show what you can do" in page.locator("[data-rating=after]").inner_text()
+    assert kept(page) == {}
+    page.reload()
+    assert not page.locator(".rating input:checked").count()
+
+
+def test_a_rating_is_kept_by_choice_and_forgotten_with_the_rest(page: Page, site: str) -> None:
+    page.goto(site + RAIN)
+    rating(page, "before", "tell rain").get_by_role("radio", name="0").check()
+    page.locator("[data-rating=before]").get_by_role("button", name="Keep on this device").click()
+    page.reload()
+    assert rating(page, "before", "tell rain").get_by_role("radio", name="0").is_checked()
+    after = rating(page, "after", "tell rain")
+    after.get_by_role("radio", name="4").check()
+    assert "Before 0, now 4." in after.inner_text()
+    page.get_by_role("button", name="Forget everything on this device").click()
+    page.get_by_role("button", name="Forget everything", exact=True).click()
+    page.get_by_text("Nothing of yours is left").wait_for()
+    assert kept(page) == {}
+    assert not page.locator(".rating input:checked").count()
+    assert "Before" not in after.inner_text()
 
 
 def test_forgetting_takes_the_colour_choice_too_and_leaves_what_is_not_ours(page: Page, site: str) -> None:
@@ -222,15 +335,43 @@ def test_a_long_entry_in_the_record_is_printed_whole(page: Page, site: str) -> N
 # --- Recall -------------------------------------------------------------------------------------------------------
 
 
-def test_the_calendar_file_asks_three_questions_a_week_from_today(page: Page, site: str) -> None:
-    page.goto(site + RAIN)
+def saved_calendar(page: Page) -> bytes:
     with page.expect_download() as saved:
-        page.get_by_role("link", name="Put the three questions in my calendar").click()
-    calendar = saved.value.path().read_text("utf-8").replace("\n ", "")
-    week = datetime.date.today() + datetime.timedelta(days=7)
-    assert f"DTSTART;VALUE=DATE:{week:%Y%m%d}" in calendar
-    assert "BEGIN:VEVENT" in calendar and "VTODO" not in calendar
-    assert "1. Was that rain? What would you say now?" in calendar
+        page.get_by_role("link", name="Put these in my calendar").click()
+    return saved.value.path().read_bytes()
+
+
+def test_the_calendar_asks_in_one_week_in_three_and_in_eight_and_tells_no_answer(page: Page, site: str) -> None:
+    page.goto(site + SNOW)
+    saved = saved_calendar(page)
+    assert all(len(line) <= 75 for line in saved.split(b"\r\n"))
+    calendar = saved.decode().replace("\r\n ", "")
+    today = datetime.date.today()
+    for weeks in (1, 3, 8):
+        assert f"DTSTART;VALUE=DATE:{today + datetime.timedelta(weeks=weeks):%Y%m%d}\r\n" in calendar
+    assert calendar.count("BEGIN:VEVENT") == calendar.count("END:VEVENT") == 3
+    assert len(set(re.findall("UID:(.*)", calendar))) == 3
+    assert "1. name three kinds of rain." in calendar
+    assert "From “Rain”: tell rain from snow." in calendar
+    assert "downpour" not in calendar and "VTODO" not in calendar
+
+
+def test_the_calendar_is_made_from_a_disk_too(page: Page, unpacked: Path) -> None:
+    page.goto((unpacked / "parallel-process" / "rupture-and-repair" / "index.html").as_uri())
+    saved = saved_calendar(page)
+    assert all(len(line) <= 75 for line in saved.split(b"\r\n"))
+    assert saved.count(b"BEGIN:VEVENT") == 3
+
+
+def test_answers_stand_apart_from_the_questions_of_a_page_and_print(page: Page, site: str) -> None:
+    page.goto(site + RAIN)
+    assert "three kinds of rain" in page.locator(".recall-rounds").inner_text()
+    assert "downpour" not in page.locator("article").inner_text()
+    printed = " ".join(sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(page.pdf())).pages)
+    assert "downpour" in printed
+    assert "How sure are you now" not in printed
+    page.get_by_text("Answers to compare with").click()
+    assert page.get_by_text("Drizzle, showers; and a downpour.").is_visible()
 
 
 # --- Words --------------------------------------------------------------------------------------------------------
@@ -299,7 +440,7 @@ def test_on_a_phone_no_page_and_no_table_is_wider_than_the_screen(page: Page, si
 
 def test_a_page_prints_with_its_answers_at_the_end_and_nothing_lost(page: Page, site: str) -> None:
     page.goto(site + RAIN)
-    page.get_by_label("A private note").fill("By the canal.")
+    note(page).fill("By the canal.")
     text = " ".join(" ".join(sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(page.pdf())).pages).split())
     for words in ("She waits.", "A lecture.", "By the canal.", "It may not be.", "Everybody says so", "Example, A."):
         assert words in text, words

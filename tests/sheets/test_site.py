@@ -26,7 +26,9 @@ summary: A line.
 minutes: 25
 level: foundation
 question: Where?
-objectives: [Name a place., Explain a line.]
+objectives:
+  - {can: Name a place., tested: [everything], answer: Here.}
+  - {can: Explain a line., tested: [everything-again], answer: It is long.}
 key_points: [One., Two.]
 exercises: [everything, everything-again]
 reviewed: 2026-11-22

@@ -62,7 +62,9 @@ summary: A summary.
 minutes: 20
 level: practice
 question: Why?
-objectives: [name one thing, write one thing]
+objectives:
+  - {can: name one thing, tested: [calm], answer: One.}
+  - {can: write one thing, tested: [drawing], answer: Two.}
 key_points: [One., Two.]
 exercises: [calm, stirring, drawing, closing-circle]
 reviewed: 2026-11-22

@@ -48,6 +48,15 @@ window.keeping = (() => {
       return allowed;
     },
 
+    /** The words that offer to keep something, as markup; `what` begins the sentence, such as "What you write stays". */
+    offer(what) {
+      return `<div class="keep">
+        <p class="keep__off">${what} on this page only, and is gone when you leave it. <button type="button" class="md-button" data-keep>Keep on this device</button></p>
+        <p class="keep__on">Kept in this browser, on this device. Whoever uses this browser can read it. <a href="${this.address("start/my-notes")}">My notes</a></p>
+        <p role="status"></p>
+      </div>`;
+    },
+
     /** Leaves nothing of this site on the device: notes, ticks, the theme's colour choice, copies for reading offline. */
     async forget() {
       loose = { notes: {}, read: {} };

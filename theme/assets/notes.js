@@ -5,18 +5,13 @@
 
   /* --- What it puts on a page, so that a page without scripts shows no button that does nothing --------------------- */
 
-  const keep = (what) => `<div class="keep">
-    <p class="keep__off">${what} stays on this page only, and is gone when you leave it. <button type="button" class="md-button" data-keep>Keep on this device</button></p>
-    <p class="keep__on">Kept in this browser, on this device. Whoever uses this browser can read it. <a href="${keeping.address("start/my-notes")}">My notes</a></p>
-    <p role="status"></p>
-  </div>`;
   const NOTE = `<div class="note">
     <label><span>A private note, if you like. No names.</span> <textarea rows="4" autocomplete="off"></textarea></label>
-    ${keep("What you write")}
+    ${keeping.offer("What you write stays")}
   </div>`;
   const TICK = `<div class="tick__box">
     <label><input type="checkbox" autocomplete="off"> I have read this module</label>
-    ${keep("Your tick")}
+    ${keeping.offer("Your tick stays")}
   </div>`;
   const FORGET_BUTTON = `<button type="button" class="md-button">Forget everything on this device</button>`;
   const FORGET = `<dialog class="forget md-typeset" aria-labelledby="forget-title"><form method="dialog">
@@ -33,8 +28,18 @@
   const said = (date) => new Date(`${date}T12:00`).toLocaleDateString("en-GB", { day: "numeric", month: "long" });
 
   // Notes
+  /** What was kept under the number that a pause once had belongs to its name now. */
+  function renamed(old, key) {
+    if (keeping.all.notes[old] && !keeping.all.notes[key])
+      keeping.change(({ notes }) => {
+        notes[key] = notes[old];
+        delete notes[old];
+      });
+  }
+
   for (const pause of document.querySelectorAll(":is(.pause, .conversation)[id]")) {
     const key = `${here}#${pause.id}`;
+    if (pause.dataset.was) renamed(`${here}#${pause.dataset.was}`, key);
     const note = part(NOTE);
     const text = note.querySelector("textarea");
     text.value = keeping.all.notes[key]?.text ?? "";

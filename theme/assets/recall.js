@@ -1,26 +1,54 @@
-// The calendar file of a module knows no date, since it was made before anybody read it. This gives it the day in a week.
+// The questions of a module as dated entries for a calendar, made on this device from what stands on the page.
 "use strict";
-document.addEventListener("click", async (event) => {
+document.addEventListener("click", (event) => {
   const link = event.target.closest?.("a.recall");
   if (!link) return;
   event.preventDefault();
-  let calendar;
-  try {
-    calendar = await (await fetch(link.href)).text();
-  } catch {
-    location.assign(link.href); // from a disk: the to-do without a date
-    return;
-  }
+  const { title } = document.querySelector(".recall-rounds").dataset;
+  const two = (number) => String(number).padStart(2, "0");
   const stamp = (days) => {
     const day = new Date();
     day.setDate(day.getDate() + days);
-    return [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, "0")).join("");
+    return `${day.getFullYear()}${two(day.getMonth() + 1)}${two(day.getDate())}`;
   };
-  const dates = `DTSTART;VALUE=DATE:${stamp(7)}\r\nDTEND;VALUE=DATE:${stamp(8)}\r\nTRANSP:TRANSPARENT\r\n`;
-  const entry = calendar.replaceAll("VTODO", "VEVENT").replace("SUMMARY", `${dates}SUMMARY`);
+  const escaped = (text) => text.replace(/[\\;,]/g, "\\$&").replace(/\n/g, "\\n");
+  /** A line in pieces of at most 75 octets, no character cut (RFC 5545). */
+  function folded(line) {
+    const pieces = [""];
+    let size = 0;
+    for (const character of line) {
+      const octets = new TextEncoder().encode(character).length;
+      if (size + octets > 75) {
+        pieces.push(" ");
+        size = 1;
+      }
+      pieces[pieces.length - 1] += character;
+      size += octets;
+    }
+    return pieces.join("\r\n");
+  }
+  const now = new Date().toISOString().replace(/[-:]|\.\d+/g, "");
+  const here = location.href.split("#")[0];
+  const entries = [...document.querySelectorAll(".recall-round")].flatMap((round) => {
+    const days = 7 * Number(round.dataset.weeks);
+    const asked = [...round.querySelectorAll("li")].map((item, number) => `${number + 1}. ${item.textContent.trim()}`);
+    const words = ["Try these without looking anything up.", "", ...asked, "", "Then compare: the answers stand at the end of the module.", here];
+    return [
+      "BEGIN:VEVENT",
+      `UID:${now}-${days}-${crypto.randomUUID?.() ?? Math.random().toString(36).slice(2)}@in-parallel`,
+      `DTSTAMP:${now}`,
+      `DTSTART;VALUE=DATE:${stamp(days)}`,
+      `DTEND;VALUE=DATE:${stamp(days + 1)}`,
+      "TRANSP:TRANSPARENT",
+      `SUMMARY:${escaped(`From memory: ${title}`)}`,
+      `DESCRIPTION:${escaped(words.join("\n"))}`,
+      "END:VEVENT",
+    ];
+  });
+  const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//In Parallel//Recall//EN", ...entries, "END:VCALENDAR"];
   const saved = document.createElement("a");
-  saved.href = URL.createObjectURL(new Blob([entry], { type: "text/calendar" }));
-  saved.download = "in-a-week.ics";
+  saved.href = URL.createObjectURL(new Blob([lines.map(folded).join("\r\n") + "\r\n"], { type: "text/calendar" }));
+  saved.download = "from-memory.ics";
   saved.click();
   setTimeout(() => URL.revokeObjectURL(saved.href), 10_000);
 });

@@ -1,0 +1,80 @@
+"""How often self-checks give themselves away, counted over a whole course. A report, not a mistake."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from content import blocks
+from content.frontmatter import Module, load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from content.blocks import Block
+    from content.source import Source
+
+ITEM = re.compile(r"- \[(?P<mark>[ xX])\] (?P<text>.+)")
+TELLS = re.compile(r"\?|\bask(s|ed|ing)?\b", re.IGNORECASE)
+CONCEDES = re.compile(
+    r"(it|that|this|she|he|they|you) (may|might|can|could|is|was|are|were|do|does)\b[^.]{0,60}[,.] ?(and|but|yet|still)?\b"
+    r"|(true|yes|fair|right|perhaps|kind|natural|tempting|often|sometimes|partly)\b",
+    re.IGNORECASE,
+)
+"""How a feedback begins that grants something first; a rough sign, by words alone."""
+
+
+@dataclass(frozen=True)
+class Option:
+    """One answer: whether it fits, its words without markup, and the first words said about it."""
+
+    fits: bool
+    text: str
+    said: str
+
+
+def report(sources: Iterable[Source]) -> list[str]:
+    """The rates in sentences; nothing if there is no self-check."""
+    checks, untested, objectives = [], 0, 0
+    for source in sources:
+        module = load(source)
+        if isinstance(module, Module):
+            checks += [list(_options(block)) for block in blocks.find(source) if block.name == "self-check"]
+            objectives += len(module.objectives)
+            untested += sum(not objective.tested for objective in module.objectives)
+    if not checks:
+        return []
+    single = [check for check in checks if sum(option.fits for option in check) == 1]
+    longest = sum(max(check, key=lambda option: len(option.text)).fits for check in single)
+    chance = sum(1 / len(check) for check in single)
+    right = [option for check in checks for option in check if option.fits]
+    wrong = [option for check in checks for option in check if not option.fits]
+    conceding = sum(bool(CONCEDES.match(option.said)) for option in wrong)
+    return [
+        f"Objectives: {objectives}, {objectives - untested} of them tested.",
+        f"Self-checks: {len(checks)}, {len(single)} with one answer; it is the longest in {longest} (by chance: {chance:.0f}).",
+        f"'Ask' or a question mark: {_share(map(_tells, right))} of right answers, {_share(map(_tells, wrong))} of wrong ones.",
+        f"Feedback to wrong answers that may begin by conceding: {conceding} of {len(wrong)}.",
+    ]
+
+
+def _options(block: Block) -> Iterator[Option]:
+    lines = [text for _, text in block.body]
+    for number, line in enumerate(lines):
+        if item := ITEM.match(line):
+            said = next((text.strip() for text in lines[number + 1 :] if text.strip()), "")
+            yield Option(item["mark"] != " ", _plain(item["text"]), _plain(said))
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\[([^\]]*)\]\([^)]*\)|[*_`]", r"\1", re.sub(r"\s*\[[^\]]*@[^\]]*\]", "", text)).strip()
+
+
+def _tells(option: Option) -> bool:
+    return bool(TELLS.search(option.text))
+
+
+def _share(found: Iterable[bool]) -> str:
+    each = list(found)
+    return f"{100 * sum(each) / len(each):.0f} %" if each else "none"
