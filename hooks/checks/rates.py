@@ -53,7 +53,7 @@ def report(sources: Iterable[Source]) -> list[str]:
     conceding = sum(bool(CONCEDES.match(option.said)) for option in wrong)
     return [
         f"Objectives: {objectives}, {objectives - untested} of them tested.",
-        f"Self-checks: {len(checks)}, {len(single)} with one answer; it is the longest in {longest} (by chance: {chance:.0f}).",
+        f"Self-checks: {len(checks)}, {len(single)} with one answer; it is the longest in {longest} (by chance: {chance:.1f}).",
         f"'Ask' or a question mark: {_share(map(_tells, right))} of right answers, {_share(map(_tells, wrong))} of wrong ones.",
         f"Feedback to wrong answers that may begin by conceding: {conceding} of {len(wrong)}.",
     ]

@@ -53,7 +53,11 @@ def unfolded(calendar: str) -> dict[str, str]:
 
 EARLIER = {
     name: MODULE.model_copy(
-        update={"title": name, "needs": [], "objectives": [Objective(can=f"Name {name} {n}.", answer=f"{n}!") for n in "ab"]}
+        update={
+            "title": name,
+            "needs": [],
+            "objectives": [Objective(can=f"Name {name} {n}.", answer=f"{n}!") for n in "ab"],
+        }
     )
     for name in ("weather/sun", "weather/wind", "sea/tide")
 }

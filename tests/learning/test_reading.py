@@ -245,7 +245,7 @@ def test_a_note_written_since_is_not_replaced_by_an_older_one(page: Page, site: 
 
 def rating(page: Page, when: str, objective: str) -> Locator:
     fold = page.locator(f"[data-rating={when}]")
-    if not fold.locator("details").get_attribute("open") == "":
+    if fold.locator("details").get_attribute("open") is None:
         fold.locator("summary").click()
     return fold.get_by_role("group", name=objective)
 
