@@ -51,7 +51,7 @@ def test_an_objective_begins_with_something_that_can_be_seen(verb: str) -> None:
     ["Understand", "know", "Recognise", "Explore", "Understanding", "Awareness", "How", "To", "**Learn**", "The"],
 )
 def test_an_objective_that_nobody_could_see_is_told_on_its_line(verb: str) -> None:
-    [problem] = problems(good(MODULE, "- Name two signs of an unspoken doubt.", f'- "{verb} two signs"'))
+    [problem] = problems(good(MODULE, "Name two signs of an unspoken doubt.", f'"{verb} two signs"'))
     assert (problem.line, problem.code) == (8, "front-matter-value")
     assert "Begin with" in problem.message
 
@@ -70,7 +70,7 @@ def test_an_objective_that_nobody_could_see_is_told_on_its_line(verb: str) -> No
         ("reviewed:", "content_note: a hard story\nreviewed:", 15, "Write its names below it"),
         ("reviewed:", "content_note:\n  what: a death\nreviewed:", 15, "'where' and 'instead' are missing. Add them below"),
         ("objectives:", "objectives:\n  - 12", 8, "'objectives', item 1 is 12. Write text"),
-        ("  - Name two signs of an unspoken doubt.\n", "  - Name a: b\n", 8, "is a set of names. Write text"),
+        ("{can: Name two signs of an unspoken doubt., ", "{can: {Name a: b}, ", 8, "is a set of names. Write text"),
     ],
 )  # fmt: skip
 def test_a_value_that_does_not_fit_is_told_on_its_line(old: str, new: str, line: int, words: str) -> None:
@@ -92,7 +92,7 @@ def test_every_problem_of_a_file_is_told_at_once() -> None:
 
 def test_a_problem_deep_in_an_agenda_is_told_on_its_own_line() -> None:
     found = problems(good("docs/facilitate/an-hour.md", "exercise: two-columns", "exercice: two-columns"))
-    assert {problem.line for problem in found} == {11}
+    assert {problem.line for problem in found} == {17}
     assert any("'exercice' in 'agenda', item 3" in problem.message for problem in found)
 
 

@@ -18,7 +18,7 @@ MODULE = {
     "summary": "Four depths.",
     "minutes": 30,
     "level": "practice",
-    "objectives": ["name the four points"],
+    "objectives": [{"can": "name the four points", "tested": ["line"], "answer": "Four."}],
     "reviewed": "2026-11-20",
 }
 PAGE = '---\ntitle: Bells & "whistles"\nsummary: What a < b & "c" say.\n---\n\nText.\n'
