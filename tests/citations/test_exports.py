@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, unquote
 
 import pytest
 
@@ -99,3 +99,12 @@ def test_what_zotero_looks_for_names_work_people_and_place(key: str) -> None:
 def test_a_doi_is_given_as_zotero_resolves_it() -> None:
     assert parse_qs(coins(EVERY_KIND["a"]))["rft_id"] == ["info:doi/10.1000/1"]
     assert parse_qs(coins(EVERY_KIND["w"]))["rft_id"] == ["https://example.org/?a=1&b=2"]
+
+
+def test_no_sign_of_a_title_is_read_as_the_end_of_a_value() -> None:
+    """Old readers of context objects end a value at a semicolon too."""
+    title = r"One; two \& three + four = 100 \% \#5 <six> {\"seven\"}".replace('{\\"seven\\"}', "“seven”")
+    [work] = Library.parse(f"@book{{a2020, author = {{A, B}}, year = {{2020}}, title = {{{title}}}}}").values()
+    pairs = dict(pair.split("=", 1) for pair in re.split("[&;]", coins(work)))
+    assert unquote(pairs["rft.btitle"]) == "One; two & three + four = 100 % #5 <six> “seven”"
+    assert not re.search(r'[;<>"#+]', pairs["rft.btitle"])

@@ -39,6 +39,15 @@ def test_each_field_is_of_its_kind(form: bytes) -> None:
     assert len(set(fields["how-sure-am-i"]["/_States_"]) - {"/Off"}) == 7
 
 
+def test_one_of_a_group_is_chosen_and_stays_chosen_and_text_has_lines(form: bytes) -> None:
+    """As PDF says it: of radio buttons one is always on once one was pressed, and none of them is a push button."""
+    fields = PdfReader(io.BytesIO(form)).get_fields() or {}
+    groups = [field for name, field in fields.items() if name in ("next-time", "how-sure-am-i")]
+    assert [field["/Ff"] for field in groups] == [1 << 15 | 1 << 14] * 2
+    assert {field.get("/Ff", 0) for field in fields.values() if field["/FT"] == "/Tx"} == {1 << 12}
+    assert {field.get("/Ff", 0) for name, field in fields.items() if name.startswith("before-we-close")} == {0}
+
+
 def test_every_field_is_tagged_as_a_form_and_stands_in_reading_order(form: bytes) -> None:
     with paper.opened(form) as document:
         widgets = [place for page in document.pages for place in page.get("/Annots", []) if place.Subtype == "/Widget"]
