@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pybtex.bibtex.utils import split_name_list, split_tex_string
+from pybtex.bibtex.utils import split_name_list
 
-from citations import notes
-from citations.work import STATUSES
+from citations import doubts, notes
+from citations.work import PEOPLE, STATUSES
 from content.problems import suggestion
 
 if TYPE_CHECKING:
@@ -29,11 +29,6 @@ NEEDED: dict[str, tuple[tuple[str, ...], ...]] = {
 }
 NEEDED |= {"report": NEEDED["techreport"], "online": NEEDED["misc"], "conference": NEEDED["inproceedings"]}
 NEEDED |= {"mastersthesis": NEEDED["phdthesis"], "thesis": NEEDED["phdthesis"], "inbook": NEEDED["incollection"]}
-_ORGANISATION = re.compile(
-    r"\b(administration|agency|association|bureau|cent(er|re)|clearinghouse|college|commission|committee|council"
-    r"|department|federation|foundation|institute|ministry|network|office|organi[sz]ation|society|university)\b",
-    re.IGNORECASE,
-)
 Mistake = tuple[str, str, str]
 """The field it stands in (or nothing), what is wrong and what to do, the code."""
 
@@ -41,7 +36,7 @@ Mistake = tuple[str, str, str]
 def mistakes(entry: Entry, keys: Container[str]) -> Iterator[Mistake]:
     """Everything about one entry that a reader, a reference list or a contributor would stumble over."""
     yield from _kind_and_needs(entry)
-    for role in _CREATOR:
+    for role in PEOPLE:
         yield from _names(entry, role)
     for name in ("title", "booktitle"):
         yield from _sentence_case(entry, name)
@@ -52,14 +47,10 @@ def mistakes(entry: Entry, keys: Container[str]) -> Iterator[Mistake]:
 
 def unusable(entry: Entry, keys: Container[str]) -> Iterator[Mistake]:
     """Only what no work can be made of."""
-    for role in _CREATOR:
-        yield from _too_many_commas(entry, role)
-
-
-def _too_many_commas(entry: Entry, role: str) -> Iterator[Mistake]:
-    for name in split_name_list(entry.get(role)) if entry.get(role).count(",") > 2 else ():
-        if len(split_tex_string(name, ",")) > 3:
-            yield role, f"'{name}' has too many commas to be one person. Put 'and' between people.", "bib-name"
+    for role in PEOPLE:
+        for why, code in doubts.of_field(split_name_list(entry.get(role))):
+            if code == "bib-name":
+                yield role, why, code
 
 
 def _kind_and_needs(entry: Entry) -> Iterator[Mistake]:
@@ -85,14 +76,13 @@ def _names(entry: Entry, role: str) -> Iterator[Mistake]:
     written = entry.get(role)
     if role in entry.fields and not written:
         yield role, f"'{role}' of '{entry.key}' is empty. Fill it or take the line away.", "bib-empty-name"
-    yield from _too_many_commas(entry, role)
-    for name in split_name_list(written):
-        if re.match(r"and\b|[\s{},]*$", name, re.IGNORECASE):
+    names = split_name_list(written)
+    for why, code in doubts.of_field([name for name in names if not re.search(r"\bet al\b", name)]):
+        yield role, why, code
+    for name in names:
+        if re.match(r"and\b|.*\sand$|[\s{},]*$", name, re.IGNORECASE):
             why = f"There is an empty name in '{role}' of '{entry.key}'. Put one 'and' between two names."
             yield role, why, "bib-empty-name"
-        elif "," not in name and not name.startswith("{") and _ORGANISATION.search(name):
-            why = f"'{name}' looks like an organisation. Put its name in braces of its own: {{{name}}}."
-            yield role, why, "bib-organisation"
         elif re.search(r"\bet al\b", name):
             yield role, "Write 'and others' instead of 'et al.'.", "bib-et-al"
 

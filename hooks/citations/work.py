@@ -9,16 +9,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pybtex.bibtex.utils import split_name_list
-from pybtex.database import Person
-
 from citations.bibtex import MONTHS
 from citations.latex import markup, plain
 from citations.names import Name, fold
+from citations.people import people
 
 if TYPE_CHECKING:
     from citations.bibtex import Entry
 
+PEOPLE = ("author", "editor", "translator")
+"""The fields that hold names."""
 STATUSES = ("verified", "partly", "unverified")
 PERIODICALS = ("article",)
 PARTS = ("incollection", "inbook", "inproceedings", "conference")
@@ -45,24 +45,21 @@ class Work:
     @classmethod
     def of(cls, entry: Entry) -> Work:
         """From an entry of the file. Raises pybtex's `InvalidNameString` for a name with too many commas."""
-        people = {
-            role: tuple(Name.of(Person(name)) for name in split_name_list(entry.get(role)))
-            for role in ("author", "editor")
-        }
-        fields = {name: field.value for name, field in entry.fields.items() if name not in people}
-        return cls(entry.key, entry.kind, fields, people["author"], people["editor"])
+        names = {role: people(entry.get(role)) for role in ("author", "editor")}
+        fields = {name: field.value for name, field in entry.fields.items() if name not in names}
+        return cls(entry.key, entry.kind, fields, names["author"], names["editor"])
 
     @functools.cached_property
     def data(self) -> dict[str, Any]:
         """All of it as JSON knows it, for `from_data`."""
         own = {one.name: getattr(self, one.name) for one in dataclasses.fields(self)}
-        people = {role: [dataclasses.astuple(name) for name in own[role]] for role in ("authors", "editors")}
-        return {**own, **people}
+        names = {role: [dataclasses.astuple(name) for name in own[role]] for role in ("authors", "editors")}
+        return {**own, **names}
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Work:
-        people = {role: tuple(Name(*name) for name in data[role]) for role in ("authors", "editors")}
-        return cls(**{**data, **people})
+        names = {role: tuple(Name(*name) for name in data[role]) for role in ("authors", "editors")}
+        return cls(**{**data, **names})
 
     def text(self, name: str) -> str:
         """A field as plain text, its LaTeX decoded."""
@@ -112,13 +109,13 @@ class Work:
         return self._names(joiner)
 
     def _names(self, joiner: str) -> str:
-        people = [name for name in self.creators if not name.is_others]
-        shown = [name.family for name in people]
+        named = [name for name in self.creators if not name.is_others]
+        shown = [name.family for name in named]
         if self.with_initials:
-            shown[0] = people[0].forward
-        if len(self.creators) <= 2 and len(people) == len(self.creators):
+            shown[0] = named[0].forward
+        if len(self.creators) <= 2 and len(named) == len(self.creators):
             return f" {joiner} ".join(shown)
-        if self.names_shown >= len(people) == len(self.creators):
+        if self.names_shown >= len(named) == len(self.creators):
             return ", ".join(shown[:-1]) + f", {joiner} {shown[-1]}"
         stem = ", ".join(shown[: self.names_shown])
         return f"{stem}, et al." if self.names_shown > 1 else f"{stem} et al."

@@ -90,13 +90,19 @@ def _one(value: Any) -> str:
 
 
 def _people(people: Any) -> str:
-    names = []
-    for person in people if isinstance(people, list) else ():
-        family, given = str(person.get("family", "")), str(person.get("given", ""))
-        family = " ".join(filter(None, [str(person.get("non-dropping-particle", "")), family]))
-        literal = str(person.get("literal") or person.get("name") or "")
-        names.append(f"{{{literal}}}" if literal and not family else ", ".join(filter(None, [family, given])))
-    return " and ".join(names)
+    return " and ".join(_person(person) for person in people if person) if isinstance(people, list) else ""
+
+
+def _person(person: Any) -> str:
+    """One name of CSL-JSON: particles before the family name, an organisation in braces."""
+    if not isinstance(person, dict):
+        return str(person)
+    part = {name: str(person.get(name) or "").strip() for name in ("family", "given", "suffix", "literal", "name")}
+    particles = [str(person.get(f"{name}-particle") or "") for name in ("dropping", "non-dropping")]
+    family = " ".join(filter(None, [*particles, part["family"]]))
+    if not family or (not part["given"] and " " in family):
+        return f"{{{part['literal'] or part['name'] or family}}}"
+    return ", ".join(filter(None, [family, part["suffix"], part["given"]]))
 
 
 def tidy(work: Work) -> None:

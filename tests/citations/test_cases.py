@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 from typing import TYPE_CHECKING
 
 import pytest
 
 from citations import check
-from citations.apa import reference_html
+from citations.apa import reference_html, reference_text
 from citations.bibliography import Bibliography, Library
+from citations.exports import bibtex, csl_json
 from content.source import parse
 from tests.citations.golden import HERE, read, tidy
 from tests.golden import Case, cases
@@ -19,6 +21,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from content.problems import Problem
+
+FINE = "annote = {Seen: example.org.}, keywords = {status-verified}"
+
+
+def names() -> list[tuple[str, ...]]:
+    """The rows of the table of names: what is typed, what is printed, what is told."""
+    lines = (HERE / "cases" / "names.md").read_text("utf-8").splitlines()
+    rows = [[cell.strip() for cell in line.strip("|").split(" | ")] for line in lines if line.startswith("| `")]
+    return [(typed.strip("`"), printed, said) for typed, printed, said in rows]
+
 
 PROSE = [case for name in ("brackets", "sentences", "places", "untouched") for case in cases(HERE, name)]
 
@@ -45,6 +57,23 @@ def test_a_work_is_printed_as_the_manual_prints_it(case: Case) -> None:
     [work] = Library.parse(case.source).values()
     marked = re.sub(r"</?em>", "*", reference_html(work))
     assert tidy(html.unescape(re.sub(r"<[^>]+>", "", marked))) == tidy(case.result)
+
+
+@pytest.mark.parametrize("typed, printed, said", names(), ids=str)
+def test_a_name_is_printed_as_it_is_meant_or_somebody_is_told(typed: str, printed: str, said: str) -> None:
+    entry = f"@book{{a, author = {{{typed}}}, title = {{T}}, year = {{2000}}, publisher = {{P}}, {FINE}}}"
+    problems = check.bibliography_problems(Bibliography.parse("bibliography.bib", entry))
+    assert bool(said) == bool(problems) != bool(printed)
+    assert said in "\n".join(problem.message for problem in problems)
+    if printed:
+        [work] = Library.parse(entry).values()
+        assert reference_text(work).partition(" (2000)")[0] == printed
+        for again in (bibtex([work]), bibtex(Library.parse(bibtex([work])).values())):
+            assert Library.parse(again)["a"].authors == work.authors, "the same in an export"
+        listed = json.loads(csl_json([work]))[0]["author"]
+        assert [one.get("literal", one.get("family")) for one in listed] == [
+            name.family for name in work.authors if not name.is_others
+        ]
 
 
 def told(problems: Iterable[Problem]) -> str:

@@ -1,0 +1,151 @@
+"""What stands in the place of a person and cannot be one as it is written: why, and what to write instead."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from citations.organisations import looks_like_one
+from citations.people import EXTENDED, LINEAGE, PARTICLES, commas, extended
+from content.problems import suggestion
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_BRACES = re.compile(r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}")
+_JOINED = re.compile(r"\s*,?\s*(?:\\?&(?!\w+;)|&amp;|;|\s/\s|\s\+\s)\s*(?:and\s+)?")
+_OTHER_AND = re.compile(r",?\s(?:und|et|och|og|en|with|plus|mit|avec|con|y|e)\s")
+_TITLE = re.compile(r"(?:Dr|Prof|Mr|Mrs|Rev|Hon)\.?|Professor|Ms\.?|Sir|Dame")
+_SURE_DEGREE = re.compile(r"Ph\.?D\.?|PsyD|EdD|DPhil|DClinPsy\w*|LCSW|MSW|MSc|BSc|FRCPsych|MRCPsych")
+_DEGREE = re.compile(
+    r"(?:ph\.?\s?d|d\.?\s?phil|psy\.?d|ed\.?d|m\.?d|d\.?o|j\.?d|d\.?s\.?w|d\.?n\.?p|dr\.?p\.?h|d\.?clin\.?psy\w*|sc\.?d|th\.?d"
+    r"|m\.?phil|m\.?sc|b\.?sc|m\.?b\.?a|m\.?p\.?h|m\.?s\.?w|m\.?ed|m\.?b\.?b\.?s|m\.?b\.?ch\.?b|m\.?a|b\.?a|m\.?s|b\.?s|r\.?n"
+    r"|l\.?c\.?s\.?w|l\.?m\.?f\.?t|l\.?p\.?c|lmhc|licsw|abpp|frcpsych|mrcpsych|frcp|cpsychol|afbpss|fbpss|o\.?b\.?e|c\.?b\.?e"
+    r"|m\.?b\.?e|esq|prof|dr)\.?(?:\s?\(?hons\)?)?",
+    re.IGNORECASE,
+)
+_INITIALS = r"(?:[A-Z]{1,3}|(?:[A-Z]\.[ -]?){1,4})"
+_VANCOUVER = re.compile(rf"(?P<family>[^\W\d_][\w’'-]+(?: [\w’'-]+)*) (?P<given>{_INITIALS})")
+_GIVEN = frozenset(
+    re.split(
+        " ",
+        "Ada Alice Amina Amy Andrea Anna Anne Barbara Ben Brian Carol Catherine Charlotte Chris Daniel David "
+        "Deborah Elizabeth Emily Emma Eric Fatima Hannah Helen Jane Janet Jennifer Jessica John Judith Julia "
+        "Karen Kate Kathleen Laura Linda Lisa Maria Mark Mary Melissa Michael Nancy Nicola Olivia Patricia "
+        "Peter Rachel Rebecca Richard Robert Ruth Sandra Sarah Sophie Stephen Steven Susan Teresa William",
+    )
+)
+"""Given names that hardly begin a family name."""
+_FULL = re.compile(r"([^\W\d_]+)(?: [A-Z]\.?)* [^\W\d_]{3,}")
+_NO_SIGN = re.compile(r"[()\[\]@*†‡§¶_=<>|#“”\"!?]|https?:|\d")
+
+
+def of_field(names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Sentence and code for each of the names, as *and* divides them, that is no name of a person."""
+    for name in names:
+        bare = _BRACES.sub(lambda braces: "x" * len(braces[0]), name)
+        if found := extended(name):
+            yield from _extended(name, found)
+        elif not _JOINED.search(bare) and not name.startswith("{") and looks_like_one(bare):
+            why = _braces_wanted(name, names)
+            yield why, "bib-organisation"
+        elif why := _several(name, bare) or _titles(name) or _shape(name, bare):
+            yield why, "bib-name"
+        elif no_name := _NO_SIGN.search(bare):
+            yield f"'{name}' has '{no_name[0]}' in it, which no name has. Take it away.", "bib-name"
+
+
+def _several(name: str, bare: str) -> str:
+    """Two people in one."""
+    if mark := _JOINED.search(bare):
+        sign = mark[0].strip(" ,").removesuffix("and").strip() or mark[0].strip()
+        rest = _spliced(name, bare, _JOINED)
+        return f"'{name}' joins names by '{sign}'. An organisation needs braces; put 'and' between people: {rest}"
+    parts = commas(name)
+    if (other := _OTHER_AND.search(bare)) and ("," in bare[: other.start() + 1]) == ("," in bare[other.end() :]):
+        iberian = other[0].strip(" ,") in ("y", "e", "en", "con")  # José Ortega y Gasset
+        if "," in bare[other.end() :] or (not iberian and "," not in bare):
+            rest = _spliced(name, bare, _OTHER_AND)
+            return f"'{name}' joins names by '{other[0].strip(' ,')}'. Put 'and' between people: {rest}"
+    people = [_VANCOUVER.fullmatch(part) for part in parts]
+    if len(parts) > 1 and all(people):
+        rest = " and ".join(f"{one['family']}, {_dotted(one['given'])}" for one in people if one)
+        return f"'{name}' is {len(parts)} people in one. Put 'and' between people: {rest}"
+    full = [_FULL.fullmatch(part) for part in parts]
+    if len(parts) == 2 and all(one and one[1] in _GIVEN for one in full):
+        return f"'{name}' is two people in one. Put 'and' between people: {' and '.join(parts)}"
+    if len(parts) == 1 and people[0] and people[0]["given"] != "X" and not LINEAGE.fullmatch(people[0]["given"]):
+        family, given = people[0]["family"], _dotted(people[0]["given"])
+        return f"'{name}' has its initials behind. Put a comma behind the family name: {family}, {given}"
+    if len(parts) == 2 and people[0] and not LINEAGE.fullmatch(people[0]["given"]):
+        family, given = people[0]["family"], _dotted(people[0]["given"])
+        return f"'{name}' has initials before the comma. Put 'and' before the next person: {family}, {given} and …"
+    return ""
+
+
+def _titles(name: str) -> str:
+    """Doctors, professors and degrees."""
+    parts = commas(name)
+    kept = [part for part in parts[1:] if not _DEGREE.fullmatch(part)] if len(parts) > 1 else []
+    words = [[word for word in part.split() if not _title(word)] for part in [parts[0], *kept]]
+    degrees = [part for part in parts[2:] if _DEGREE.fullmatch(part)]
+    if len(parts) == 2 and _DEGREE.fullmatch(parts[1]) and (" " in parts[0] or "." in parts[1]) and len(parts[1]) > 4:
+        degrees = [parts[1]]  # Ada Zzz, Ph.D.
+    elif not degrees:
+        words = [[word for word in part.split() if not _title(word)] for part in parts]
+    titles = [word for part in parts for word in part.split() if _title(word)]
+    if not (degrees or titles) or (len(parts) == 1 and not {parts[0].split()[0], parts[0].split()[-1]} & {*titles}):
+        return ""
+    rest = ", ".join(" ".join(part) for part in words if part)
+    return f"'{name}' has {', '.join(degrees or titles)}, which a reference leaves out. Write: {rest}"
+
+
+def _title(word: str) -> bool:
+    """Dr. before a name, PhD behind it; initials, as in M. S., are none."""
+    return bool((_TITLE.fullmatch(word) and word != "MS") or _SURE_DEGREE.fullmatch(word))
+
+
+def _shape(name: str, bare: str) -> str:
+    """More parts than a name has, or none where one should be."""
+    parts = commas(name)
+    if len(parts) > 3:
+        return f"'{name}' has too many commas to be one person. Put 'and' between people."
+    if len(parts) == 3 and not any(LINEAGE.fullmatch(part) for part in parts[1:]):
+        return f"'{name}' has two commas. Write Family, Given, and put 'and' between people."
+    if len(parts) > 1 and not all(parts):
+        return f"'{name}' has a comma and nothing on one side of it. Write Family, Given."
+    words = [word for word in bare.split() if word not in PARTICLES]
+    if len(parts) == 1 and len(words) > 1 and bare.split()[0] in PARTICLES:
+        return f"'{name}' begins with '{bare.split()[0]}' and has no comma. Put one behind the family name: van der Kolk, Bessel."
+    if len(parts) > 1 and len(parts[0]) > 3 and parts[0].isupper() and parts[0].isalpha():
+        return f"'{parts[0]}' is all in capitals. Write {parts[0].title()}, or put it in braces if it is a short form."
+    return ""
+
+
+def _extended(name: str, found: dict[str, str]) -> Iterator[tuple[str, str]]:
+    if not found.get("family"):
+        yield f"'{name}' has no 'family'. Write family=Kolk, given=Bessel, prefix=van der.", "bib-name"
+    known = (*EXTENDED, "useprefix", "id", "hash", *(f"{part}-i" for part in EXTENDED))
+    for part in found:
+        if part not in known:
+            near = suggestion(part, known)
+            yield f"'{part}' is no part of a name.{near} Use {', '.join(EXTENDED)}.", "bib-name"
+
+
+def _braces_wanted(name: str, names: Sequence[str]) -> str:
+    why = f"'{name}' looks like an organisation. Put its name in braces of its own: {{{name}}}."
+    if len(names) > 1 and not any("," in each or each.startswith("{") for each in names):
+        why += f" If all is one name: {{{' and '.join(names)}}}."
+    return why
+
+
+def _dotted(given: str) -> str:
+    return " ".join(f"{letter}." for letter in given if letter.isalpha())
+
+
+def _spliced(name: str, bare: str, mark: re.Pattern[str]) -> str:
+    """The name with *and* for every mark outside braces."""
+    made, at = "", 0
+    for match in mark.finditer(bare):
+        made, at = f"{made}{name[at : match.start()]} and ", match.end()
+    return made + name[at:]

@@ -1,0 +1,84 @@
+"""Who wrote a work, read from the forms in which lists of authors are found; what is plain is put right."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import replace
+
+from pybtex.bibtex.utils import split_name_list, split_tex_string
+from pybtex.database import Person
+
+from citations.names import Name
+
+LINEAGE = re.compile(r"(?:Jr|Sr|Jnr|Snr)\.?|II|III|IV", re.IGNORECASE)
+PARTICLES = frozenset(
+    re.split(
+        " ",
+        "af al am aus bin da dal dalla das de degli dei del della den der des di do dos du e el el- het ibn "
+        "la las le los 't 's op ten ter uit van vom von y zu zum zur",
+    )
+)
+"""What stands before a family name and belongs to it, in small letters."""
+EXTENDED = ("family", "given", "prefix", "suffix")
+"""The parts of a name in biblatex's extended form: family=Kolk, given=Bessel, prefix=van der."""
+_EXTENDED_PART = re.compile(r"\s*([a-z]+(?:-i)?)\s*=\s*(.*)", re.DOTALL)
+_CLOSE_INITIALS = re.compile(r"[A-Z]{2,4}")
+
+
+@functools.lru_cache(maxsize=8192)
+def people(written: str) -> tuple[Name, ...]:
+    """Every name of a field. Raises pybtex's `InvalidNameString` for one with too many commas."""
+    return tuple(map(_read, split_name_list(written)))
+
+
+def commas(name: str) -> list[str]:
+    """What stands between the commas of one name, those in braces left out; a last comma is none."""
+    parts = [part.strip() for part in split_tex_string(name, ",")]
+    return parts[:-1] if len(parts) > 1 and not parts[-1] else parts
+
+
+def extended(name: str) -> dict[str, str]:
+    """The parts of a name in biblatex's extended form, or nothing."""
+    parts = [_EXTENDED_PART.fullmatch(part.strip('" ')) for part in commas(name)]
+    if not parts or not all(parts) or not any(part and part[1] in EXTENDED for part in parts):
+        return {}
+    return {part[1]: part[2].strip('" ') for part in parts if part}
+
+
+def _read(name: str) -> Name:
+    parts = commas(name)
+    if found := extended(name):
+        family = f"{found.get('prefix', '')} {found.get('family', '')}".strip()
+        return Name.of(Person(first=found.get("given", ""), last=f"{{{family}}}", lineage=found.get("suffix", "")))
+    if len(parts) == 2 and LINEAGE.fullmatch(parts[1]):  # Martin Luther King, Jr.
+        parts = [" ".join(parts)]
+    if len(parts) == 1:
+        whole, lineage = _without_lineage(parts[0])
+        return replace(Name.of(Person(whole)), lineage=lineage) if " " in whole else Name.of(Person(f"{{{parts[0]}}}"))
+    if len(parts) == 3 and LINEAGE.fullmatch(parts[2]):  # King, Martin Luther, Jr.
+        parts = [parts[0], parts[2], parts[1]]
+    family, given, between = parts[0], parts[-1], parts[1:-1]
+    family, at_family = _without_lineage(family)
+    given, at_given = _without_lineage(given)
+    given, particles = _without_particles(given)
+    family = " ".join([*particles, family])
+    if _CLOSE_INITIALS.fullmatch(given) and not family.isupper():  # Smith, JA
+        given = " ".join(f"{letter}." for letter in given)
+    between = between or [found for found in (at_given, at_family) if found][:1]
+    return Name.of(Person(", ".join([family, *between, given])))
+
+
+def _without_lineage(text: str) -> tuple[str, str]:
+    """King Jr. gives King and Jr.; a name that is nothing else stays."""
+    before, _, last = text.rpartition(" ")
+    return (before.rstrip(), last) if before and LINEAGE.fullmatch(last) else (text, "")
+
+
+def _without_particles(given: str) -> tuple[str, list[str]]:
+    """Bessel van der gives Bessel, and van der, which belongs to the family name."""
+    words = given.split()
+    keep = len(words)
+    while keep > 1 and words[keep - 1] in PARTICLES:
+        keep -= 1
+    return " ".join(words[:keep]), words[keep:]
