@@ -29,6 +29,21 @@ OURS: tuple[str, ...] = (
 )
 OURS += ("grid", "checks", "choose", "cards", "debrief", "facilitator")
 
+# What this site's readers get, as stock Material gives it.
+STOCK_THEME = {
+    "name": "material",
+    "language": "en",
+    "font": False,
+    "palette": [
+        {"media": "(prefers-color-scheme: light)", "scheme": "default", "toggle": {"icon": "material/brightness-7", "name": "Dark"}},
+        {"media": "(prefers-color-scheme: dark)", "scheme": "slate", "toggle": {"icon": "material/brightness-4", "name": "Light"}},
+    ],
+    "features": [
+        "navigation.tabs", "navigation.sections", "navigation.indexes", "navigation.footer", "navigation.top",
+        "content.action.edit",
+    ],
+}  # fmt: skip
+
 WHOLE, MATERIAL, BIBTEX = "this site", "bare Material", "mkdocs-bibtex"
 AGAIN, AFTER_A_CHANGE = "this site, nothing changed", "this site, a sentence changed"
 
@@ -78,7 +93,7 @@ def variants() -> list[Variant]:
     stock = {
         name: value for name, value in site.items() if name not in ("extra_css", "extra_javascript", "plugins")
     } | {
-        "theme": {name: value for name, value in site["theme"].items() if name not in ("custom_dir", "icon")},
+        "theme": STOCK_THEME,
         "markdown_extensions": [*site["markdown_extensions"], "pymdownx.blocks.admonition"],
     }
     bibtex = {"bibtex": {"bib_file": "bibliography.bib", "bib_by_default": True}}

@@ -105,7 +105,12 @@ def out_of_step(row: Correction, pages: Mapping[str, Source]) -> Iterator[tuple[
         yield "said", f"'{row.page}' still says '{row.said}'. Mend the page, or quote more of what was wrong."
 
 
+def unlinked(text: str) -> str:
+    """The words of a page, its links as words: seen from another page they would lead nowhere."""
+    return LINK.sub(r"\1", text)
+
+
 def plain(text: str) -> str:
     """The words alone: without citations, marks, line ends and the shape of quotation marks."""
-    text = LINK.sub(r"\1", _CITATION.sub("", text)).translate(_QUOTES)
-    return " ".join(re.sub(r"[*_`]", "", text).split()).casefold()
+    bare = re.sub(r"[*_`]", "", unlinked(_CITATION.sub("", text))).translate(_QUOTES)
+    return " ".join(bare.split()).casefold()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
+from html import unescape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
 
 SVG = "http://www.w3.org/2000/svg"
 IMAGE = re.compile(r'<img\b[^>]*?\bsrc="(?:[^"]*/)?(?P<name>[^"/]+\.svg)"[^>]*>')
+ALT = re.compile(r'\balt="([^"]*)"')
+NAMES = ("role", "aria-label", "aria-labelledby")
 
 
 def draw(html: str, folder: Path) -> str:
@@ -19,15 +22,18 @@ def draw(html: str, folder: Path) -> str:
     def drawn(image: re.Match[str]) -> str:
         file = folder / image["name"]
         try:
-            return inline(file.read_text("utf-8"), file.stem)
+            alt = ALT.search(image[0])
+            return inline(file.read_text("utf-8"), file.stem, unescape(alt[1]) if alt else "")
         except (OSError, UnicodeDecodeError, etree.ParseError):
             return image[0]  # The check says what is wrong with it; the picture stays a picture.
 
     return IMAGE.sub(drawn, html)
 
 
-def inline(svg: str, name: str) -> str:
+def inline(svg: str, name: str, alt: str = "") -> str:
     """The drawing as HTML, its ids prefixed with `name` so that they stay unique on a page.
+
+    A drawing that does not name itself is called what its image was called; without that it keeps silent.
 
     Raises ParseError if `svg` is not well-formed XML.
     """
@@ -39,5 +45,7 @@ def inline(svg: str, name: str) -> str:
                 element.set(key, " ".join(f"{name}-{part}" for part in value.split()))
             elif key == "font-family":
                 del element.attrib[key]  # The page's own face, from its style sheet.
+    if root.find("title") is None and not any(root.get(attribute) for attribute in NAMES):
+        root.attrib.update({"role": "img", "aria-label": alt} if alt else {"aria-hidden": "true"})
     root.set("class", f"diagram {root.get('class', '')}".strip())
     return etree.tostring(root, encoding="unicode", short_empty_elements=False)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from content.frontmatter import Workshop
     from learning.corrections import Correction
     from learning.course import Course
+    from publish.bundle import Asset
     from sheets.compose import ExerciseSource
     from sheets.render import CachedPdf
 
@@ -54,6 +55,8 @@ class Build:
     """The plans by their names."""
     fragments: jinja2.Environment = field(init=False)  # on_files
     """Fills Markdown templates, before any page is rendered."""
+    assets: dict[str, Asset] = field(default_factory=dict)
+    """Style sheets and scripts as the site serves them, by the names that templates use."""
     nav: Navigation = field(init=False)  # on_nav
     render: Callable[..., Any] = field(init=False)  # on_nav
     """`rendering.render` for a page of this site."""

@@ -7,11 +7,9 @@ import logging
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from material.plugins.search.plugin import SearchIndex
 from mkdocs.structure.toc import get_toc
 
 from build_cache import code
-from build_cache.sections import sections
 from citations.markdown import mentioned
 from content.source import parse
 from mkdocs_events.build import current
@@ -30,10 +28,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.hooks.build_cache")
 
-# Material writes the whole navigation into every page, which grows with the square of the pages. Up to about this many
-# it costs little, and readers can open every section in place; pruned, a section opens by going there.
-PAGES_WITH_FULL_NAVIGATION = 150
-
 
 def tune_garbage_collection(*, command: Command, dirty: bool) -> None:
     """A build keeps nearly everything it makes until its end, so looking for garbage finds little."""
@@ -41,27 +35,9 @@ def tune_garbage_collection(*, command: Command, dirty: bool) -> None:
     gc.set_threshold(20_000, 20, 50)
 
 
-class QuickIndex(SearchIndex):
-    """The search plugin's index, fed by a quicker reader."""
-
-    def add_entry_from_context(self, page: Page) -> None:
-        if not (page.meta.get("search") or {}).get("exclude"):
-            for section in sections(page.content or ""):
-                self.create_entry_for_section(section, page.toc, page.url, page)
-
-
-def quicken_search(config: MkDocsConfig) -> None:
-    """Feed the search index from a quicker reader."""
-    if search := config.plugins.get("material/search"):
-        search.search_index = QuickIndex(**search.config)
-
-
 def prepare(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
-    """Know all that rendering may rest on; leave most of the menu out of the pages of a large site."""
-    if len(files.documentation_pages()) > PAGES_WITH_FULL_NAVIGATION:
-        config.theme["features"] = [*config.theme["features"], "navigation.prune"]
+    """Know all that rendering may rest on."""
     build = current()
-    build.nav = nav
     if not build.preview:
         parse.cache_clear()  # The sources have been read and checked, and stand on the pages now.
     build.render = _rendering(config, files)
@@ -110,13 +86,6 @@ def let_go_of_page(output: str, *, page: Page, config: MkDocsConfig) -> None:
     """Let go of what is written."""
     if not current().preview:
         page.content = None  # The title is lost without the text, so that stays.
-
-
-def let_go_of_entries(config: MkDocsConfig) -> None:
-    """The search index is written: let go of its entries."""
-    search = config.plugins.get("material/search")
-    if search and not current().preview:
-        search.search_index.entries.clear()
 
 
 def close(config: MkDocsConfig) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.toc import AnchorLink
+from mkdocs.utils import get_relative_url
 
 from citations import check, evidence, fields
 from citations.apa import reference_html
@@ -97,6 +98,8 @@ def resolve(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> N
     env.globals |= {"crossrefs": crossrefs, "formats": FORMATS, "evidence": evidence, "parts": _parts(pages)}
     env.globals |= {"cited_pages": pages, "all_references": pages.get(REFERENCES)}
     build.templates = env
+    for page in in_order:
+        _fill_in(SHORT, page, {"page": page, "base_url": get_relative_url(".", page.url)})
     if REFERENCES in pages:
         _add_anchors(pages[REFERENCES], {*crossrefs.library, "only-in-the-core-texts"})
     only_core = crossrefs.only_in_core_texts()
@@ -104,20 +107,17 @@ def resolve(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> N
         log.info("%d works are cited by no page and no core text: %s", len(unused), ", ".join(unused))
 
 
-def fill_in_for_search(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
-    """Put together what the page of references says in a few words, so that search finds it."""
-    page.content = SHORT.sub(lambda mark: _gathered(mark[1], context), page.content or "")
-
-
 def add_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
-    """Lists of works are long, and found through search by what hooks/publish makes of the built page."""
-    page.content = LONG.sub(lambda mark: _gathered(mark[1], context), page.content or "")
+    """Lists of works are long; search has entries of its own for them."""
+    _fill_in(LONG, page, context)
     context["references"] = current().crossrefs.listed(page.file.src_uri)
     context["works_file"] = f"references/{page.file.src_uri.removesuffix('.md')}"
 
 
-def _gathered(name: str, context: dict[str, Any]) -> str:
-    return current().templates.get_template(f"partials/{name}.html").render(context)
+def _fill_in(marks: re.Pattern[str], page: Page, context: dict[str, Any]) -> None:
+    """Put what is gathered in the places that a page leaves for it."""
+    partial = current().templates.get_template
+    page.content = marks.sub(lambda mark: partial(f"partials/{mark[1]}.html").render(context), page.content or "")
 
 
 def _offer(works: Iterable[Work], name: str, config: MkDocsConfig, files: Files) -> None:

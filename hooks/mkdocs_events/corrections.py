@@ -6,6 +6,8 @@ from pathlib import Path
 from posixpath import dirname, relpath
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup
+
 from content.source import read
 from learning import corrections
 from mkdocs_events.build import current
@@ -37,11 +39,11 @@ def fill_in(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) ->
         file = files.get_file_from_path(f"{name}.md")
         return str(read(Path(file.abs_src_path), build.root).meta.get("title")) if file and file.abs_src_path else name
 
-    def link(name: str) -> str:
-        return relpath(f"{name}.md", here)
+    def link(name: str) -> Markup:
+        return Markup(relpath(f"{name}.md", here))
 
     template = build.fragments.get_template("fragments/corrections.md")
-    told = template.render(days=build.corrections, title=title, link=link, anchor=corrections.anchor)
+    told = template.render(days=build.corrections, title=title, link=link, anchor=corrections.anchor, unlinked=corrections.unlinked)
     return markdown.replace(MARK, told)
 
 

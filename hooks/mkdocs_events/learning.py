@@ -16,6 +16,7 @@ from content.source import read
 from learning import course, coverage, diagrams, recall, terms, wording
 from learning.ways import linked
 from mkdocs_events.build import current
+from publish import templates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,6 +47,8 @@ def load_course(files: Files, *, config: MkDocsConfig) -> None:
     build = current()
     build.course = course.load(build.root, order)
     build.fragments = config.theme.get_env()
+    templates.escape_markdown(build.fragments)
+    build.fragments.filters["hours"] = wording.hours
     for slug, path in build.course.paths.items():
         page = File.generated(config, f"start/paths/{slug}.md", content=wording.front_matter(path.title, path.summary))
         page.edit_uri = "../paths.yml"
@@ -64,7 +67,7 @@ def fill_in(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) ->
 
     def fill(template: str, **values: Any) -> str:
         environment = build.fragments
-        environment.filters |= {"hours": wording.hours, "from_here": lambda path: relpath(f"{path}.md", here or ".")}
+        environment.filters["from_here"] = lambda path: Markup(relpath(f"{path}.md", here or "."))
         values |= {"course": build.course, "here": here, "print_sheets": build.print_sheets}
         return environment.get_template(f"fragments/{template}.md").render(values)
 
@@ -72,7 +75,7 @@ def fill_in(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) ->
     if path := build.course.paths.get(name.removeprefix("start/paths/")):
         markdown += fill("path", path=path)
     if module := build.course.modules.get(name):
-        calendar = relpath(f"{name}/recall.ics", here)
+        calendar = Markup(relpath(f"{name}/recall.ics", here))
         rounds = recall.rounds(name, build.course.modules)
         words = {"said": recall.said, "after": recall.after}
         markdown += "\n\n" + fill("module-end", module=module, name=name, rounds=rounds, calendar=calendar, **words)
@@ -88,14 +91,15 @@ def fill_in_coverage(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     here = dirname(page.file.src_uri)
     sources = {file.src_uri.removesuffix(".md"): file.abs_src_path for file in files.documentation_pages()}
 
-    def link(place: str) -> str:
+    def link(place: str) -> Markup:
         """A link to a section, by the names of page and section."""
         name, _, anchor = place.partition("#")
         if not (path := sources.get(name)):
-            return f"`{place}`"
+            return Markup(f"`{place}`")
         found = coverage.sections(read(Path(path), root))
-        words = " · ".join(found[part].title for part in dict.fromkeys(("", anchor)) if part in found)
-        return f"[{words}]({relpath(f'{name}.md', here)}{f'#{anchor}' if anchor else ''})"
+        titles = {part: section.title for part, section in found.items()} | {"": templates.text(found[""].title)}
+        words = " · ".join(titles[part] for part in dict.fromkeys(("", anchor)) if part in titles)
+        return Markup(f"[{words}]({relpath(f'{name}.md', here)}{f'#{anchor}' if anchor else ''})")
 
     made = current().fragments.get_template("fragments/coverage.md").render(texts=texts, link=link)
     return markdown.replace(COVERAGE, made)

@@ -53,7 +53,6 @@ on_config = in_order(
     publish.stage,
     learning.watch,
     citations.take_over,
-    build_cache.quicken_search,
 )
 
 on_files = in_order(
@@ -67,6 +66,7 @@ on_files = in_order(
 )
 
 on_nav = in_order(
+    publish.note_menu,
     build_cache.prepare,
 )
 
@@ -87,17 +87,20 @@ on_page_content = in_order(
 )
 
 on_env = in_order(
+    publish.bundle_assets,
+    publish.prepare_templates,
     learning.tell_where_terms_are_used,
     workshops.count_cards,
-    publish.find_searcher,
     citations.resolve,  # Pages are put together, so that what is counted is what is read.
+    publish.complete_menu,
+    publish.write_menu_parts,
+    publish.write_search_index,
     sheets.typeset,  # Paper shows what the page shows.
     workshops.typeset,  # The finished sheets are counted in a pack.
     build_cache.let_go_of_texts,
 )
 
 on_page_context = in_order(
-    before_plugins(citations.fill_in_for_search),  # Search reads the page.
     learning.add_context,
     citations.add_context,
     corrections.add_context,
@@ -112,8 +115,7 @@ on_post_page = in_order(
 )
 
 on_post_build = in_order(
-    build_cache.let_go_of_entries,  # The search index is written.
-    publish.finish_site,
+    publish.pack,
     build_cache.close,
     publish.publish,  # After everything that writes into the site.
 )

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import atexit
+import json
 import logging
+import re
 import shutil
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.structure.files import File
 from mkdocs.utils import CountHandler
 
+from citations.apa import reference_text
 from mkdocs_events.build import current
-from publish import atomic, card, metadata, offline
-from publish.site import finish
+from publish import atomic, bundle, card, menu, metadata, offline, policy, search_index, templates
 from sheets.html_reader import BrokenBlock
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import jinja2
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -30,6 +33,9 @@ log = logging.getLogger("mkdocs.hooks.publish")
 
 CARD = "assets/card.png"
 SEARCHER = "assets/javascripts/workers/search."
+POINTER = re.compile(r"\n?//# sourceMappingURL=.*\n?")
+MENU_PARTS = "assets/menu-parts.js"
+REFERENCES = "references.md"
 MADE_OF = {
     "glossary.md": "tree/main/glossary",
     "references.md": "edit/main/bibliography.bib",
@@ -57,16 +63,78 @@ def set_edit_links(files: Files, *, config: MkDocsConfig) -> None:
 
 
 def register(files: Files, *, config: MkDocsConfig) -> None:
-    """Register the offline copy, so that pages can link to it, and with a public address the picture for sharing."""
-    files.append(File.generated(config, offline.NAME, content=offline.notice()))
+    """Register what the site serves beside its pages, so that pages can link to it, and of the theme's files ours alone."""
+    for file in [file for file in files if file.src_dir in config.theme.dirs]:
+        if file.src_dir != str(_theme(config)) or file.src_uri.endswith((".css", ".js")):
+            files.remove(file)
+    made: dict[str, str | bytes] = {"_headers": policy.headers(), offline.NAME: offline.notice()}
     if config.site_url and not current().preview:
-        picture = card.draw(config.site_name, config.site_description or "")
-        files.append(File.generated(config, CARD, content=picture))
+        made[CARD] = card.draw(config.site_name, config.site_description or "")
+    for uri, content in made.items():
+        files.append(File.generated(config, uri, content=content))
 
 
-def find_searcher(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
-    """Tell the pages where the theme's search lies, which carries its version in its name."""
-    env.globals["searcher"] = next(path for path in files.src_uris if path.startswith(SEARCHER))
+def note_menu(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
+    """Keep the navigation for those who come later."""
+    current().nav = nav
+
+
+def bundle_assets(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
+    """Make the style sheets and scripts ready. They come after all pages are rendered, which do not rest on their names."""
+    theme, build = _theme(config), current()
+    shared = {bundle.STYLES: config["extra_css"], bundle.SCRIPTS: [str(script) for script in config["extra_javascript"]]}
+    try:
+        build.assets = bundle.bundle(theme, shared)
+    except bundle.MissingAsset as error:
+        raise PluginError(f"mkdocs.yml: there is no file {theme.name}/{error}. Correct its name or take it out.") from error
+    # Of the theme that we extend a reader's browser asks for one file: what searches.
+    searcher = next(name for name in env.list_templates(["js"]) if name.startswith(SEARCHER))
+    source = env.loader.get_source(env, searcher)[0] if env.loader else ""
+    build.assets["searcher"] = bundle.Asset(searcher, POINTER.sub("", source))
+    for asset in build.assets.values():
+        files.append(File.generated(config, asset.uri, content=asset.text))
+
+
+def prepare_templates(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
+    """Templates print text, and know the menu and the names of what they link to."""
+    build = current()
+    templates.escape_html(env, _theme(config))
+    env.filters |= {"asset": lambda name: build.assets[name].uri, "landing": menu.landing, "index": menu.index}
+    # The server of a preview reloads its pages by an inline script.
+    env.globals["policy"] = "" if build.preview else policy.POLICY
+
+
+def complete_menu(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
+    """Give pages that stand in no navigation a place below the page that lists them, and a way on, by their titles."""
+    pages = {file.src_uri: file.page for file in files.documentation_pages() if file.page}
+    in_menu = {page.file.src_uri for page in current().nav.pages}
+    below: dict[str, list[Page]] = {}
+    for home, uris in menu.below(pages, in_menu).items():
+        listed = below[home] = sorted((pages[uri] for uri in uris), key=lambda page: str(page.title).casefold())
+        for before, page, after in zip([None, *listed], listed, [*listed[1:], None], strict=False):
+            page.parent, page.previous_page, page.next_page = pages[home], before, after  # type: ignore[assignment]
+    env.filters["beneath"] = lambda page: below.get(page.file.src_uri, [])
+
+
+def write_menu_parts(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
+    """What stands below each entry of the menu, for pages of the other parts to fetch; links count from the home page."""
+    build = current()
+    macros: Any = env.get_template("partials/menu-entries.html").make_module({"page": None, "base_url": ""})
+    parts = [str(macros.folded(item)) if item.children else "" for item in build.nav.items]
+    script = f"window.menuParts = {json.dumps(parts, ensure_ascii=False, separators=(',', ':'))};\n"
+    asset = build.assets[MENU_PARTS] = bundle.fingerprint(MENU_PARTS, script)
+    files.append(File.generated(config, asset.uri, content=asset.text))
+
+
+def write_search_index(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
+    """All pages are rendered: let search find what they say, and each work that they rest on."""
+    pages = [file.page for file in files.documentation_pages() if file.page]
+    works = []
+    if references := files.src_uris.get(REFERENCES):
+        library = current().library
+        works = [search_index.work(f"{references.url}#{one.key}", reference_text(one)) for one in library.in_order()]
+    index = search_index.index(_searched(pages), works)
+    files.append(File.generated(config, search_index.NAME, content=index))
 
 
 def add_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
@@ -85,14 +153,15 @@ def add_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, na
     context["described"] = metadata.describe(place, page.meta, kind, parts)
     context["makers"] = place.makers
     context["card"] = urljoin(config.site_url, CARD) if config.site_url else ""
-    if sentence := metadata.summary(page.meta):
-        page.meta["description"] = escape(sentence)  # The theme prints it as it is.
+    context["description"] = metadata.summary(page.meta) or config.site_description
 
 
-def finish_site(*, config: MkDocsConfig) -> None:
-    """Finish the built pages, and pack the copy for use without a network."""
-    build = current()
-    finish(Path(config.site_dir), address=config.site_url or "", preview=build.preview)
+def pack(*, config: MkDocsConfig) -> None:
+    """The whole site is written: offer it as one file."""
+    # The packed sitemap carries the time of the build, and no search engine needs it packed.
+    Path(config.site_dir, "sitemap.xml.gz").unlink(missing_ok=True)
+    if not current().preview:
+        offline.pack(Path(config.site_dir))
 
 
 def publish(*, config: MkDocsConfig) -> None:
@@ -128,3 +197,16 @@ def _refused() -> bool:
     """Whether MkDocs is about to say that strict found something; it says so only after all events."""
     counting = [handler for handler in logging.getLogger("mkdocs").handlers if isinstance(handler, CountHandler)]
     return any(handler.get_counts() for handler in counting)
+
+
+def _theme(config: MkDocsConfig) -> Path:
+    """The folder of our own templates, style sheets and scripts."""
+    return Path(config.theme.custom_dir or config.docs_dir)
+
+
+def _searched(pages: list[Page]) -> Iterator[search_index.Page]:
+    """What search reads of each page, unless its front matter keeps it out."""
+    for page in pages:
+        search = page.meta.get("search") or {}
+        if not search.get("exclude"):
+            yield search_index.Page(page.url, str(page.title), page.content or "", float(search.get("boost", 1)))

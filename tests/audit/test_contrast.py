@@ -62,5 +62,5 @@ def test_what_search_finds_keeps_its_contrast(page: Page, served_site: str, prob
     if (opener := page.get_by_role("button", name="Search")).is_visible():
         opener.click()
     look_for(page, "supervision")
-    assert page.locator(".md-search-result mark").first.is_visible()
+    assert page.locator(".found mark").first.is_visible()
     assert page.evaluate(probe("contrast")) == []

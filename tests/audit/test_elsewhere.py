@@ -34,7 +34,7 @@ def test_without_scripts_every_word_and_drawing_of_every_page_can_be_seen(
     hidden = []
     for path in every_page:
         page.goto(served_site + path)
-        assert page.locator("nav.md-tabs a").count() > 5 and page.locator("nav.md-tabs a").first.is_visible()
+        assert page.locator("nav.tabs a").count() > 5 and page.locator("nav.tabs a").first.is_visible()
         hidden += [f"{path}: {words}" for words in page.evaluate(f"() => ({probe('unseen')})({FOR_SCRIPTS!r})")]
     assert not hidden, f"{len(hidden)}:\n" + "\n".join(hidden[:60])
 

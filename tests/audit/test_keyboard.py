@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser import watched
-from tests.site.test_floor import KINDS, look_for
+from tests.site.test_floor import KINDS, OPEN_MENU, OPEN_SEARCH, look_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,7 +49,7 @@ def test_no_sign_of_the_keyboard_moves_a_page_by_itself(page: Page, served_site:
         for key in string.printable.strip():
             page.keyboard.press(key)
         page.wait_for_timeout(100)
-        if page.url != served_site + path or page.locator("#__search").is_checked():
+        if page.url != served_site + path or page.locator(OPEN_SEARCH).count():
             moved.append(kind)
     assert not moved
 
@@ -62,10 +62,10 @@ def test_the_menu_and_search_of_every_page_open_by_keyboard_on_a_small_screen(
         page.goto(served_site + path)
         page.get_by_role("button", name="Menu").focus()
         page.keyboard.press("Enter")
-        assert page.locator("#__drawer").is_checked(), path
-        assert page.locator(".md-sidebar--primary :is(a, button):visible").count() > 1, path
+        assert page.locator(OPEN_MENU).count() == 1, path
+        assert page.locator("#menu :is(a, summary):visible").count() > 1, path
         page.keyboard.press("Escape")
-        assert not page.locator("#__drawer").is_checked(), path
+        assert page.locator(OPEN_MENU).count() == 0, path
     page.get_by_role("button", name="Search").focus()
     page.keyboard.press("Enter")
     look_for(page, "supervision")

@@ -191,7 +191,7 @@ def test_headings_contents_and_titles_are_free_of_citations_in_brackets(site: Ti
     page = tree(site, "strand/page/index.html")
     ids = [heading.get("id") for heading in page.xpath("//article//h2")]
     assert ids == ["what-it-is", "what-samhsa-2014-says", "references"]
-    contents = [words(item) for item in of(page, "md-sidebar--secondary", "md-nav__link")]
+    contents = [words(item) for item in page.xpath("//nav[@class='contents']//a")]
     assert contents == ["What it is", "What SAMHSA (2014) says", "References"]
 
 

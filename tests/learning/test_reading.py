@@ -283,7 +283,9 @@ def test_a_rating_is_kept_by_choice_and_forgotten_with_the_rest(page: Page, site
 
 def test_forgetting_takes_the_colour_choice_too_and_leaves_what_is_not_ours(page: Page, site: str) -> None:
     page.goto(site + RAIN)
-    page.locator("label[for=__palette_1]").click()
+    page.get_by_role("button", name="Colours").click()
+    page.get_by_role("radio", name="Light").check()
+    page.keyboard.press("Escape")
     page.evaluate("localStorage.setItem('another-site', 'stays')")
     assert page.evaluate("Object.keys(localStorage).some(key => key.endsWith('__palette'))")
     page.get_by_role("button", name="Forget everything on this device").click()

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from tests.tree import parse
+
 from publish import metadata
-from publish.tree import parse
 
 if TYPE_CHECKING:
     from tests.conftest import BuildSite

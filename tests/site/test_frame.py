@@ -7,12 +7,12 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.site.test_floor import DARK, MODULE, NARROW, look_for
+from tests.site.test_floor import DARK, MODULE, NARROW, OPEN_SEARCH, look_for
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-SCHEME = "() => document.body.dataset.mdColorScheme"
+SCHEME = "() => document.documentElement.dataset.colours"
 KEPT = "() => Object.entries(localStorage).filter(([key]) => key.endsWith('__palette')).map(([, value]) => value)"
 
 
@@ -20,24 +20,30 @@ def scroll(page: Page, depth: str) -> None:
     page.evaluate(f"() => new Promise((done) => {{ scrollTo(0, {depth}); setTimeout(done, 150); }})")
 
 
+def choose(page: Page, colours: str) -> None:
+    page.get_by_role("button", name="Colours").click()
+    page.get_by_role("radiogroup", name="Colours").get_by_role("radio", name=colours).check()
+    page.keyboard.press("Escape")
+
+
 # --- Colours ------------------------------------------------------------------------------------------------------
 
 
 def test_colours_follow_the_device_until_a_reader_chooses_and_the_choice_is_kept(page: Page, served_site: str) -> None:
     page.goto(served_site + MODULE)
-    assert page.evaluate(SCHEME) == "default"
+    assert page.evaluate(SCHEME) == "light"
     page.emulate_media(color_scheme="dark")
-    page.wait_for_function(f"() => ({SCHEME})() === 'slate'")
+    page.wait_for_function(f"() => ({SCHEME})() === 'dark'")
     assert page.evaluate(KEPT) == []
-    page.locator("label[for=__palette_1]").click()
-    assert page.evaluate(SCHEME) == "default"
+    choose(page, "Light")
+    assert page.evaluate(SCHEME) == "light"
     page.reload()
-    assert page.evaluate(SCHEME) == "default"
-    page.locator("label[for=__palette_2]").click()
+    assert page.evaluate(SCHEME) == "light"
+    choose(page, "Dark")
     page.emulate_media(color_scheme="light")
-    assert page.evaluate(SCHEME) == "slate"
-    page.locator("label[for=__palette_0]").click()
-    assert page.evaluate(SCHEME) == "default"
+    assert page.evaluate(SCHEME) == "dark"
+    choose(page, "As the device has it")
+    assert page.evaluate(SCHEME) == "light"
     assert [json.loads(value)["index"] for value in page.evaluate(KEPT)] == [0]
 
 
@@ -49,7 +55,7 @@ def test_in_the_dark_the_browser_draws_its_own_parts_dark_too(page: Page, served
     assert bar == page.evaluate("() => getComputedStyle(document.querySelector('header')).backgroundColor")
 
 
-LISTED = "() => [...document.querySelectorAll('.md-sidebar--secondary a[href^=\"#\"]')].map((a) => a.getAttribute('href'))"
+LISTED = "() => [...document.querySelectorAll('.contents a')].map((a) => a.getAttribute('href'))"
 
 
 # --- Reading ------------------------------------------------------------------------------------------------------
@@ -57,58 +63,56 @@ LISTED = "() => [...document.querySelectorAll('.md-sidebar--secondary a[href^=\"
 
 def test_the_contents_show_where_a_reader_is(page: Page, served_site: str) -> None:
     page.goto(served_site + MODULE)
-    contents = page.locator(".md-sidebar--secondary")
-    assert contents.locator(".md-nav__link--active").count() == 0
+    contents = page.locator(".contents")
+    assert contents.locator("[aria-current]").count() == 0
     names = [str(href)[1:] for href in page.evaluate(LISTED)]
     for number in (0, 3, len(names) - 1, 1):
         name = names[number]
         scroll(page, f"document.getElementById('{name}').offsetTop - 60")
-        active = contents.locator(".md-nav__link--active")
+        active = contents.locator("[aria-current=location]")
         assert active.get_attribute("href") == f"#{name}"
-        assert contents.locator(".md-nav__link--passed").count() == number + 1
+        assert contents.locator("[data-passed]").count() == number + 1
     scroll(page, "0")
-    assert contents.locator(".md-nav__link--passed").count() == 0
+    assert contents.locator("[data-passed]").count() == 0
 
 
 def test_long_contents_scroll_along_and_stay_inside_the_window(page: Page, served_site: str) -> None:
     page.goto(served_site + "glossary/")
     for depth in ("0", "document.body.scrollHeight / 2"):
         scroll(page, depth)
-        box = page.locator(".md-sidebar--secondary .md-sidebar__scrollwrap").bounding_box()
+        box = page.locator(".contents").bounding_box()
         assert box and box["y"] + box["height"] <= 900
-    place = page.locator(".md-sidebar--secondary .md-nav__link--active").bounding_box()
+    place = page.locator(".contents [aria-current]").bounding_box()
     assert place and box["y"] < place["y"] < box["y"] + box["height"]
 
 
-def test_the_header_names_the_page_once_its_title_is_out_of_sight(page: Page, served_site: str) -> None:
+def test_the_header_names_the_page_once_its_title_is_out_of_sight_and_leads_back_to_it(page: Page, served_site: str) -> None:
     page.goto(served_site + MODULE)
-    title = page.locator(".md-header__title--active")
-    assert title.count() == 0
+    name = page.get_by_role("link", name="What is parallel process? (back to the top)")
+    assert name.count() == 0
     scroll(page, "600")
-    assert title.count() == 1
-    scroll(page, "0")
-    assert title.count() == 0
-
-
-def test_whoever_turns_back_is_offered_the_top(page: Page, served_site: str) -> None:
-    page.goto(served_site + MODULE)
-    top = page.locator("button.md-top")
-    scroll(page, "3000")
-    assert top.get_attribute("hidden") is not None
-    assert top.get_attribute("tabindex") == "-1"
-    scroll(page, "2800")
-    assert top.get_attribute("hidden") is None
-    top.click()
+    assert name.is_visible() and page.get_by_role("link", name="In Parallel").count() == 1
+    name.click()
     page.wait_for_function("() => scrollY === 0")
+    scroll(page, "0")
+    assert name.count() == 0
+
+
+def test_nothing_floats_over_the_text(page: Page, served_site: str) -> None:
+    page.goto(served_site + MODULE)
+    for depth in ("3000", "2800"):
+        scroll(page, depth)
+        over = page.evaluate("""() => [...document.querySelectorAll("body *")].filter((e) =>
+          getComputedStyle(e).position === "fixed" && e.checkVisibility({ opacityProperty: true })).map((e) => e.className)""")
+        assert over == []
 
 
 @pytest.mark.visitor(**NARROW)
 def test_a_link_to_a_place_on_this_page_closes_the_menu(page: Page, served_site: str) -> None:
     page.goto(served_site + MODULE)
     page.get_by_role("button", name="Menu").click()
-    page.locator(".md-sidebar--primary button.md-nav__link[for=__toc]").click()
-    page.locator(".md-sidebar--primary .md-nav--secondary a").nth(2).click()
-    page.wait_for_function("() => !document.getElementById('__drawer').checked && scrollY > 0")
+    page.get_by_role("navigation", name="On this page").get_by_role("link").nth(2).click()
+    page.wait_for_function("() => !document.querySelector('#menu:popover-open') && scrollY > 0")
 
 
 # --- Search -------------------------------------------------------------------------------------------------------
@@ -121,41 +125,41 @@ def test_a_page_reached_from_search_marks_the_words_by_how_they_begin(page: Page
     page.wait_for_url("**/exercises/map-the-line/?h=*")
     words = {word.lower() for word in page.locator("article mark").all_inner_texts()}
     assert {"map", "line"} <= words
-    assert not page.locator("#__search").is_checked()
+    assert page.locator(OPEN_SEARCH).count() == 0
 
 
 def test_arrow_keys_walk_through_what_was_found_and_come_round(page: Page, served_site: str) -> None:
     page.goto(served_site)
     look_for(page, "supervision")
     page.keyboard.press("ArrowDown")
-    assert page.evaluate("() => document.activeElement.matches('.md-search-result__link')")
+    assert page.evaluate("() => document.activeElement.matches('.found__title')")
     page.keyboard.press("ArrowUp")
     assert page.evaluate("() => document.activeElement.name") == "query"
     page.keyboard.press("ArrowUp")
     assert page.evaluate("() => document.activeElement.closest('li') !== null")
     page.keyboard.press("Escape")
-    assert not page.locator("#__search").is_checked()
+    assert page.locator(OPEN_SEARCH).count() == 0
 
 
 def test_search_says_how_much_it_found_and_shows_all_of_it(page: Page, served_site: str) -> None:
     page.goto(served_site)
-    said = page.locator(".md-search-result__meta")
+    said = page.locator(".search__said")
     look_for(page, "work")
     found = re.fullmatch(r"(\d+) matching documents", said.inner_text())
     assert found and int(found[1]) > 10
     for _ in range(int(found[1]) // 10 + 2):
         page.evaluate(
-            "() => { const all = document.querySelector('.md-search__scrollwrap'); all.scrollTop = all.scrollHeight; }"
+            "() => { const all = document.querySelector('.search__output'); all.scrollTop = all.scrollHeight; }"
         )
         page.wait_for_timeout(60)
-    assert page.locator(".md-search-result__item").count() == int(found[1])
+    assert page.locator(".search__output > ol > li").count() == int(found[1])
     page.get_by_role("button", name="Clear").click()
     page.wait_for_function(
-        "() => document.querySelector('.md-search-result__meta').textContent === 'Type to start searching'"
+        "() => document.querySelector('.search__said').textContent === 'Type to start searching'"
     )
-    page.locator(".md-search__input").fill("qqqxyz")
+    page.locator(".search__field").fill("qqqxyz")
     page.wait_for_function(
-        "() => document.querySelector('.md-search-result__meta').textContent === 'No matching documents'"
+        "() => document.querySelector('.search__said').textContent === 'No matching documents'"
     )
 
 
@@ -163,17 +167,16 @@ def test_search_says_how_much_it_found_and_shows_all_of_it(page: Page, served_si
 
 
 @pytest.mark.visitor(**NARROW)
-def test_the_menu_of_a_small_screen_opens_every_section_in_place(page: Page, served_site: str) -> None:
+def test_the_menu_of_a_small_screen_opens_every_part_in_place(page: Page, served_site: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(served_site + MODULE)
-    assert not [url for url in asked if "menu.js" in url]
-    menu = page.locator(".md-sidebar--primary")
+    assert not [url for url in asked if "menu-parts" in url]
+    menu = page.get_by_role("navigation", name="Menu")
     page.get_by_role("button", name="Menu").click()
-    menu.get_by_role("button", name="Back from Parallel process").click()
-    menu.get_by_role("button", name="Pages in Coaching").click()
-    menu.get_by_role("button", name="Back from Coaching").click()
-    menu.get_by_role("button", name="Start here", exact=True).click()
+    menu.locator("summary", has_text="Coaching").click()
+    assert menu.get_by_role("link", name="Parallel protocols").is_visible()
+    menu.locator("summary", has_text="Start here").click()
     menu.get_by_role("link", name="My notes").click()
     page.wait_for_url("**/start/my-notes/")
 
@@ -181,22 +184,43 @@ def test_the_menu_of_a_small_screen_opens_every_section_in_place(page: Page, ser
 @pytest.mark.visitor(**NARROW)
 def test_the_menu_holds_the_same_links_on_every_page(page: Page, served_site: str) -> None:
     every = []
-    for path in ("", MODULE, "about/privacy/", "exercises/map-the-line/", "404.html"):
+    for path in ("", MODULE, "about/privacy/", "404.html"):
         page.goto(served_site + path)
         page.get_by_role("button", name="Menu").click()
-        page.wait_for_function("() => !document.querySelector('[data-section]:not(:has(input))')")
-        links = "(all) => all.map((link) => link.href.replace(/#.*/, ''))"
-        every.append(set(page.locator(".md-sidebar--primary a:not([href*='#'])").evaluate_all(links)))
+        page.wait_for_function("() => !document.querySelector('[data-part]')")
+        every.append(set(page.locator(".pages a").evaluate_all("(all) => all.map((link) => link.href)")))
     assert len(every[0]) > 70
-    assert all(links >= every[0] - {served_site + "404.html"} for links in every[1:])
+    assert all(links == every[0] for links in every[1:])
+
+
+def test_an_exercise_and_a_path_have_a_tab_a_side_menu_and_a_way_on(page: Page, served_site: str) -> None:
+    for path, tab, beside in (
+        ("exercises/map-the-line/", "Exercises", "Closing circle"),
+        ("start/paths/supervisor-or-coach/", "Start here", "For a support worker"),
+    ):
+        page.goto(served_site + path)
+        assert page.locator("nav.tabs [aria-current]").all_inner_texts() == [tab]
+        menu = page.get_by_role("navigation", name="Menu")
+        assert menu.get_by_role("link", name=beside).is_visible()
+        assert menu.locator("[aria-current=page]").inner_text() == page.locator("h1").inner_text()
+        assert page.get_by_role("navigation", name="Previous and next").get_by_role("link").count() == 2
 
 
 @pytest.mark.visitor(java_script_enabled=False, **NARROW)
-def test_without_scripts_a_section_of_the_menu_opens_by_going_there(page: Page, served_site: str) -> None:
+def test_without_scripts_a_part_of_the_menu_opens_by_going_there(page: Page, served_site: str) -> None:
     page.goto(served_site + MODULE)
-    page.locator("#__drawer").focus()
+    page.get_by_role("button", name="Menu").focus()
     page.keyboard.press("Space")
-    page.locator(".md-sidebar--primary label.md-nav__title[for=__nav_3]").click()
-    page.locator(".md-sidebar--primary [data-section] a", has_text="Coaching").click()
+    page.get_by_role("navigation", name="Menu").get_by_role("link", name="Coaching").click()
     page.wait_for_url("**/coaching/")
-    assert page.locator(".md-sidebar--primary a", has_text="The continuum").count() == 1
+    page.get_by_role("button", name="Menu").click()
+    assert page.get_by_role("navigation", name="Menu").get_by_role("link", name="The continuum").is_visible()
+
+
+@pytest.mark.visitor(**NARROW)
+def test_the_menu_closes_when_the_focus_leaves_it(page: Page, served_site: str) -> None:
+    page.goto(served_site + MODULE)
+    page.get_by_role("button", name="Menu").click()
+    page.locator("#menu a").last.focus()
+    page.keyboard.press("Tab")
+    page.wait_for_function("() => !document.querySelector('#menu:popover-open')")

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from tests.tree import Tree, parse, read
 
 from publish import offline
-from publish.tree import Tree, parse, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

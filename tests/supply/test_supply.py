@@ -25,7 +25,7 @@ OURS = (
     "docs/contribute/pencil.webp",
 )  # fmt: skip
 LICENCE = re.compile(r"(?:.*/)?(?:LICEN[CS]E|COPYING|NOTICE|OFL)[^/]*", re.IGNORECASE)
-SAYS = {"OFL-1.1": "SIL OPEN FONT LICENSE", "Apache-2.0": "APACHE LICENSE"}
+SAYS = {"OFL-1.1": "SIL OPEN FONT LICENSE", "Apache-2.0": "APACHE LICENSE", "MPL-2.0": "MOZILLA PUBLIC LICENSE"}
 ROWS = [row.groupdict() for row in ROW.finditer(LISTED.read_text("utf-8"))]
 IN_SOURCE = [row for row in ROWS if "/" in row["files"] and "*" in row["files"]]
 

@@ -85,14 +85,14 @@
       talk.dataset.ended = String(ended);
     }
 
-    const again = make("button", "md-button", "Begin again");
+    const again = make("button", "button", "Begin again");
     again.type = "button";
     again.addEventListener("click", () => {
       path.replaceChildren();
       turn(talk.dataset.begins);
       path.querySelector("button")?.focus();
     });
-    const keep = make("button", "md-button", "Write this way into my notes");
+    const keep = make("button", "button", "Write this way into my notes");
     keep.type = "button";
     keep.addEventListener("click", () => {
       const note = talk.querySelector(".note textarea");

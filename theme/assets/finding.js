@@ -2,13 +2,12 @@
 "use strict";
 (() => {
   const element = (html) => Object.assign(document.createElement("template"), { innerHTML: html }).content.firstElementChild;
-  const field = document.querySelector(".md-search__input");
-  const output = element(`<div class="md-search__output"><div class="md-search__scrollwrap" tabindex="0"><div class="md-search-result">
-    <div class="md-search-result__meta" role="status">Search is being fetched</div><ol class="md-search-result__list"></ol></div></div></div>`);
-  const [said, list] = output.querySelector(".md-search-result").children;
-  field.form.after(output);
-  const { base, search: worker } = JSON.parse(document.getElementById("__config").textContent);
-  const home = new URL(base.replace(/\/?$/, "/"), location.href);
+  const search = document.getElementById("search");
+  const field = search.elements.query;
+  const output = element(`<div class="search__output" tabindex="-1"><p class="search__said" role="status">Search is being fetched</p><ol></ol></div>`);
+  const [said, list] = output.children;
+  search.append(output);
+  const { home } = window.keeping;
   const onDisk = location.protocol === "file:";
 
   /* --- What searches ---------------------------------------------------------------------------------------------- */
@@ -26,7 +25,7 @@
   }
 
   async function thread(hear) {
-    const url = new URL(worker, location.href);
+    const url = new URL(search.dataset.worker, location.href);
     if (!onDisk) {
       const made = new Worker(url);
       made.onmessage = (event) => hear(event.data);
@@ -44,35 +43,33 @@
 
   const fitting = (entry, fits) => Object.keys(entry.terms).filter((term) => entry.terms[term] === fits);
 
-  /** A page, or a section of it; the index holds title and text as HTML. */
-  function link(entry, { page = false, teaser = true } = {}) {
-    const made = element(`<a class="md-search-result__link"><article class="md-search-result__article md-typeset">
-      ${page ? `<div class="md-search-result__icon md-icon"></div><h1>${entry.title}</h1>` : `<h2>${entry.title}</h2>`}
-      ${teaser ? entry.text : ""}</article></a>`);
+  /** A page, or a section of it: a link that is named by its title, and the beginning of its text. The index holds both as HTML. */
+  function found(entry, { page = false, teaser = true } = {}) {
+    const made = element(`<div class="found${page ? " found--page" : ""}"><a class="found__title">${entry.title}</a>${teaser ? entry.text : ""}</div>`);
     const missing = fitting(entry, false);
     if (teaser && missing.length) {
-      const note = made.firstChild.appendChild(element('<p class="md-search-result__terms">Missing:</p>'));
+      const note = made.appendChild(element("<p>Missing:</p>"));
       for (const words of missing) note.append(" ", Object.assign(document.createElement("del"), { textContent: words }));
     }
     const url = new URL(entry.location, home);
+    if (onDisk) url.pathname += "index.html";
     if (fitting(entry, true).length) url.searchParams.set("h", fitting(entry, true).join(" "));
-    made.href = url;
+    made.firstChild.href = url;
     return made;
   }
 
   /** A page with its sections: those that fit as well as the page itself, and the others folded away. */
   function item(entries) {
-    const made = element('<li class="md-search-result__item"></li>');
+    const made = document.createElement("li");
     const place = entries.findIndex((entry) => !entry.location.includes("#"));
     const sections = entries.filter((_, number) => number !== place);
     const better = sections.filter((entry) => entry.score >= entries[0].score);
     const more = sections.slice(better.length);
-    made.append(link(entries[place], { page: true, teaser: !place && !better.length }), ...better.map((entry) => link(entry)));
+    made.append(found(entries[place], { page: true, teaser: !place && !better.length }), ...better.map((entry) => found(entry)));
     made.querySelectorAll("a")[better.length ? 1 : 0].dataset.best = "";
     if (more.length) {
-      const words = `${more.length} more on this page`;
-      const fold = element(`<details class="md-search-result__more"><summary><div>${words}</div></summary></details>`);
-      fold.append(...more.map((entry) => link(entry)));
+      const fold = element(`<details><summary>${more.length} more on this page</summary></details>`);
+      fold.append(...more.map((entry) => found(entry)));
       made.append(fold);
     }
     return made;
@@ -86,28 +83,39 @@
     if (waiting.length) end.observe(list.lastElementChild);
   }
 
+  let pending = 0;
   function show(items) {
+    if (--pending) return; // an answer to what has been typed over
     const count = items.length === 1 ? "1 matching document" : `${items.length || "No"} matching documents`;
     said.textContent = field.value ? count : "Type to start searching";
     waiting = [...items];
     list.replaceChildren();
     add();
+    delete search.dataset.asking;
+    if (search.dataset.entered === field.value) list.querySelector("[data-best]")?.click();
+    delete search.dataset.entered;
   }
 
   // The search has signs of its own: the colon of a title names a field to it, a hyphen before a word means "without",
   // and it refuses a line in which it cannot make sense of one. Nobody here means them; only within a word they stay.
   const plain = (words) => words.replace(/[:^~]|(?<![\p{L}\p{N}])[-+]+|[-+]+(?![\p{L}\p{N}])/gu, " ");
-  let ask = () => {}; // until there is somebody to ask
-  const look = () => ask(field.value);
+  let send; // until there is somebody to ask, nothing
+  function look() {
+    search.dataset.asking = "";
+    if (!send) return;
+    pending++;
+    send({ type: QUERY, data: plain(field.value) });
+  }
   field.addEventListener("input", look);
-  field.form.addEventListener("reset", () => {
+  search.addEventListener("reset", () => {
     field.focus();
     setTimeout(look);
   });
+  search.dataset.asking = "";
   Promise.all([index(), thread(({ type, data }) => (type === READY ? look() : show(data.items)))])
-    .then(([{ config, docs }, send]) => {
-      send({ type: SETUP, data: { config, docs, options: {} } });
-      ask = (words) => send({ type: QUERY, data: plain(words) });
+    .then(([{ config, docs }, post]) => {
+      post({ type: SETUP, data: { config, docs, options: {} } });
+      send = post;
     })
     .catch(() => (said.textContent = "Search could not be fetched. Load the page again when there is a network."));
 })();

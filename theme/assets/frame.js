@@ -1,49 +1,41 @@
-// What moves while a page is read: the title in the header, the place in the contents, the way back to the top.
+// What moves while a page is read: the name in the header, the place in the contents.
 "use strict";
 (() => {
-  const header = document.querySelector(".md-header");
-  const title = document.querySelector(".md-header__title");
-  const heading = document.querySelector(".md-content h1");
-  const main = document.querySelector(".md-main__inner");
-  const top = document.querySelector(".md-top");
-  const contents = [...document.querySelectorAll("[data-md-component=toc]")].map((list) =>
-    [...list.querySelectorAll("a[href^='#']")].map((link) => [link, document.getElementById(decodeURIComponent(link.hash.slice(1)))]),
-  );
-  let before = scrollY;
+  const header = document.querySelector(".header");
+  const name = document.querySelector(".header__page");
+  const heading = document.querySelector(".content h1");
+  const page = document.querySelector(".page");
+  const contents = [...document.querySelectorAll(".contents a")].map((link) => [
+    link,
+    document.getElementById(decodeURIComponent(link.hash.slice(1))),
+  ]);
 
   /** How far down the window a place is; what is folded away is where its fold is. */
   const depth = (place) => (place.checkVisibility() ? place : place.closest("details") ?? place).getBoundingClientRect().top;
 
   /** Bring a link to the middle of the list that scrolls round it. */
   function centre(link) {
-    let list = link.parentElement;
-    while (list.matches(".md-sidebar *") && !(list.scrollHeight > list.clientHeight && getComputedStyle(list).overflowY === "auto"))
-      list = list.parentElement;
-    if (list.matches(".md-sidebar *")) list.scrollTop += link.getBoundingClientRect().top - list.getBoundingClientRect().top - list.clientHeight / 2;
+    const list = link.closest(".pages, .contents");
+    list.scrollTop += link.getBoundingClientRect().top - list.getBoundingClientRect().top - list.clientHeight / 2;
   }
 
-  function follow(entries, line) {
+  function follow(line) {
     const end = scrollY > 0 && scrollY + innerHeight >= document.documentElement.scrollHeight - 1;
-    const passed = entries.filter(([, place]) => place && (end || depth(place) < line));
-    for (const [link] of entries) {
-      const here = link === passed.at(-1)?.[0];
-      if (here && !link.classList.contains("md-nav__link--active")) centre(link);
-      link.classList.toggle("md-nav__link--active", here);
-      link.classList.toggle("md-nav__link--passed", passed.some(([other]) => other === link));
+    const passed = contents.filter(([, place]) => place && (end || depth(place) < line));
+    const here = passed.at(-1)?.[0];
+    if (here && !here.hasAttribute("aria-current")) centre(here);
+    for (const [link] of contents) {
+      link.toggleAttribute("data-passed", passed.some(([other]) => other === link));
+      if (link === here) link.setAttribute("aria-current", "location");
+      else link.removeAttribute("aria-current");
     }
   }
 
   function look() {
     const edge = header.getBoundingClientRect().bottom;
-    if (heading) title.classList.toggle("md-header__title--active", heading.getBoundingClientRect().bottom <= edge);
-    for (const entries of contents) follow(entries, edge + 24);
-    main.style.setProperty("--ip-above", `${Math.max(edge, main.getBoundingClientRect().top)}px`);
-    if (top && scrollY !== before) {
-      top.hidden = scrollY > before || scrollY <= edge;
-      top.tabIndex = top.hidden ? -1 : 0;
-      if (top.hidden) top.blur();
-    }
-    before = scrollY;
+    if (heading) name.hidden = heading.getBoundingClientRect().bottom > edge;
+    follow(edge + 24);
+    page.style.setProperty("--ip-above", `${Math.max(edge, page.getBoundingClientRect().top)}px`);
   }
 
   let waiting = false;
@@ -57,17 +49,7 @@
   };
   addEventListener("scroll", soon, { passive: true });
   new ResizeObserver(soon).observe(document.body);
-  // Whoever follows a link up the page is on the way to a place, not to the top.
-  addEventListener("hashchange", () => {
-    before = scrollY;
-  });
-  top?.addEventListener("click", () => scrollTo({ top: 0 }));
 
-  const here = document.querySelector(".md-sidebar--primary .md-nav__link--active[href]");
-  if (here?.clientHeight) centre(here);
-  // What is cut short says itself in full to a pointer that rests on it.
-  document.addEventListener("pointerover", ({ target }) => {
-    const words = target.closest?.(".md-ellipsis");
-    if (words && words.scrollWidth > words.clientWidth) words.title = words.textContent.trim();
-  });
+  const here = document.querySelector(".pages [aria-current]");
+  if (here?.checkVisibility()) centre(here);
 })();

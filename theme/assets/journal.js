@@ -41,7 +41,7 @@
   }
 
   function button(words, act) {
-    const made = make("button", "md-button", words);
+    const made = make("button", "button", words);
     made.type = "button";
     made.addEventListener("click", act);
     return made;

@@ -51,7 +51,7 @@ window.keeping = (() => {
     /** The words that offer to keep something, as markup; `what` begins the sentence, such as "What you write stays". */
     offer(what) {
       return `<div class="keep">
-        <p class="keep__off">${what} on this page only, and is gone when you leave it. <button type="button" class="md-button" data-keep>Keep on this device</button></p>
+        <p class="keep__off">${what} on this page only, and is gone when you leave it. <button type="button" class="button" data-keep>Keep on this device</button></p>
         <p class="keep__on">Kept in this browser, on this device. Whoever uses this browser can read it. <a href="${this.address("start/my-notes")}">My notes</a></p>
         <p role="status"></p>
       </div>`;
@@ -75,8 +75,8 @@ window.keeping = (() => {
       tell();
     },
 
-    /** Where the site begins. */
-    home: new URL(JSON.parse(document.getElementById("__config").textContent).base.replace(/\/?$/, "/"), location.href),
+    /** Where the site begins: the folder that holds the one in which this script lies. */
+    home: new URL("..", document.currentScript.src),
 
     /** A page's name as the course knows it, such as coaching/the-continuum, from its address. */
     page(address) {
@@ -84,10 +84,12 @@ window.keeping = (() => {
       return decodeURI(pathname.slice(this.home.pathname.length)).replace(/(index)?(\.html)?$/, "").replace(/\/$/, "");
     },
 
-    /** The address of a page that was kept, by its name; served from a disk, pages are files. */
+    /** The address of a page by its name or by its address below home; served from a disk, pages are files. */
     address(name) {
-      const file = location.protocol === "file:" ? "index.html" : "";
-      return new URL(`${name}/${file}`, this.home).href;
+      const url = new URL(name, this.home);
+      if (!url.pathname.endsWith("/")) url.pathname += "/";
+      if (location.protocol === "file:") url.pathname += "index.html";
+      return url.href;
     },
   };
 })();

@@ -13,12 +13,12 @@
     <label><input type="checkbox" autocomplete="off"> I have read this module</label>
     ${keeping.offer("Your tick stays")}
   </div>`;
-  const FORGET_BUTTON = `<button type="button" class="md-button">Forget everything on this device</button>`;
-  const FORGET = `<dialog class="forget md-typeset" aria-labelledby="forget-title"><form method="dialog">
+  const FORGET_BUTTON = `<button type="button" class="button">Forget everything on this device</button>`;
+  const FORGET = `<dialog class="forget prose" aria-labelledby="forget-title"><form method="dialog">
     <h2 id="forget-title">Forget everything on this device?</h2>
     <p>Your notes, ticks, reading place and colour choice for this site go from this browser. We have no copy, so nobody can bring them back.</p>
     <p>Your browser’s own history stays: only you can clear that.</p>
-    <p class="forget__choice"><button class="md-button md-button--primary" value="forget">Forget everything</button> <button class="md-button" value="" autofocus>Keep it</button></p>
+    <p class="forget__choice"><button class="button button--primary" value="forget">Forget everything</button> <button class="button" value="" autofocus>Keep it</button></p>
   </form></dialog>`;
 
   const part = (html) => Object.assign(document.createElement("template"), { innerHTML: html }).content.firstElementChild;

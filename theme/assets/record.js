@@ -15,7 +15,7 @@
   record.addEventListener("input", ({ target }) => fit(target));
 
   const button = (words, act) => {
-    const made = Object.assign(document.createElement("button"), { type: "button", className: "md-button", textContent: words });
+    const made = Object.assign(document.createElement("button"), { type: "button", className: "button", textContent: words });
     made.addEventListener("click", act);
     tools.append(made, " ");
   };

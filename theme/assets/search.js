@@ -1,37 +1,46 @@
 // Search: how it is opened, walked through and left. What searches is fetched when somebody first opens it.
 "use strict";
 (() => {
-  const search = document.querySelector("[data-md-component=search]");
-  const toggle = document.getElementById("__search");
-  if (!search || !toggle) return;
-  const field = search.querySelector("input");
-  const opener = document.querySelector(".md-header__button[for=__search]");
-  const turn = (open) => toggle.checked !== open && toggle.click();
+  const search = document.getElementById("search");
+  const opener = document.querySelector("[aria-controls=search]");
+  const field = search.elements.query;
+  const isOpen = () => "open" in search.dataset;
 
   let wanted = false;
-  const want = () => {
+  function want() {
     if (wanted) return;
     wanted = true;
-    const { base } = JSON.parse(document.getElementById("__config").textContent);
-    document.body.append(Object.assign(document.createElement("script"), { src: `${base.replace(/\/?$/, "/")}assets/finding.js` }));
-  };
-  for (const sign of ["focusin", "pointerover"]) search.addEventListener(sign, want);
+    document.body.append(Object.assign(document.createElement("script"), { src: search.dataset.script }));
+  }
 
-  for (const sign of ["focus", "input"]) field.addEventListener(sign, () => turn(true));
-  toggle.addEventListener("change", () => {
-    if (toggle.checked) field.focus();
-    else if (opener?.checkVisibility()) opener.focus();
+  function turn(open) {
+    if (open === isOpen()) return;
+    search.toggleAttribute("data-open", open);
+    opener.setAttribute("aria-expanded", String(open));
+    if (open) {
+      want();
+      field.focus();
+    } else if (opener.checkVisibility()) opener.focus();
     else field.blur();
-  });
+  }
+
+  search.addEventListener("pointerover", want);
+  for (const sign of ["focus", "input"]) field.addEventListener(sign, () => turn(true));
+  opener.addEventListener("click", () => turn(true));
+  search.querySelector(".search__close").addEventListener("click", () => turn(false));
+  document.addEventListener("pointerdown", ({ target }) => !search.contains(target) && turn(false));
   search.addEventListener("focusout", ({ relatedTarget: next }) => next && !search.contains(next) && turn(false));
   search.addEventListener("click", ({ target }) => target.closest("a") && turn(false));
   addEventListener("pageshow", () => turn(false));
-  field.form.addEventListener("submit", (event) => {
+  // Whoever presses Enter before anything is found is taken there once it is (assets/finding.js).
+  search.addEventListener("submit", (event) => {
     event.preventDefault();
-    search.querySelector("[data-best]")?.click();
+    const best = search.querySelector("[data-best]");
+    if (best && !("asking" in search.dataset)) best.click();
+    else search.dataset.entered = field.value;
   });
   addEventListener("keydown", (event) => {
-    if (!toggle.checked) return;
+    if (!isOpen()) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (event.key === "Escape") turn(false);
     if (!step) return;

@@ -1,0 +1,52 @@
+"""Where pages belong that stand in no navigation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.tree import parse, words
+
+from publish import menu
+
+if TYPE_CHECKING:
+    from tests.conftest import BuildSite
+
+
+def test_a_page_belongs_to_the_page_of_its_folder_or_to_the_one_that_bears_the_folder_s_name() -> None:
+    uris = ["index.md", "start/paths.md", "start/paths/a.md", "exercises/index.md", "exercises/b.md", "exercises/c.md", "x/d.md"]
+    in_menu = {"index.md", "start/paths.md", "exercises/index.md"}
+    assert menu.below(uris, in_menu) == {"start/paths.md": ["start/paths/a.md"], "exercises/index.md": ["exercises/b.md", "exercises/c.md"]}
+
+
+FILES = {
+    "docs/index.md": "---\ntitle: Home\n---\n",
+    "docs/all/index.md": "---\ntitle: All\n---\n",
+    "docs/all/z.md": "---\ntitle: An old one\n---\n",
+    "docs/all/a.md": "---\ntitle: The <new> one\n---\n",
+    "docs/part/index.md": "---\ntitle: Part\n---\n",
+    "docs/part/one.md": "---\ntitle: One\n---\n",
+}
+NAV = [{"Home": "index.md"}, {"All": "all/index.md"}, {"Part": ["part/index.md", "part/one.md"]}]
+
+
+def test_such_a_page_has_a_tab_a_side_menu_and_a_way_on(build_site_once: BuildSite) -> None:
+    page = parse(build_site_once(FILES, nav=NAV, not_in_nav="/all/*\n").html("all/a/index.html"))
+    (tab,) = page.xpath("//nav[@class='tabs']//*[@aria-current]")
+    assert words(tab) == "All"
+    (menu,) = page.xpath("//nav[@class='pages']/ul/li[@data-here]")
+    assert [words(link) for link in menu.iter("a")] == ["All", "An old one", "The <new> one"]
+    assert [words(link) for link in menu.xpath(".//a[@aria-current='page']")] == ["The <new> one"]
+    assert [words(link) for link in page.xpath("//nav[@class='onto']/a")] == ["Previous An old one"]
+
+
+def test_a_page_carries_its_own_part_of_the_menu_and_links_to_the_others(build_site_once: BuildSite) -> None:
+    site = build_site_once(FILES, nav=NAV, not_in_nav="/all/*\n")
+    page = parse(site.html("part/one/index.html"))
+    places = page.xpath("//nav[@class='pages']/ul/li")
+    assert [words(place) for place in places] == ["Home", "All", "Part One"]
+    (here,) = page.xpath("//nav[@class='pages']/ul/li[@data-here]")
+    assert [(link.get("href"), link.get("aria-current")) for link in here.iter("a")] == [("../", None), ("./", "page")]
+    home = parse(site.html())
+    assert [place.get("data-part") for place in home.xpath("//nav[@class='pages']/ul/li")] == [None, None, "2"]
+    (script,) = (site.folder / "assets").glob("menu-parts.*.js")
+    assert 'href=\\"part/one/\\"' in script.read_text("utf-8")
