@@ -89,7 +89,7 @@ def test_numbers_access_and_shorter_versions_stand_below_the_notes_and_on_no_han
         "<em>Somebody left over:</em> A four.",
         "<em>Somebody who uses a wheelchair, or cannot stand for long:</em> Sitting.",
         "<strong>In 10 minutes.</strong> A note for the one who leads.",
-        "0:04",
+        "<strong>0:04</strong> Say (3)",
         "<em>Left out:</em> Look",
         "<em>Instead of “Look”:</em> Somebody has looked for you.",
         "<em>Look:</em> At something <em>smaller</em>.",
