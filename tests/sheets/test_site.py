@@ -115,7 +115,7 @@ def test_the_list_names_every_exercise_with_what_one_chooses_by(site: TinySite) 
 
 def test_a_plan_has_its_times_things_and_packs(site: TinySite) -> None:
     page = site.html("facilitate/taster/index.html")
-    for part in ("09:50", "10:30", "How it works</a>", "a pen each", "Handout, 2 pages", "5-minute version"):
+    for part in ("09:50", "10:40", "How it works</a>", "a pen each", "Handout, 2 pages", "5-minute version"):
         assert part in page, part
     for pack in packs_of("taster"):
         assert pack.uri.rsplit("/", 1)[1] in page
@@ -153,7 +153,7 @@ def test_sheets_can_be_switched_off(build_site: BuildSite, monkeypatch: pytest.M
     site = build_site(files)
     assert not list(site.folder.rglob("*.pdf"))
     assert "Sheets as PDF" not in site.html("exercises/everything/index.html")
-    assert "10:30" in site.html("facilitate/taster/index.html")
+    assert "10:40" in site.html("facilitate/taster/index.html")
 
 
 def test_a_missing_typesetter_stops_the_build_in_plain_words(

@@ -30,6 +30,7 @@ def test_times_follow_from_the_start_and_the_minutes() -> None:
         ("09:50", "10:05"),
         ("10:05", "10:25"),
         ("10:25", "10:30"),
+        ("10:30", "10:40"),
     ]
     assert agenda.reading(day) == ["start/how-this-site-works"]
 
