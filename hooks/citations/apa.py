@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from citations.work import Work
 
 REPORTS = ("techreport", "report")
+_ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
 THESES = ("phdthesis", "mastersthesis", "thesis")
 
 
@@ -30,7 +31,8 @@ def reference_html(work: Work) -> str:
     link = html.escape(work.link)
     linked = f'<a href="{link}">{link}</a>' if link.startswith(("http://", "https://")) else link
     retrieved = _retrieved(work) if link and not work.doi else ""
-    return " ".join(part for part in (*opening, *source, retrieved + linked) if part)
+    original = f"(Original work published {html.escape(work.original_year)})" if work.original_year else ""
+    return " ".join(part for part in (*opening, *source, retrieved + linked, original) if part)
 
 
 def reference_text(work: Work) -> str:
@@ -56,7 +58,9 @@ def _date(work: Work) -> str:
 
 
 def _retrieved(work: Work) -> str:
-    """For pages that are meant to change (9.16)."""
+    """For pages that are meant to change, which have no date of their own (9.16)."""
+    if work.plain_year:
+        return ""
     date = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", work.text("urldate"))
     if not date or not 1 <= int(date[2]) <= 12:
         return ""
@@ -68,11 +72,24 @@ def _title(work: Work) -> str:
     title = work.html("title")
     if work.title_stands_alone:
         title = _italic(title)
-        if details := _details(work):
+        if details := "; ".join(filter(None, [_by_others(work), _details(work)])):
             title += f" ({details})"
+    elif others := _by_others(work):
+        title += f" ({others})"
     if description := _description(work):
         title += f" [{description}]"
     return _stop(title)
+
+
+def _by_others(work: Work) -> str:
+    """Who translated it, and who edited the book of an author: M. B. Ramos, Trans. (10.2, example 29)."""
+    whole = bool(work.authors) and work.title_stands_alone
+    editors, translators = work.editors if whole else (), work.translators
+    if editors == translators and editors:
+        return html.escape(f"{before_title(editors)}, {_role(editors)} & Trans.", quote=False)
+    named = [f"{before_title(editors)}, {_role(editors)}"] if editors else []
+    named += [f"{before_title(translators)}, Trans."] if translators else []
+    return html.escape("; ".join(named), quote=False)
 
 
 def _details(work: Work) -> str:
@@ -81,15 +98,20 @@ def _details(work: Work) -> str:
     if number and " " not in number:
         kind = "Publication" if work.kind in THESES else work.html("type") or "Report"
         number = f"{kind} No. {number}"
-    return ", ".join(part for part in (_edition(work), _volume(work), number) if part)
+    version = work.html("version")
+    version = f"Version {version}" if version[:1].isdigit() else version
+    return ", ".join(part for part in (_edition(work), _volume(work), number, version) if part)
 
 
 def _edition(work: Work) -> str:
-    edition = work.html("edition")
+    edition = re.sub(r"\s*\b(?:edn?|edition)\b\.?$", "", work.html("edition"), flags=re.IGNORECASE)
+    edition = {"revised": "Rev.", "rev": "Rev."}.get(edition.casefold(), edition)
+    if edition.casefold() in _ORDINALS:
+        edition = str(_ORDINALS.index(edition.casefold()) + 1)
     if edition.isdigit():
         last = {"1": "st", "2": "nd", "3": "rd"}.get(edition[-1], "th")
         edition += "th" if edition[-2:] in ("11", "12", "13") else last
-    return f"{edition} ed." if edition and not edition.endswith("ed.") else edition
+    return f"{edition} ed." if edition else ""
 
 
 def _volume(work: Work) -> str:

@@ -98,7 +98,7 @@ def _bibtex_name(name: Name) -> str:
 
 
 def _people(work: Work) -> list[tuple[str, tuple[Name, ...]]]:
-    return [("author", work.authors), ("editor", work.editors)]
+    return [("author", work.authors), ("editor", work.editors), ("translator", work.translators)]
 
 
 @functools.lru_cache(maxsize=8192)
@@ -109,7 +109,7 @@ def _ris(work: Work) -> str:
 def _tags(work: Work) -> Iterator[tuple[str, str]]:
     yield "TY", ris_type(work)
     yield "ID", work.key
-    for tag, names in (("AU", work.authors), ("ED", work.editors)):
+    for tag, names in (("AU", work.authors), ("ED", work.editors), ("A4", work.translators)):
         for name in (name for name in names if not name.is_others):
             yield tag, ", ".join(part for part in (name.family, name.given, name.lineage) if part)
     yield "TI", work.text("title")
@@ -125,6 +125,7 @@ def _tags(work: Work) -> Iterator[tuple[str, str]]:
         "EP": last,
         "C7": work.text("eid"),
         "ET": work.text("edition"),
+        "OP": work.original_year,
         "PB": publisher(work),
         "CY": work.text("address"),
         "SN": work.text("isbn"),
@@ -148,6 +149,9 @@ def _csl(work: Work) -> str:
         "title": work.text("title"),
         "author": _csl_names(work.authors),
         "editor": _csl_names(work.editors),
+        "translator": _csl_names(work.translators),
+        "original-date": {"date-parts": [[int(work.original_year)]]} if work.original_year.isdigit() else {},
+        "version": work.text("version"),
         "issued": {"date-parts": [date]} if date else {},
         "container-title": container(work),
         "volume": work.text("volume"),

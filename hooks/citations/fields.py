@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from pybtex.bibtex.utils import split_name_list
 
-from citations import doubts, notes
+from citations import dialects, doubts, notes
+from citations.latex import raw
 from citations.work import PEOPLE, STATUSES
 from content.problems import suggestion
 
@@ -40,6 +41,7 @@ def mistakes(entry: Entry, keys: Container[str]) -> Iterator[Mistake]:
         yield from _names(entry, role)
     for name in ("title", "booktitle"):
         yield from _sentence_case(entry, name)
+    yield from _unknown_or_raw(entry)
     yield from _dates_and_links(entry)
     yield from _status(entry)
     yield from notes.mistakes(entry, keys)
@@ -54,15 +56,17 @@ def unusable(entry: Entry, keys: Container[str]) -> Iterator[Mistake]:
 
 
 def _kind_and_needs(entry: Entry) -> Iterator[Mistake]:
-    if entry.kind not in NEEDED:
-        near = suggestion(entry.kind, NEEDED)
+    kind = dialects.kind(entry.kind)
+    if kind not in NEEDED:
+        near = suggestion(entry.kind, [*NEEDED, *dialects.KINDS, *dialects.DESCRIBED])
         kinds = ", ".join(sorted(NEEDED))
         yield "", f"'@{entry.kind}' is no type of work that we print.{near} Use one of {kinds}.", "bib-type"
         return
     unknown = entry.get("annote").partition("Not confirmed:")[2]
     if "status-unverified" in entry.get("keywords"):
         return
-    for names in NEEDED[entry.kind]:
+    needed = NEEDED[kind]
+    for names in needed[:2] if entry.kind in dialects.DESCRIBED else needed:
         if any(entry.get(name) or name in unknown for name in names):
             continue
         why = f"'{entry.key}' has no {' or '.join(map(repr, names))}, which an @{entry.kind} needs. Add it, "
@@ -99,6 +103,18 @@ def _sentence_case(entry: Entry, name: str) -> Iterator[Mistake]:
         why = f"'{word[0]}' in the {name} of '{entry.key}' begins with a capital. "
         yield name, why + f"Write it small, or, if it is a name, put it in braces: {{{word[0]}}}.", "bib-sentence-case"
         return
+
+
+def _unknown_or_raw(entry: Entry) -> Iterator[Mistake]:
+    """Fields that nobody would print, and signs that nobody should read."""
+    for name, field in entry.fields.items():
+        if not dialects.is_known(name):
+            near = suggestion(name, dialects.PRINTED)
+            why = f"'{name}' is no field of a work, and nobody would see it.{near or ' Take it away.'}"
+            yield name, why, "bib-field"
+        elif name in dialects.PRINTED - {"url", "doi", "eprint"} and (sign := raw(field.value)):
+            why = f"Readers would see '{sign}' in '{name}' as it stands. Write the words or the sign itself."
+            yield name, why, "bib-source"
 
 
 def _dates_and_links(entry: Entry) -> Iterator[Mistake]:

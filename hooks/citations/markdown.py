@@ -116,7 +116,7 @@ class Bracketed(Citing):
                 span.text += opening
             else:
                 link.tail = opening
-            years = item.work.year + (f", {item.locator}" if item.locator else "")
+            years = item.work.cited_year + (f", {item.locator}" if item.locator else "")
             hide = item.year_only or joined
             link = self.link(span, item.work, "" if hide else item.work.names("&"), "" if hide else ", ", years)
             before = item
@@ -147,7 +147,7 @@ class Narrative(Citing):
         names = work.names("and")
         if _BEGINS.search(data[: match.start()]):
             names = names[:1].upper() + names[1:]
-        self.link(span, work, names, " ", f"({work.year}{f', {locator}' if locator else ''})")
+        self.link(span, work, names, " ", f"({work.cited_year}{f', {locator}' if locator else ''})")
         return span, match.start(0), match.end(0)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from citations import dialects
 from citations.bibtex import MONTHS
 from citations.latex import markup, plain
 from citations.names import Name, fold
@@ -35,6 +36,7 @@ class Work:
     """As written, LaTeX included, by names in small letters; `text` and `html` decode one."""
     authors: tuple[Name, ...] = ()
     editors: tuple[Name, ...] = ()
+    translators: tuple[Name, ...] = ()
     suffix: str = ""
     """The a of 2010a, where two works would otherwise be cited alike."""
     names_shown: int = 1
@@ -45,20 +47,23 @@ class Work:
     @classmethod
     def of(cls, entry: Entry) -> Work:
         """From an entry of the file. Raises pybtex's `InvalidNameString` for a name with too many commas."""
-        names = {role: people(entry.get(role)) for role in ("author", "editor")}
+        names = {role: people(entry.get(role)) for role in PEOPLE}
         fields = {name: field.value for name, field in entry.fields.items() if name not in names}
-        return cls(entry.key, entry.kind, fields, names["author"], names["editor"])
+        ours = dialects.fields(entry.kind, fields)
+        return cls(entry.key, dialects.kind(entry.kind), ours, names["author"], names["editor"], names["translator"])
 
     @functools.cached_property
     def data(self) -> dict[str, Any]:
         """All of it as JSON knows it, for `from_data`."""
         own = {one.name: getattr(self, one.name) for one in dataclasses.fields(self)}
-        names = {role: [dataclasses.astuple(name) for name in own[role]] for role in ("authors", "editors")}
+        names = {
+            role: [dataclasses.astuple(name) for name in own[role]] for role in ("authors", "editors", "translators")
+        }
         return {**own, **names}
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Work:
-        names = {role: tuple(Name(*name) for name in data[role]) for role in ("authors", "editors")}
+        names = {role: tuple(Name(*name) for name in data[role]) for role in ("authors", "editors", "translators")}
         return cls(**{**data, **names})
 
     def text(self, name: str) -> str:
@@ -89,6 +94,18 @@ class Work:
         """2018, 2010a, n.d., n.d.-b, in press."""
         year = self.plain_year or "n.d."
         return year + ("-" if self.suffix and not self.year_number else "") + self.suffix
+
+    @property
+    def original_year(self) -> str:
+        """When a translation or a new edition first appeared: 1968, or nothing."""
+        found = re.match(r"(-?)0*(\d{1,4})", (self.fields.get("origdate") or self.fields.get("origyear") or "").strip())
+        year = f"{found[2]} B.C.E." if found and found[1] else found[2] if found else ""
+        return year if year != self.plain_year else ""
+
+    @property
+    def cited_year(self) -> str:
+        """As a sentence has it: 1968/1970 (8.15), or the year alone."""
+        return "/".join(filter(None, [self.original_year, self.year]))
 
     @property
     def title_stands_alone(self) -> bool:
@@ -124,6 +141,8 @@ class Work:
     def day(self) -> tuple[int, int]:
         """Month and day, counted from 1, where they tell when it appeared: not for an issue that has a volume."""
         if self.kind not in ("article", "misc", "online") or "volume" in self.fields or not self.year_number:
+            return 0, 0
+        if self.kind == "article" and self.doi:  # a journal's; magazines and newspapers have days
             return 0, 0
         if date := re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])(?:-([0-9]{2}))?", self.text("date")):
             return int(date[1]), int(date[2] or 0)
