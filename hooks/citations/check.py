@@ -7,7 +7,7 @@ from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from citations import fields
+from citations import fields, lookalikes
 from citations.bibtex import Entry
 from citations.markdown import ITEM, KEY, LOCATOR, NARRATIVE
 from citations.prose import blank_code_blocks, blank_untouched, set_apart
@@ -80,6 +80,7 @@ def problems(source: Source, works: Mapping[str, Entry]) -> Iterator[Problem]:
         if key in works:
             why = f"'@{key}' stands in {where}, where it is not made a citation. {_OUT[where]}"
             found.append(_Finding(start, why, "citation-left"))
+    found += [_Finding(at, why, code, old, new) for at, old, new, why, code in lookalikes.found_in(text, works)]
     text = blank_untouched(text)
     for match in _GROUP.finditer(text):
         found += _in_group(match["inside"], match.start("inside"), works)

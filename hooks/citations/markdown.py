@@ -28,7 +28,9 @@ LOCATOR = (
     r"|parts?\b|lines?\b|appendix\b|abstract\b|\d)"
 )
 BRACKETED = r"\[([^\[\]]*@[^\[\]]+)\](?![\[(])"
-NARRATIVE = rf"(?<![\w@./\\:+=?&#%~-])@(?P<key>{KEY})(?:\s?\[(?P<locator>{LOCATOR}[^\[\]@^]*)\](?![(\[]))?"
+NARRATIVE = (
+    rf"(?<![\w@./\\:+=?&#%~-])@(?P<key>{KEY})(?:\s?\[(?P<locator>{LOCATOR}[^\[\]@^]*)\](?![(\[])|(?P<whose>[’']s\b))?"
+)
 ITEM = re.compile(rf"(?P<prefix>(?:[^@]*\s)?)(?P<year_only>-?)@(?P<key>{KEY})\s*(?:,(?P<locator>[^@]*))?")
 _BEGINS = re.compile(r"(?:^|(?<!e\.g)(?<!i\.e)(?<!cf)(?<!vs)(?<!\bpp)(?<!\bp)[.?!])[\s*_(“‘\"']*$")
 """A sentence: there a particle takes a capital, as in Van der Kolk (2014)."""
@@ -147,6 +149,7 @@ class Narrative(Citing):
         names = work.names("and")
         if _BEGINS.search(data[: match.start()]):
             names = names[:1].upper() + names[1:]
+        names += "’s" if match["whose"] else ""  # APA's own way: Name’s (2018) view
         self.link(span, work, names, " ", f"({work.cited_year}{f', {locator}' if locator else ''})")
         return span, match.start(0), match.end(0)
 
@@ -181,6 +184,8 @@ class Places(Treeprocessor):
 
 def _introduced(work: Work, short: str, rest: str, narrative: bool) -> str:
     """A long name and its short form, at the first mention: (Long Name [LN], 2014), Long Name (LN, 2014)."""
+    if narrative and rest.startswith("’s ("):
+        return f"{work.full_names('and')}’s ({short}, {rest.removeprefix('’s (')}"
     if narrative:
         return f"{work.full_names('and')} ({short}, {rest.removeprefix(' (')}"
     return f"{work.full_names('&')} [{short}]{rest}"
