@@ -24,9 +24,7 @@ def read(reader: HtmlReader, talk: HtmlElement) -> list[Node]:
     facilitators, which no participant's sheet shows.
     """
     title = reader.inline(talk.find(".//span[@class='box__words']"))
-    people = [f"{words(person.find('dt'))} {words(person.find('dd'))}." for person in talk.findall("dl/div")]
-    people[1:] = [said.replace("You talk with", "The other is", 1) for said in people[1:]]
-    people[:1] = [said.replace("You are", "One of you is", 1) for said in people[:1]]
+    people = [words(person.find("dd")) for person in talk.findall("dl/div")]
     about = [part for part in talk if part.tag not in ("dl", "details", "div") and "box__title" not in part.classes]
     cards = [
         Card(str(role.get("data-name")), [str(role.get("data-name"))], reader.blocks(_without_title(role)))
@@ -39,7 +37,7 @@ def read(reader: HtmlReader, talk: HtmlElement) -> list[Node]:
     return [
         Heading(2, title),
         *[node for part in about for node in reader.block(part)],
-        Paragraph([" ".join(people)]),
+        Paragraph([f"The people are {'; and '.join(people)}."]),
         *([Heading(2, ["For whoever observes"]), *observer] if observer else []),
         CardsNode(["A card for each person"], [], 1, cards),
         FacilitatorNode([], [Heading(2, [EVERY_SCENE]), *scenes], last=True),

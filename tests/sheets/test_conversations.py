@@ -38,6 +38,11 @@ def test_each_card_says_what_one_person_knows() -> None:
     assert "You said yes twice" not in body and "You would take a no" not in body
 
 
+def test_the_people_are_named_in_a_sentence_that_is_true_whoever_reads_it() -> None:
+    body = json.dumps(compose.document(MATERIAL, sheets_of("saying-no")[0])["body"])
+    assert "The people are Noor, who is tired; and Sam, who needs an answer." in body
+
+
 def test_the_observer_has_what_to_listen_for_and_room_to_write() -> None:
     document = compose.document(MATERIAL, sheets_of("saying-no")[0])
     assert "Listen for what is asked." in json.dumps(document["body"])
