@@ -171,3 +171,12 @@ def test_without_a_script_every_scene_can_be_read_and_reached(page: Page, addres
         assert talk.get_by_text(words).is_visible()
     talk.get_by_role("link", name="On Friday").click()
     assert page.url.endswith("#conversation-1-later-a")
+    assert talk.get_by_text("A day is a promise").is_visible()
+
+
+@pytest.mark.visitor(java_script_enabled=False)
+def test_without_a_script_a_choice_is_answered_and_not_the_others_that_lead_there(page: Page, address: str) -> None:
+    talk = _played(page, address)
+    talk.get_by_role("link", name="Fine, today").click()
+    assert talk.get_by_text("It took one question").is_visible()
+    assert not talk.get_by_text("It is quick, and").is_visible()
