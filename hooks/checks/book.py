@@ -72,7 +72,7 @@ class Book:
     @cached_property
     def anchors(self) -> dict[str, set[str]]:
         """What `page.md#...` may name, for each page."""
-        found = {page: set(_anchors(source)) for page, source in self.pages.items()}
+        found = {page: set(anchors_in(source)) for page, source in self.pages.items()}
         found.setdefault("glossary.md", set()).update(self.course.terms)
         found.setdefault("references.md", set()).update(self.works)
         return found
@@ -111,8 +111,8 @@ def open_book(root: Path, bibliography: Bibliography | None = None) -> Book:
     return Book(root, sources, course.made_of(sources, root), bibliography)
 
 
-def _anchors(source: Source) -> list[str]:
-    anchors = ["key-points", "exercises-to-print", "references"]
+def anchors_in(source: Source) -> list[str]:
+    anchors = ["key-points", "exercises-to-print", "from-memory", "references"]
     seen = Counter(anchors)
     for _, line in source.prose_lines():
         if heading := HEADING.match(line):

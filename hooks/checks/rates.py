@@ -46,14 +46,17 @@ def report(sources: Iterable[Source]) -> list[str]:
     if not checks:
         return []
     single = [check for check in checks if sum(option.fits for option in check) == 1]
-    longest = sum(max(check, key=lambda option: len(option.text)).fits for check in single)
+    longest, shortest = (
+        sum(far(check, key=lambda option: len(option.text)).fits for check in single) for far in (max, min)
+    )
     chance = sum(1 / len(check) for check in single)
     right = [option for check in checks for option in check if option.fits]
     wrong = [option for check in checks for option in check if not option.fits]
     conceding = sum(bool(CONCEDES.match(option.said)) for option in wrong)
     return [
         f"Objectives: {objectives}, {objectives - untested} of them tested.",
-        f"Self-checks: {len(checks)}, {len(single)} with one answer; it is the longest in {longest} (by chance: {chance:.1f}).",
+        f"Self-checks: {len(checks)}, {len(single)} with one answer; it is the longest in {longest} and the shortest in {shortest} "
+        f"(by chance: {chance:.1f}).",
         f"'Ask' or a question mark: {_share(map(_tells, right))} of right answers, {_share(map(_tells, wrong))} of wrong ones.",
         f"Feedback to wrong answers that may begin by conceding: {conceding} of {len(wrong)}.",
     ]

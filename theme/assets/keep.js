@@ -57,7 +57,7 @@ window.keeping = (() => {
       </div>`;
     },
 
-    /** Leaves nothing of this site on the device: notes, ticks, the theme's colour choice, copies for reading offline. */
+    /** Leaves nothing of this site on the device: notes, ticks, ratings, the theme's colour choice, copies for reading offline. */
     async forget() {
       loose = { notes: {}, read: {} };
       const ours = (key) => key.startsWith(KEY) || key.startsWith(`${this.home.pathname}.__`);

@@ -16,7 +16,7 @@
   const FORGET_BUTTON = `<button type="button" class="button">Forget everything on this device</button>`;
   const FORGET = `<dialog class="forget prose" aria-labelledby="forget-title"><form method="dialog">
     <h2 id="forget-title">Forget everything on this device?</h2>
-    <p>Your notes, ticks, reading place and colour choice for this site go from this browser. We have no copy, so nobody can bring them back.</p>
+    <p>Your notes, ticks, ratings, reading place and colour choice for this site go from this browser. We have no copy, so nobody can bring them back.</p>
     <p>Your browser’s own history stays: only you can clear that.</p>
     <p class="forget__choice"><button class="button button--primary" value="forget">Forget everything</button> <button class="button" value="" autofocus>Keep it</button></p>
   </form></dialog>`;
@@ -28,7 +28,7 @@
   const said = (date) => new Date(`${date}T12:00`).toLocaleDateString("en-GB", { day: "numeric", month: "long" });
 
   // Notes
-  /** What was kept under the number that a pause once had belongs to its name now. */
+  /** What was kept under what a pause was once called belongs to its name now. */
   function renamed(old, key) {
     if (keeping.all.notes[old] && !keeping.all.notes[key])
       keeping.change(({ notes }) => {
@@ -39,7 +39,7 @@
 
   for (const pause of document.querySelectorAll(":is(.pause, .conversation)[id]")) {
     const key = `${here}#${pause.id}`;
-    if (pause.dataset.was) renamed(`${here}#${pause.dataset.was}`, key);
+    for (const old of pause.dataset.was?.split(/[ ,]+/) ?? []) renamed(`${here}#${old}`, key);
     const note = part(NOTE);
     const text = note.querySelector("textarea");
     text.value = keeping.all.notes[key]?.text ?? "";
