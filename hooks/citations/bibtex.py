@@ -16,6 +16,7 @@ _KEY = {"{": re.compile(r"[^\s,}]+"), "(": re.compile(r"[^\s,]+")}
 _SPACE = re.compile(r"\s*")
 _NUMBER = re.compile(r"[0-9]+")
 _NEXT_ENTRY = re.compile(r"^[ \t]*@[A-Za-z]+[ \t]*[{(]", re.MULTILINE)
+_MERGE_MARK = re.compile(r"^(?:<{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
 # fmt: off
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -72,6 +73,9 @@ class Reader:
         self.problems: list[Problem] = []
         self._macros = {month[:3].lower(): month for month in MONTHS}
         self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
+        for mark in _MERGE_MARK.finditer(text):
+            why = "This line was left by a merge. Keep one of the two versions between such lines, and take the lines away."
+            self._report(_Mistake(mark.start(), why))
         while (start := text.find("@", self.at)) >= 0:
             self.at = start + 1
             try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass, replace
@@ -9,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from citations import fields, lookalikes
 from citations.bibtex import Entry
+from citations.latex import plain
 from citations.markdown import ITEM, KEY, LOCATOR, NARRATIVE
+from citations.names import fold
 from citations.prose import blank_code_blocks, blank_untouched, set_apart
 from content.problems import Problem, suggestion
 
@@ -41,6 +44,7 @@ def bibliography_problems(bibliography: Bibliography, rules: Rules = fields.mist
     keys = {entry.key for entry in bibliography.entries}
     by_folded_key: dict[str, Entry] = {}
     before = ""
+    same: dict[tuple[str, ...], Entry] = {}
     for entry in bibliography.entries:
         first = by_folded_key.setdefault(entry.key.casefold(), entry)
         mistakes = list(rules(entry, keys)) if entry.whole else []
@@ -53,11 +57,31 @@ def bibliography_problems(bibliography: Bibliography, rules: Rules = fields.mist
         if not _SAFE_KEY.fullmatch(entry.key):
             why = f"The key '{entry.key}' cannot be cited. Use a letter, then letters, digits, hyphens, underscores."
             mistakes.append(("", why, "bib-key"))
+        if first is entry and not bibliography.problems and (not mistakes or mistakes[-1][2] != "bib-order"):
+            mistakes += [twin for twin in map(functools.partial(_twin, entry, same), _identities(entry)) if twin][:1]
         before = max(before, entry.key, key=str.casefold)
         for name, message, code in mistakes:
             at = entry.fields.get(name, entry)
             problems.append(Problem(bibliography.path, at.line, at.column, message, code))
     return sorted(problems)
+
+
+def _identities(entry: Entry) -> Iterator[tuple[str, ...]]:
+    """What no two works share: a DOI; title, year and author."""
+    if doi := entry.get("doi"):
+        yield ("DOI", doi.casefold())
+    if entry.get("title") and entry.get("author"):
+        year = entry.get("year") or entry.get("date")[:4]
+        yield ("title, year and author", fold(plain(entry.get("title"))), year, fold(entry.get("author")[:8]))
+
+
+def _twin(entry: Entry, same: dict[tuple[str, ...], Entry], identity: tuple[str, ...]) -> fields.Mistake | None:
+    first = same.setdefault(identity, entry)
+    # A chapter and its book may share a DOI in some lists; a title of their own tells them apart.
+    if first is entry or (identity[0] == "DOI" and fold(first.get("title")) != fold(entry.get("title"))):
+        return None
+    why = f"'{entry.key}' has the {identity[0]} of '{first.key}' (line {first.line}). Keep one entry, and cite that."
+    return "", why, "bib-same-work"
 
 
 @dataclass(frozen=True)

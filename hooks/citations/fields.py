@@ -124,6 +124,8 @@ def _dates_and_links(entry: Entry) -> Iterator[Mistake]:
         yield "doi", f"The DOI is written as an address. Write only '{bare}'.", "bib-doi-url"
     elif doi and not re.fullmatch(r"10\.\d{4,9}/\S+", doi):
         yield "doi", f"'{doi}' is not a DOI. A DOI begins with 10. and has a slash and no spaces.", "bib-doi"
+    elif doi[-1:] in (".", ",", ";"):
+        yield "doi", f"The DOI ends with '{doi[-1]}', which is no part of it. Write '{doi.rstrip('.,;')}'.", "bib-doi"
     if url and not re.fullmatch(r"https?://\S+", url):
         yield "url", f"'{url}' is not an address. Begin with https:// and leave no spaces.", "bib-url"
     elif re.match(r"https?://(dx\.)?doi\.org/", url):
@@ -132,6 +134,14 @@ def _dates_and_links(entry: Entry) -> Iterator[Mistake]:
     if year and not re.fullmatch(r"\d{4}|in press", year):
         why = f"'{year}' is not a year. Write four digits or 'in press'; leave it out if there is none."
         yield "year", why, "bib-year"
+    for name in ("year", "date"):
+        if (found := re.match(r"\d{4}", entry.get(name))) and not 1450 <= int(found[0]) < 2100:
+            why = (
+                f"Nothing was printed in {found[0]}. Write the year of this edition; its first year goes in 'origdate'."
+            )
+            yield name, why, "bib-year"
+    if (date := entry.get("date")) and not re.match(r"\d{4}(?:-\d\d){0,2}(?:/|$)", date):
+        yield "date", f"'{date}' is not a date. Write 2019, 2019-03 or 2019-03-22.", "bib-year"
 
 
 def _status(entry: Entry) -> Iterator[Mistake]:

@@ -7,15 +7,19 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from citations import dialects
 from citations.bibtex import Reader
 from citations.latex import plain
 from citations.names import fold
+from scaffold import tagged
 from scaffold.asking import NotMade
 
 ORDER = (
-    "author", "editor", "year", "title", "journal", "booktitle", "publisher", "institution", "school", "volume",
-    "number", "edition", "pages", "howpublished", "doi", "url", "annote", "keywords",
+    "author", "editor", "translator", "year", "origdate", "month", "day", "title", "type", "journal",
+    "booktitle", "publisher", "institution", "school", "volume",
+    "number", "edition", "version", "pages", "eid", "howpublished", "doi", "url", "annote", "keywords",
 )  # fmt: skip
+ARCHIVED = ("eprint", "eprinttype", "archiveprefix", "urldate", "pubstate")
 CSL_TYPES = {
     "article-journal": "article", "article": "article", "book": "book", "chapter": "incollection", "report": "techreport",
     "thesis": "phdthesis", "paper-conference": "inproceedings",
@@ -44,21 +48,47 @@ def pasted(text: str) -> Work:
         except ValueError as error:
             raise NotMade(f"This is not JSON: {error}. Copy it once more, from the first brace to the last.") from None
         return from_csl(data[0] if isinstance(data, list) and data else data)
+    if tagged.records(text) > 1:
+        raise NotMade(f"There are {tagged.records(text)} works in this. Add them one at a time.")
+    if record := tagged.read(text):
+        return Work(*record)
     reader = Reader("what you pasted", text)
     if reader.problems or not reader.entries:
-        why = (
-            reader.problems[0].message
-            if reader.problems
-            else "It has no entry. An entry begins with @article{ or the like."
-        )
-        raise NotMade(f"This is not BibTeX. {why}")
+        raise NotMade(_unread(text, reader))
     if len(reader.entries) > 1:
         raise NotMade(f"There are {len(reader.entries)} works in this. Add them one at a time.")
     entry = reader.entries[0]
-    fields = {name: entry.get(name) for name in ORDER if entry.get(name) and name not in ("annote", "keywords")}
-    fields.setdefault("year", entry.get("date")[:4])
-    fields.setdefault("journal", entry.get("journaltitle"))
-    return Work(entry.kind, fields)
+    written = {
+        name: field.value for name, field in entry.fields.items() if name not in ("annote", "keywords", "caution")
+    }
+    for longer, ours in (("journaltitle", "journal"), ("origyear", "origdate")):
+        if longer in written:
+            written.setdefault(ours, written.pop(longer))
+    date = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?.*", written.pop("date", ""))
+    if date:
+        written.setdefault("year", date[1])
+        if entry.kind == "article" and date[2] and "volume" not in written:
+            written |= {"month": str(int(date[2]))} | ({"day": str(int(date[3]))} if date[3] else {})
+    written = dialects.fields(entry.kind, written)
+    left_out = [name for name in written if name not in dialects.PRINTED and dialects.is_known(name)]
+    if left_out:
+        print(f"Left out, as no reference prints it: {', '.join(left_out)}.")
+    kept = {name: value for name, value in written.items() if name not in left_out and name not in ARCHIVED}
+    return Work(dialects.kind(entry.kind), kept)
+
+
+def _unread(text: str, reader: Reader) -> str:
+    """Why it is no record, and the way out."""
+    if reader.problems and re.search(r"^\s*@\w+\s*[{(]", text, re.MULTILINE):
+        return f"This is not BibTeX. {reader.problems[0].message}"
+    if re.match(r"\s*<", text):
+        return "This is XML. Export the work as BibTeX, RIS or CSL-JSON, and paste that."
+    if re.match(r"\s*%[0A-Z] ", text):
+        return "This is EndNote's own form (%A, %T). Export the work as RIS or BibTeX, and paste that."
+    ways = "Paste BibTeX, RIS, PubMed's nbib or CSL-JSON; doi.org and most publishers' pages give them under Cite."
+    if doi := re.search(r"\b10\.\d{4,9}/[^\s\"<>]+", text):
+        return f"This is not BibTeX, and a DOI alone says nothing offline. {ways} Or type the record: DOI={doi[0].rstrip('.,;)')}"
+    return f"This is not BibTeX. It has no entry. {ways} An entry begins with @article{{ or the like."
 
 
 def from_csl(data: Any) -> Work:
@@ -72,6 +102,9 @@ def from_csl(data: Any) -> Work:
     fields = {
         "author": _people(data.get("author")),
         "editor": _people(data.get("editor")),
+        "translator": _people(data.get("translator")),
+        "edition": _one(data.get("edition")),
+        "version": _one(data.get("version")),
         "year": str(parts[0][0]) if parts[0] else "",
         "title": _one(data["title"]),
         HOLDS.get(kind, "howpublished"): first,
@@ -163,5 +196,7 @@ def _plain(text: str) -> str:
 
 def written_out(key: str, work: Work) -> str:
     """The entry as it stands in the file."""
-    lines = [f"  {name:<12} = {{{work.fields[name]}}}" for name in ORDER if work.fields.get(name)]
+    last = ("annote", "keywords")
+    names = [*(name for name in ORDER if name not in last), *(name for name in work.fields if name not in ORDER), *last]
+    lines = [f"  {name:<12} = {{{work.fields[name]}}}" for name in names if work.fields.get(name)]
     return f"@{work.kind}{{{key},\n" + ",\n".join(lines) + "\n}\n"

@@ -9,6 +9,7 @@ from citations.bibliography import Bibliography
 from citations.check import bibliography_problems
 from scaffold.asking import NotMade
 from scaffold.records import HOLDS, PUBLISHES, Work, new_key, pasted, tidy, written_out
+from scaffold.tagged import RIS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,7 +21,10 @@ STATUSES = ("verified", "partly", "unverified")
 def new_reference(root: Path, answers: Answers) -> list[Path]:
     """Add one work to the bibliography, sorted by key; returns the file that changed. Raises `NotMade`."""
     file = root / "bibliography.bib"
-    text = file.read_text("utf-8")
+    try:
+        text = file.read_text("utf-8")
+    except UnicodeDecodeError:
+        raise NotMade("bibliography.bib is not UTF-8 text. Save it again with the encoding UTF-8.") from None
     known = Bibliography.parse(file.name, text).by_key
     copied = _text(root, answers)
     work = pasted(copied) if copied else _typed(answers)
@@ -65,14 +69,50 @@ def _text(root: Path, answers: Answers) -> str:
         file = root / name
         if not file.is_file():
             raise NotMade(f"There is no file '{name}'. Give its path from here.")
-        return file.read_text("utf-8-sig")
+        return _decoded(file.read_bytes())
     if not answers.ask or "title" in answers.given:
         return ""
-    print("Paste BibTeX or CSL-JSON and end with an empty line. Or press Enter at once to type what the record says.")
-    lines = []
-    while line := answers.ask(""):
-        lines.append(line)
+    print(
+        "Paste BibTeX, RIS, nbib or CSL-JSON and end with an empty line."
+        " Or press Enter at once to type what the record says."
+    )
+    line = answers.ask("")
+    if not line.strip():
+        line = answers.ask("What kind of work is it? [article]: ")  # or a paste that began with an empty line
+        if not _BEGINS.match(line):
+            answers.given["type"] = line.strip() or "article"
+            return ""
+    lines = [line]
+    while not _ended(lines):
+        try:
+            lines.append(answers.ask(""))
+        except EOFError:
+            break
     return "\n".join(lines)
+
+
+_BEGINS = re.compile(r"\s*(?:@\w+\s*[{(]|[{\[]|TY\s+-|PMID\s*-|%\w )")
+
+
+def _ended(lines: list[str]) -> bool:
+    """Whether an empty line ends the paste: not within braces, nor before the end of a RIS record, but twice always."""
+    if lines[-1].strip():
+        return False
+    text = "\n".join(lines)
+    whole = text.count("{") <= text.count("}") and not (
+        RIS.search(text) and not re.search(r"^ER\s+-", text, re.MULTILINE)
+    )
+    return whole or not lines[-2].strip()
+
+
+def _decoded(raw: bytes) -> str:
+    """As programs save text: UTF-8, UTF-16 with its mark, or Windows' own."""
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return raw.decode("utf-16", errors="replace")
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return raw.decode("cp1252", errors="replace")
 
 
 def _typed(answers: Answers) -> Work:

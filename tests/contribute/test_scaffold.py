@@ -153,13 +153,37 @@ CSL = {
     "issued": {"date-parts": [[2019, 3]]}, "DOI": "10.1000/Ward.1", "URL": "https://doi.org/10.1000/Ward.1",
 }  # fmt: skip
 
+RIS = """
+TY  - JOUR
+AU  - Ødegård, Åse
+AU  - Byrne, C.
+PY  - 2019
+TI  - Trust on a ward
+T2  - Journal of Wards
+VL  - 3
+SP  - 1
+EP  - 9
 
-@pytest.mark.parametrize("way", ["typed", "BibTeX", "CSL-JSON", "a list of CSL-JSON"])
+DO  - 10.1000/Ward.1
+ER  - 
+"""
+NBIB = """PMID- 123
+FAU - Ødegård, Åse
+FAU - Byrne, C.
+DP  - 2019 Mar
+TI  - Trust on a
+      ward.
+JT  - Journal of Wards
+VI  - 3
+PG  - 1-9
+AID - 10.1000/Ward.1 [doi]
+"""
+FORMS = {"BibTeX": BIBTEX, "CSL-JSON": json.dumps(CSL), "a list of CSL-JSON": json.dumps([CSL]), "RIS": RIS, "nbib": NBIB}
+
+
+@pytest.mark.parametrize("way", ["typed", *FORMS])
 def test_a_work_comes_out_the_same_however_it_comes_in(site: Path, way: str) -> None:
-    (site / "work.txt").write_text(
-        {"typed": "", "BibTeX": BIBTEX, "CSL-JSON": json.dumps(CSL), "a list of CSL-JSON": json.dumps([CSL])}[way],
-        "utf-8",
-    )
+    (site / "work.txt").write_text(FORMS.get(way, ""), "utf-8")
     given = TYPED if way == "typed" else {"from": "work.txt"}
     known = {"status": "verified", "annote": "Twelve nurses; interviews.", "seen": "example.org (catalogue)"}
     new_reference(site, Answers({**given, **known}))
@@ -182,6 +206,56 @@ def test_a_work_may_be_pasted_into_the_terminal(site: Path) -> None:
     new_reference(site, Answers({}, answering(*lines, "", "partly", "", "pages", "example.org")))
     assert told(site) == []
     assert "{Not confirmed: pages. Seen: example.org.}" in (site / "bibliography.bib").read_text("utf-8")
+
+
+@pytest.mark.parametrize("form", ["BibTeX", "RIS"])
+def test_a_paste_may_begin_with_an_empty_line_and_have_one_inside(site: Path, form: str) -> None:
+    lines = FORMS[form].replace("volume = 3,", "\n\nvolume = 3,").splitlines()
+    assert lines[0] == ""
+    new_reference(site, Answers({}, answering(*lines, "", "partly", "", "pages", "example.org")))
+    assert "{Trust on a ward}" in (site / "bibliography.bib").read_text("utf-8")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "latin-1", "utf-16"])
+def test_a_file_is_read_in_whatever_encoding_it_was_saved(site: Path, encoding: str) -> None:
+    (site / "work.txt").write_bytes(FORMS["nbib"].encode(encoding))
+    new_reference(site, Answers({"from": "work.txt"}))
+    assert "Ødegård, Åse and Byrne, C." in (site / "bibliography.bib").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("%0 Journal Article\n%A Doe, J.", "EndNote's own form"),
+        ("<xml><record/></xml>", "This is XML"),
+        ("Doe, J. (2020). Asking. Practice, 1, 2. https://doi.org/10.1000/1.", "DOI=10.1000/1"),
+        (RIS + RIS, "There are 2 works"),
+        (BIBTEX.replace("volume", "vollume"), "'vollume' is no field of a work.*Did you mean 'volume'"),
+        (BIBTEX.replace(" and Byrne", " & Byrne"), "joins names by '&'"),
+    ],
+)
+def test_what_cannot_be_read_is_told_with_the_way_out(site: Path, text: str, why: str) -> None:
+    (site / "work.txt").write_text(text, "utf-8")
+    with pytest.raises(NotMade, match=why):
+        new_reference(site, Answers({"from": "work.txt"}))
+
+
+@pytest.mark.parametrize("author", ["Zzz, A. & Yyy, B.", "Zzz A, Yyy B", "Zzz, Ada, PhD", "NHS England"])
+def test_who_is_no_person_is_told(site: Path, author: str) -> None:
+    with pytest.raises(NotMade, match="cannot be added as it is"):
+        new_reference(site, Answers({**TYPED, "author": author}))
+
+
+def test_a_translator_and_the_first_year_are_kept(site: Path) -> None:
+    (site / "work.txt").write_text(
+        "@book{x, author = {Freire, Paulo}, translator = {Ramos, M. B.}, title = {Pedagogy}, subtitle = {A start},"
+        " origyear = {1968}, year = {2000}, publisher = {Continuum}}",
+        "utf-8",
+    )
+    new_reference(site, Answers({"from": "work.txt"}))
+    text = (site / "bibliography.bib").read_text("utf-8")
+    for line in ("translator   = {Ramos, M. B.}", "origdate     = {1968}", "title        = {Pedagogy: A start}"):
+        assert f"  {line}" in text
 
 
 def test_a_work_may_be_typed_field_by_field(site: Path) -> None:
