@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import citations.check
 from checks import alone, data, files, learning, links, minutes, plans, suppressions
-from checks.book import open_book
+from checks.project import open_project
 from content.problems import Problem
 from content.source import UNREADABLE, Source
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from checks.alone import Rule
-    from checks.book import Book
+    from checks.project import Project
     from citations.bibliography import Bibliography
 
     Look = Callable[..., Iterable[Any]]
@@ -31,33 +31,33 @@ def all_problems(root: Path, look: Look = alone.found, bibliography: Bibliograph
     `look` does what `alone.found` does, for a cache may stand before it.
     """
     try:
-        book = open_book(root, bibliography)
+        project = open_project(root, bibliography)
     except Exception as error:  # Nothing below can be looked at, so this is all there is to say.
         return [_failed("docs/", error)]
     found = {
-        *_guarded("bibliography.bib", lambda: citations.check.bibliography_problems(book.bibliography)),
-        *_guarded("mkdocs.yml", lambda: files.problems(book)),
-        *_guarded("words.yml", lambda: data.problems(book)),
-        *_guarded("glossary/", lambda: learning.course_problems(book)),
+        *_guarded("bibliography.bib", lambda: citations.check.bibliography_problems(project.bibliography)),
+        *_guarded("mkdocs.yml", lambda: files.problems(project)),
+        *_guarded("words.yml", lambda: data.problems(project)),
+        *_guarded("glossary/", lambda: learning.course_problems(project)),
     }
     avoid = data.words(root)
-    for source in book.sources:
-        found |= {*_alone(source, avoid, look), *_found(source, _among_others(source, book))}
-    return sorted(suppressions.unsuppressed(found, [*book.sources, _bibliography(book)]))
+    for source in project.sources:
+        found |= {*_alone(source, avoid, look), *_found(source, _among_others(source, project))}
+    return sorted(suppressions.unsuppressed(found, [*project.sources, _bibliography(project)]))
 
 
-def _bibliography(book: Book) -> Source:
+def _bibliography(project: Project) -> Source:
     """The bibliography as a source, so that an excuse between its entries counts."""
-    return Source(book.bibliography.path, book.bibliography.text)
+    return Source(project.bibliography.path, project.bibliography.text)
 
 
-def _among_others(source: Source, book: Book) -> Iterator[Rule]:
+def _among_others(source: Source, project: Project) -> Iterator[Rule]:
     """The rules that ask for other sources, works or files."""
-    yield lambda: links.problems(source, book)
-    yield lambda: learning.problems(source, book)
-    yield lambda: minutes.problems(source, book)
-    yield lambda: plans.problems(source, book)
-    yield lambda: citations.check.problems(source, book.works)
+    yield lambda: links.problems(source, project)
+    yield lambda: learning.problems(source, project)
+    yield lambda: minutes.problems(source, project)
+    yield lambda: plans.problems(source, project)
+    yield lambda: citations.check.problems(source, project.works)
 
 
 def _alone(source: Source, avoid: dict[str, str], look: Look) -> Iterable[Problem]:

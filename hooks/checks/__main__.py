@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checks import all_problems, rates
-from checks.book import open_book
+from checks.project import open_project
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     else:
         print("Nothing to mend.")
         if options.format == "text":
-            print(*rates.report(open_book(root).sources), sep="\n")
+            print(*rates.report(open_project(root).sources), sep="\n")
     return bool(problems)
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from checks.book import Book
+    from checks.project import Project
 
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\.md")
 MARKDOWN = (".markdown", ".mdown", ".mkdn", ".mkd", ".mdx")
@@ -30,23 +30,23 @@ class Loader(yaml.SafeLoader):
 Loader.add_multi_constructor("", lambda loader, suffix, node: None)
 
 
-def problems(book: Book) -> Iterator[Problem]:
+def problems(project: Project) -> Iterator[Problem]:
     """Every file that the site would leave out without a word, and every entry of the navigation without a file."""
-    yield from _unreadable(book)
-    yield from _names(book)
-    yield from _places(book)
-    yield from _navigation(book)
+    yield from _unreadable(project)
+    yield from _names(project)
+    yield from _places(project)
+    yield from _navigation(project)
 
 
-def _unreadable(book: Book) -> Iterator[Problem]:
-    for file in sorted(book.root.glob("*.yml")):
-        yield from (problem for problem in read(file, book.root).problems if problem.code in UNREADABLE)
+def _unreadable(project: Project) -> Iterator[Problem]:
+    for file in sorted(project.root.glob("*.yml")):
+        yield from (problem for problem in read(file, project.root).problems if problem.code in UNREADABLE)
 
 
-def _names(book: Book) -> Iterator[Problem]:
+def _names(project: Project) -> Iterator[Problem]:
     for folder in ("docs", "exercises", "glossary"):
-        for file in sorted((book.root / folder).rglob("*")):
-            path, ending = file.relative_to(book.root).as_posix(), file.suffix.casefold()
+        for file in sorted((project.root / folder).rglob("*")):
+            path, ending = file.relative_to(project.root).as_posix(), file.suffix.casefold()
             if file.name.startswith((".", "_")) or not file.is_file() or path.startswith("docs/decisions/"):
                 continue
             if ending == ".md" and not NAME.fullmatch(file.name):
@@ -61,8 +61,8 @@ def _names(book: Book) -> Iterator[Problem]:
                 yield Problem(path, 1, 1, why, "file-name")
 
 
-def _places(book: Book) -> Iterator[Problem]:
-    for source in book.sources:
+def _places(project: Project) -> Iterator[Problem]:
+    for source in project.sources:
         folder, _, rest = source.path.partition("/")
         if folder in ("exercises", "glossary") and "/" in rest:
             why = f"Files in {folder}/ have no folders below. Move this one up to {folder}/{source.stem}.md."
@@ -73,8 +73,8 @@ def _places(book: Book) -> Iterator[Problem]:
                 yield source.problem(1, 1, why, "file-place")
 
 
-def _navigation(book: Book) -> Iterator[Problem]:
-    file = book.root / "mkdocs.yml"
+def _navigation(project: Project) -> Iterator[Problem]:
+    file = project.root / "mkdocs.yml"
     if not file.is_file():
         return
     text = file.read_text("utf-8", errors="replace")
@@ -94,10 +94,10 @@ def _navigation(book: Book) -> Iterator[Problem]:
         f"{settings.get('not_in_nav') or ''}\n{settings.get('exclude_docs') or ''}".splitlines()
     )
     for page in listed:
-        if not book.has_file(page) and not re.match(r"https?:", page):
-            why = f"The navigation names '{page}', which does not exist.{suggestion(page, book.pages) or ' Mend the path.'}"
+        if not project.has_file(page) and not re.match(r"https?:", page):
+            why = f"The navigation names '{page}', which does not exist.{suggestion(page, project.pages) or ' Mend the path.'}"
             yield Problem("mkdocs.yml", _line(text, page), 1, why, "nav-broken")
-    for page, source in book.pages.items():
+    for page, source in project.pages.items():
         if page not in listed and not hidden.match_file(page):
             why = f"No menu leads to this page. Add '{page}' to nav in mkdocs.yml."
             yield source.problem(1, 1, why, "nav-missing")

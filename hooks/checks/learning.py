@@ -11,48 +11,48 @@ from content.problems import suggestion
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from checks.book import Book
+    from checks.project import Project
     from content.problems import Problem
     from content.source import Source
 
 
-def problems(source: Source, book: Book) -> Iterator[Problem]:
+def problems(source: Source, project: Project) -> Iterator[Problem]:
     """Every name in the front matter of a page that leads nowhere, or that leads only one way."""
-    here = book.page_of(source).removesuffix(".md")
+    here = project.page_of(source).removesuffix(".md")
     match load(source):
         case Module() as module:
-            yield from _names(source, "needs", module.needs, _paths(book), "page")
-            yield from _names(source, "exercises", module.exercises, book.exercises, "exercise")
-            if here in _needed(here, book):
+            yield from _names(source, "needs", module.needs, _paths(project), "page")
+            yield from _names(source, "exercises", module.exercises, project.exercises, "exercise")
+            if here in _needed(here, project):
                 why = "This module needs itself, by way of what it needs. Take one of the names out."
                 yield source.problem(source.meta_lines.get("needs", 1), 1, why, "needs-circle")
             for slug in module.exercises:
-                if slug in book.course.exercises and here not in book.course.exercises[slug].modules:
+                if slug in project.course.exercises and here not in project.course.exercises[slug].modules:
                     why = f"The exercise '{slug}' does not list '{here}' under modules. Add it there, or take it out here."
                     yield source.problem(_line(source, "exercises", slug), 1, why, "exercise-one-way")
         case Exercise() as exercise:
-            yield from _names(source, "modules", exercise.modules, book.modules, "module")
+            yield from _names(source, "modules", exercise.modules, project.modules, "module")
             for path in exercise.modules:
-                if path in book.course.modules and source.stem not in book.course.modules[path].exercises:
+                if path in project.course.modules and source.stem not in project.course.modules[path].exercises:
                     why = f"The module '{path}' does not list '{source.stem}' under exercises. Add it there, or take it out here."
                     yield source.problem(_line(source, "modules", path), 1, why, "exercise-one-way")
         case Workshop() as workshop:
             items = [item for meeting in workshop.meetings for item in meeting.agenda]
             field = "agenda" if workshop.agenda else "sessions"
             exercises = [item.exercise for item in items if item.exercise]
-            yield from _names(source, field, exercises, book.exercises, "exercise")
-            yield from _names(source, field, [item.read for item in items if item.read], _paths(book), "page")
+            yield from _names(source, field, exercises, project.exercises, "exercise")
+            yield from _names(source, field, [item.read for item in items if item.read], _paths(project), "page")
 
 
-def course_problems(book: Book) -> Iterator[Problem]:
+def course_problems(project: Project) -> Iterator[Problem]:
     """What only all files together show: titles and words that two claim, terms that no page uses."""
-    yield from _titles(book)
-    links = {anchor for source in book.sources for anchor in re.findall(r"glossary\.md#([\w-]+)", source.text)}
+    yield from _titles(project)
+    links = {anchor for source in project.sources for anchor in re.findall(r"glossary\.md#([\w-]+)", source.text)}
     claimed: dict[str, str] = {}
-    for source in book.sources:
-        if not source.path.startswith("glossary/") or source.stem not in book.course.terms:
+    for source in project.sources:
+        if not source.path.startswith("glossary/") or source.stem not in project.course.terms:
             continue
-        term = book.course.terms[source.stem]
+        term = project.course.terms[source.stem]
         if source.stem not in links:
             why = f"No page links to the term '{term.name}'. Link its first use as [..](../glossary.md#{source.stem}), or take it out."
             yield source.problem(source.meta_lines.get("term", 1), 1, why, "term-unused")
@@ -69,9 +69,9 @@ def course_problems(book: Book) -> Iterator[Problem]:
             yield source.problem(source.body_line, 1, why, "term-uncited")
 
 
-def _titles(book: Book) -> Iterator[Problem]:
+def _titles(project: Project) -> Iterator[Problem]:
     seen: dict[str, str] = {}
-    for source in book.sources:
+    for source in project.sources:
         title = source.meta.get("title")
         if isinstance(title, str) and not source.path.startswith("glossary/"):
             first = seen.setdefault(title.strip().casefold(), source.path)
@@ -80,16 +80,16 @@ def _titles(book: Book) -> Iterator[Problem]:
                 yield source.problem(source.meta_lines.get("title", 1), 1, why, "title-twice")
 
 
-def _paths(book: Book) -> set[str]:
-    return {page.removesuffix(".md") for page in book.pages}
+def _paths(project: Project) -> set[str]:
+    return {page.removesuffix(".md") for page in project.pages}
 
 
-def _needed(path: str, book: Book) -> set[str]:
+def _needed(path: str, project: Project) -> set[str]:
     """Every module that one must have read before this one."""
     found: set[str] = set()
     waiting = [path]
     while waiting:
-        module = book.course.modules.get(waiting.pop())
+        module = project.course.modules.get(waiting.pop())
         fresh = set(module.needs) - found if module else set()
         found |= fresh
         waiting += fresh

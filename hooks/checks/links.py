@@ -12,7 +12,7 @@ from content.problems import suggestion
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from checks.book import Book
+    from checks.project import Project
     from content.problems import Problem
     from content.source import Source
 
@@ -40,7 +40,7 @@ WORDLESS = {
 }
 
 
-def problems(source: Source, book: Book) -> Iterator[Problem]:
+def problems(source: Source, project: Project) -> Iterator[Problem]:
     """Every link, picture and raw tag of a page that leads nowhere or says nothing."""
     text = "\n".join(line for _, line in source.prose_lines())
     defined = {match["label"].casefold() for match in DEFINITION.finditer(text)}
@@ -54,7 +54,7 @@ def problems(source: Source, book: Book) -> Iterator[Problem]:
     for match in _links(text):
         whole |= {match.end("text")}
         picture, target = bool(match["picture"]), match["target"].strip("<>")
-        for why, code in _target(source, book, target, "picture" if picture else "link"):
+        for why, code in _target(source, project, target, "picture" if picture else "link"):
             yield problem(match.start(), why, code)
         if picture:
             for why, code in pictures.alternative(match["text"], target):
@@ -97,7 +97,7 @@ def _links(text: str, start: int = 0, end: int | None = None) -> Iterator[re.Mat
             yield from _links(text, match.start("text"), match.end("text"))
 
 
-def _target(source: Source, book: Book, link: str, what: str) -> Iterator[tuple[str, str]]:
+def _target(source: Source, project: Project, link: str, what: str) -> Iterator[tuple[str, str]]:
     if not link:
         yield f"This {what} has no address. Write it in the round brackets.", f"{what}-broken"
         return
@@ -117,25 +117,25 @@ def _target(source: Source, book: Book, link: str, what: str) -> Iterator[tuple[
         yield f"'{link}' begins with a slash. Write it as seen from this page, such as ../glossary.md.", "link-absolute"
         return
     path, _, anchor = link.partition("#")
-    page = book.target(source, path) if path else book.page_of(source)
-    if path and not book.has_file(page):
-        near = _nearest(source, book, page, book.pictures if what == "picture" else book.pages)
+    page = project.target(source, path) if path else project.page_of(source)
+    if path and not project.has_file(page):
+        near = _nearest(source, project, page, project.pictures if what == "picture" else project.pages)
         why = f"This {what} leads to '{path}', which does not exist.{near or ' Mend the path.'}"
         yield why, f"{what}-broken"
-    elif anchor and page.endswith(".md") and anchor not in book.anchors.get(page, set()):
-        near = suggestion(anchor, book.anchors.get(page, set()))
+    elif anchor and page.endswith(".md") and anchor not in project.anchors.get(page, set()):
+        near = suggestion(anchor, project.anchors.get(page, set()))
         yield f"There is no '#{anchor}' on {page}.{near or ' Mend the part after the #.'}", "anchor-broken"
     elif what == "picture":
-        yield from pictures.file_problems(book, page)
+        yield from pictures.file_problems(project, page)
 
 
-def _nearest(source: Source, book: Book, page: str, known: Iterable[str]) -> str:
+def _nearest(source: Source, project: Project, page: str, known: Iterable[str]) -> str:
     """'Did you mean ...?' with the path as this page would write it."""
     name = page.rsplit("/", 1)[-1]
     same = [path for path in known if path.rsplit("/", 1)[-1] == name]
     near = suggestion(page, known).partition("'")[2].rstrip("'?")
     best = same[0] if len(same) == 1 else near
-    here = dirname(book.page_of(source)) or "."
+    here = dirname(project.page_of(source)) or "."
     return f" Did you mean '{relpath(best, here)}'?" if best else ""
 
 

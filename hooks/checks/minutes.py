@@ -11,7 +11,7 @@ from content.problems import listed
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from checks.book import Book
+    from checks.project import Project
     from content.problems import Problem
     from content.source import Source
 
@@ -19,7 +19,7 @@ FASTEST = 150
 """Words a minute, self-checks and all: above this, the promise on the page cannot be kept."""
 
 
-def problems(source: Source, book: Book) -> Iterator[Problem]:
+def problems(source: Source, project: Project) -> Iterator[Problem]:
     """Everything that takes longer, or shorter, than it says."""
     match load(source):
         case Module() as module:
@@ -29,13 +29,13 @@ def problems(source: Source, book: Book) -> Iterator[Problem]:
                 why = f"{words} words do not fit into {module.minutes} minutes. Give about {fair}, or shorten the page."
                 yield source.problem(source.meta_lines.get("minutes", 1), 1, why, "minutes-reading")
         case Workshop() as workshop:
-            yield from _workshop(source, workshop, book)
+            yield from _workshop(source, workshop, project)
 
 
-def _workshop(source: Source, workshop: Workshop, book: Book) -> Iterator[Problem]:
+def _workshop(source: Source, workshop: Workshop, project: Project) -> Iterator[Problem]:
     for meeting in workshop.meetings:
         for item in meeting.agenda:
-            exercise = book.course.exercises.get(item.exercise or "")
+            exercise = project.course.exercises.get(item.exercise or "")
             if exercise and item.minutes < exercise.minutes.total and not exercise.shorter(item.minutes):
                 shorter = (
                     f", or {listed([str(n) for n in exercise.lengths])} in a shorter version," if exercise.short else ""

@@ -6,12 +6,12 @@ import re
 import xml.etree.ElementTree as etree
 from typing import TYPE_CHECKING
 
-from checks.book import PICTURES
+from checks.project import PICTURES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from checks.book import Book
+    from checks.project import Project
 
 MOST_KILOBYTES = 200
 SHORTEST = 12
@@ -36,13 +36,13 @@ def alternative(text: str, target: str) -> Iterator[tuple[str, str]]:
         yield why, "alt-text-empty"
 
 
-def file_problems(book: Book, page: str) -> Iterator[tuple[str, str]]:
+def file_problems(project: Project, page: str) -> Iterator[tuple[str, str]]:
     """What is wrong with a picture's file, named from docs/."""
-    file = book.root / "docs" / page
+    file = project.root / "docs" / page
     if not page.casefold().endswith(PICTURES):
         yield f"'{page}' is not a picture that every browser shows. Use one of {', '.join(PICTURES)}.", "picture-kind"
     elif page.endswith(".svg"):
-        yield from _drawing(book, page)
+        yield from _drawing(project, page)
     elif file.is_file() and file.stat().st_size > MOST_KILOBYTES * 1024:
         size = file.stat().st_size // 1024
         why = (
@@ -51,9 +51,9 @@ def file_problems(book: Book, page: str) -> Iterator[tuple[str, str]]:
         yield why, "picture-large"
 
 
-def _drawing(book: Book, page: str) -> Iterator[tuple[str, str]]:
+def _drawing(project: Project, page: str) -> Iterator[tuple[str, str]]:
     try:
-        root = etree.fromstring((book.root / "docs" / page).read_text("utf-8"))
+        root = etree.fromstring((project.root / "docs" / page).read_text("utf-8"))
     except (etree.ParseError, OSError, UnicodeDecodeError) as error:
         yield f"The drawing '{page}' cannot be read: {error}. Save it again as SVG.", "drawing-unreadable"
         return

@@ -11,7 +11,7 @@ from content.frontmatter_problems import line_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from checks.book import Book
+    from checks.project import Project
     from content.frontmatter import AgendaItem, Exercise, Session
     from content.problems import Problem
     from content.source import Source
@@ -30,12 +30,12 @@ WORK = {
 CHANGED = "## How to shorten it"
 
 
-def problems(source: Source, book: Book) -> Iterator[Problem]:
+def problems(source: Source, project: Project) -> Iterator[Problem]:
     """Everything in a plan that its own advice would not allow."""
     workshop = load(source)
     if not isinstance(workshop, Workshop):
         return
-    known = book.course.exercises
+    known = project.course.exercises
     for number, meeting in enumerate(workshop.meetings):
         here = ("sessions", str(number), "agenda") if workshop.sessions else ("agenda",)
         agenda = [(item, line_of(source, (*here, str(n)))) for n, item in enumerate(meeting.agenda) if not item.read]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from checks.book import HEADING
+from checks.project import HEADING
 from content.blocks import FENCE, OPTION
 
 if TYPE_CHECKING:

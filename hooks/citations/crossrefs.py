@@ -74,18 +74,18 @@ class CrossReferences:
                 citing[place.key][page].append(place)
         return {key: dict(by_page) for key, by_page in citing.items()}
 
-    def citing(self, work: Work) -> dict[str, list[Place]]:
+    def cited_by(self, work: Work) -> dict[str, list[Place]]:
         """The pages that cite a work, and where."""
         return self._citing.get(work.key, {})
 
     def parts(self, work: Work) -> list[str]:
         """The folders of the site that cite a work."""
-        return sorted({page.split("/")[0] for page in self.citing(work) if "/" in page})
+        return sorted({page.split("/")[0] for page in self.cited_by(work) if "/" in page})
 
-    def listed(self, page: str) -> list[Listed]:
+    def references_of(self, page: str) -> list[Listed]:
         """The reference list of a page."""
         cited = self.library.in_order(place.key for place in self.pages.get(page, ()))
-        return [Listed(work, self.citing(work)[page], len(self.citing(work)) - 1) for work in cited]
+        return [Listed(work, self.cited_by(work)[page], len(self.cited_by(work)) - 1) for work in cited]
 
     def only_in_core_texts(self) -> list[Work]:
         """The sources of the core texts that no page cites, as a reference list has them."""

@@ -79,10 +79,10 @@ class Course:
 
 def load(root: Path, order: Iterable[str] = ()) -> Course:
     """Read the course below `root`; `order` lists page paths as the navigation has them. Unreadable files are left out."""
-    return made_of([s for folder in FOLDERS for s in sources(root / folder, root)], root, order)
+    return from_sources([s for folder in FOLDERS for s in sources(root / folder, root)], root, order)
 
 
-def made_of(read: Iterable[Source], root: Path, order: Iterable[str] = ()) -> Course:
+def from_sources(read: Iterable[Source], root: Path, order: Iterable[str] = ()) -> Course:
     """The course that these sources tell, in the order in which they stand."""
     place = {path: number for number, path in enumerate(order)}
     pages, modules, exercises, terms = {}, {}, {}, []

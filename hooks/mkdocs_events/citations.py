@@ -91,7 +91,7 @@ def resolve(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> N
     build.crossrefs = crossrefs = CrossReferences(build.library, cited)
     _offer(crossrefs.library.in_order(), "all-works", config, files)
     for uri, found in cited.items():
-        _offer([listed.work for listed in crossrefs.listed(uri)], uri.removesuffix(".md"), config, files)
+        _offer([listed.work for listed in crossrefs.references_of(uri)], uri.removesuffix(".md"), config, files)
         _add_anchors(pages[uri], {"references", *(f"ref-{place.key}" for place in found)})
         pages[uri].toc.items.append(AnchorLink("References", "references", 2))
     env.filters |= {"reference": reference_html, "coins": coins, "letters": letters}
@@ -110,7 +110,7 @@ def resolve(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> N
 def add_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
     """Lists of works are long; search has entries of its own for them."""
     _fill_in(LONG, page, context)
-    context["references"] = current().crossrefs.listed(page.file.src_uri)
+    context["references"] = current().crossrefs.references_of(page.file.src_uri)
     context["works_file"] = f"references/{page.file.src_uri.removesuffix('.md')}"
 
 

@@ -14,7 +14,7 @@ from mkdocs.utils import get_relative_url
 
 from content.source import read
 from learning import course, coverage, diagrams, recall, terms, wording
-from learning.ways import linked
+from learning.content_notes import with_links
 from mkdocs_events.build import current
 from publish import templates
 
@@ -140,7 +140,7 @@ def add_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, na
         "module": module,
         "module_name": name,
         "strand": the_course.strand_of(name),
-        "way_round": Markup(linked(note.instead, headings)) if note else "",
+        "way_round": Markup(with_links(note.instead, headings)) if note else "",
         "terms_here": [] if name == "glossary" else _terms(terms.used(page.content or ""), current()),
     }
 

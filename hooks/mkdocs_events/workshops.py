@@ -16,7 +16,7 @@ from sheets import compose, wording
 from sheets.html_reader import UnsupportedElement
 from sheets.naming import sheets_of
 from sheets.typeset import CannotTypeset
-from sheets.wording import heads
+from sheets.wording import group_size
 from workshops import agenda, packs
 from workshops.builder import fragment
 from workshops.naming import packs_of
@@ -99,7 +99,7 @@ def add_builder_context(context: dict[str, Any], *, page: Page, config: MkDocsCo
         return
     build = current()
     known = build.course.exercises
-    context |= {"agenda": agenda, "heads": heads, "sheets_of": sheets_of}
+    context |= {"agenda": agenda, "group_size": group_size, "sheets_of": sheets_of}
     context["cards"] = build.cards
     context["things"] = {slug: [thing.name for thing in agenda.things(known, [slug])] for slug in known}
 

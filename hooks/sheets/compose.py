@@ -90,7 +90,7 @@ def document(source: ExerciseSource, sheet: Sheet) -> dict[str, Any]:
         "facts": [[name, inline(said)] for name, said in facts(exercise, guide)],
         "instead": inline(exercise.instead or ""),
         "notes": notes,
-        "clock": {"start": None, "rows": timing.clock(0, timing.course(exercise.minutes, source.steps))},
+        "clock": {"start": None, "rows": timing.clock(0, timing.schedule(exercise.minutes, source.steps))},
         "body": [node for node in own if not isinstance(node, CardsNode)],
         "cards": [node for node in own if isinstance(node, CardsNode)],
         "sources": sources(source.references, [own, notes]),

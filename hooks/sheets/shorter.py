@@ -55,7 +55,7 @@ def told(exercise: Exercise, steps: list[Step]) -> list[dict[str, Any]]:
     return [
         {
             "short": short,
-            "clock": timing.clock(0, timing.course(taken(short), timing.kept(steps, short))),
+            "clock": timing.clock(0, timing.schedule(taken(short), timing.kept(steps, short))),
             "left_out": [step.name for step in steps if step.name not in short.steps],
         }
         for short in exercise.short

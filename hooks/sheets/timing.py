@@ -57,7 +57,7 @@ def kept(whole: list[Step], short: Short) -> list[Step]:
     ]
 
 
-def course(minutes: Minutes, done: list[Step]) -> list[Step]:
+def schedule(minutes: Minutes, done: list[Step]) -> list[Step]:
     """Set-up, steps and debrief in order; steps that do not fill the running time are left out."""
     fits = sum(step.minutes for step in done) == minutes.run
     middle = done if fits else [Step("Exercise", minutes.run)]

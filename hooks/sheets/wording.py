@@ -38,6 +38,6 @@ def together(group: str) -> str:
     return {"solo": "alone", "trios": "groups of three"}.get(group, group)
 
 
-def heads(group: str) -> int | None:
+def group_size(group: str) -> int | None:
     """How many people work together, or None for the whole room."""
     return GROUP_SIZE.get(group) or (int(group.rpartition(" ")[2]) if group.startswith("groups of") else None)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from content.frontmatter import AgendaItem, Exercise, Session, Workshop
-from sheets.wording import heads
+from sheets.wording import group_size
 
 USUAL = 12
 ROOMS = (6, 8, 10, 12, 15, 18, 20, 24, 30)
@@ -87,19 +87,19 @@ def things(known: Mapping[str, Exercise], slugs: Iterable[str]) -> list[Thing]:
 
 def handout_share(exercise: Exercise) -> int:
     """How many people one handout is for; 0 if it is for the whole room."""
-    return {"person": 1, "pair": 2, "group": heads(exercise.group) or 0}[exercise.print.per]
+    return {"person": 1, "pair": 2, "group": group_size(exercise.group) or 0}[exercise.print.per]
 
 
 def extra_share(exercise: Exercise) -> int:
     """How many people one of the extra handouts is for; 0 if there are none."""
-    return {"pair": 2, "group": heads(exercise.group) or 1000}.get(exercise.print.extra or "", 0)
+    return {"pair": 2, "group": group_size(exercise.group) or 1000}.get(exercise.print.extra or "", 0)
 
 
 def card_share(exercise: Exercise, cards: int) -> int:
     """How many people a set of `cards` cards is for, as the materials say; else as many as a handout."""
     for material in exercise.materials:
         if said := CARD_SETS.search(material):
-            return SIZES.get(said["per"] or said["each"]) or heads(exercise.group) or 0
+            return SIZES.get(said["per"] or said["each"]) or group_size(exercise.group) or 0
         if A_CARD_EACH.search(material):
             return cards
     return handout_share(exercise)

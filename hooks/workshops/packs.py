@@ -203,7 +203,7 @@ def _clock(plan: Plan, run: Run) -> dict[str, Any]:
     slots = (slot for session in plan.workshop.meetings for slot in agenda.timetable(session))
     mine = (slot for slot in slots if slot.item.exercise == run.slug)
     slot = next(slot for slot in mine if slot.item.minutes == run.minutes or not run.minutes)
-    course = timing.course(run.exercise.minutes, run.material.steps)
+    course = timing.schedule(run.exercise.minutes, run.material.steps)
     return {"start": slot.at, "rows": timing.clock(slot.start, course)}
 
 

@@ -19,8 +19,8 @@ import yaml
 from markdown import Markdown
 
 import checks
-from checks.book import Book, open_book
 from checks.links import LINK
+from checks.project import Project, open_project
 from content import blocks, frontmatter, frontmatter_problems
 from content.source import Source, parse
 from learning.blocks import LessonBlocks
@@ -74,7 +74,7 @@ class Tally:
 def fuzz(count: int, seed: int, part: str) -> Tally:
     """Mutate the `header` or the `body` of sound files `count` times."""
     chance = random.Random(seed)
-    book = open_book(GOOD)
+    project = open_project(GOOD)
     sound = {path: (GOOD / path).read_text("utf-8") for path in PATHS}
     paths = PATHS if part == "header" else PATHS[:2]
     look = header_promises if part == "header" else body_promises
@@ -87,7 +87,7 @@ def fuzz(count: int, seed: int, part: str) -> Tally:
         text = mutated + body if part == "header" else header + mutated
         started = time.process_time()
         try:
-            problems, broken = look(path, text, book)
+            problems, broken = look(path, text, project)
         except Exception as error:
             problems, broken = [], [f"traceback: {type(error).__name__}: {error}"]
         took = time.process_time() - started
@@ -123,17 +123,17 @@ def mutate(text: str, signs: tuple[str, ...], chance: random.Random) -> str:
     return text
 
 
-def every_rule(source: Source, book: Book) -> list[Problem]:
+def every_rule(source: Source, project: Project) -> list[Problem]:
     """What all rules say of one file, with nothing between them and a traceback."""
-    rules = chain(checks.alone.rules(source, {}), checks._among_others(source, book))
+    rules = chain(checks.alone.rules(source, {}), checks._among_others(source, project))
     return [problem for rule in rules for problem in rule()]
 
 
-def header_promises(path: str, text: str, book: Book) -> tuple[list[Problem], list[str]]:
+def header_promises(path: str, text: str, project: Project) -> tuple[list[Problem], list[str]]:
     """Problems of a file whose header was mutated, and the promises that were broken."""
     source = parse(path, text)
     problems = frontmatter_problems.problems(source)
-    broken = _shape(source, [*problems, *every_rule(source, book)])
+    broken = _shape(source, [*problems, *every_rule(source, project)])
     if problems:
         return problems, broken
     if frontmatter.load(source) is None:
@@ -146,10 +146,10 @@ def header_promises(path: str, text: str, book: Book) -> tuple[list[Problem], li
     return problems, broken
 
 
-def body_promises(path: str, text: str, book: Book) -> tuple[list[Problem], list[str]]:
+def body_promises(path: str, text: str, project: Project) -> tuple[list[Problem], list[str]]:
     """The same for the body; what passes the check must come out on the page, word for word."""
     source = parse(path, text)
-    problems = every_rule(source, book)
+    problems = every_rule(source, project)
     broken = _shape(source, problems)
     if problems:
         return problems, broken

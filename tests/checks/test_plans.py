@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 
 from checks import plans
-from checks.book import Book, open_book
+from checks.project import Project, open_project
 from content.source import Source, parse
 from tests.conftest import ROOT
 
@@ -16,12 +16,12 @@ CONSENT = "  - exercise: consent-to-go-deeper\n    minutes: 40\n"
 
 
 @cache
-def book() -> Book:
-    return open_book(ROOT)
+def project() -> Project:
+    return open_project(ROOT)
 
 
 def said(source: Source) -> list[str]:
-    return [problem.code for problem in plans.problems(source, book())]
+    return [problem.code for problem in plans.problems(source, project())]
 
 
 def changed(name: str, old: str, new: str) -> Source:

@@ -11,7 +11,7 @@ import pytest
 from content.frontmatter import Module, Objective
 from content.source import parse
 from learning import course, paths, recall, scenarios, terms, wording
-from learning.ways import linked
+from learning.content_notes import with_links
 from tests.conftest import ROOT
 
 MODULE = Module(
@@ -31,17 +31,17 @@ MODULE = Module(
 
 def test_a_quoted_heading_becomes_a_link_to_it() -> None:
     note = 'Begin at "What the study did" and skip the rest.'
-    assert linked(note, {"What the study did": "study"}) == (
+    assert with_links(note, {"What the study did": "study"}) == (
         'Begin at <a href="#study">“What the study did”</a> and skip the rest.'
     )
 
 
 def test_typographic_marks_and_case_do_not_hide_a_heading() -> None:
-    assert '<a href="#s">' in linked("Go to “What’s right?”.", {"What's right": "s"})
+    assert '<a href="#s">' in with_links("Go to “What’s right?”.", {"What's right": "s"})
 
 
 def test_words_in_quotation_marks_that_are_no_heading_stay_words() -> None:
-    assert linked('The "sunny" part & <more>', {"Rain": "rain"}) == "The “sunny” part &amp; &lt;more&gt;"
+    assert with_links('The "sunny" part & <more>', {"Rain": "rain"}) == "The “sunny” part &amp; &lt;more&gt;"
 
 
 # --- Recall -------------------------------------------------------------------------------------------------------

@@ -90,7 +90,7 @@ def test_every_shorter_version_of_the_site_has_the_steps_and_minutes_it_promises
     for one in paper.real():
         for short in one.exercise.short:
             version = shorter.of(one, short.minutes)
-            clock = timing.clock(0, timing.course(version.exercise.minutes, version.steps))
+            clock = timing.clock(0, timing.schedule(version.exercise.minutes, version.steps))
             assert sum(minutes for _, _, minutes in clock) == short.minutes, one.slug
             assert len(steps(version.nodes)) == len(short.steps), one.slug
             for label in short.without:

@@ -87,10 +87,10 @@ def test_what_to_bring_is_said_once_and_printed_things_are_left_out() -> None:
 def test_the_steps_of_an_exercise_put_its_minutes_on_a_clock() -> None:
     done = timing.steps(read(HERE / "everything.md", HERE).prose_lines())
     minutes = exercise().minutes
-    assert timing.clock(0, timing.course(minutes, done)) == [
+    assert timing.clock(0, timing.schedule(minutes, done)) == [
         ("0:00", "Set-up", 2), ("0:02", "Look", 3), ("0:05", "Say", 6), ("0:11", "Debrief", 4),
     ]  # fmt: skip
-    assert timing.clock(585, timing.course(minutes, []))[1] == ("9:47", "Exercise", 9)
+    assert timing.clock(585, timing.schedule(minutes, []))[1] == ("9:47", "Exercise", 9)
 
 
 def test_every_plan_of_the_site_ends_when_its_minutes_say() -> None:

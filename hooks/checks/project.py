@@ -34,7 +34,7 @@ GENERATED = re.compile(
 
 
 @dataclass(frozen=True)
-class Book:
+class Project:
     """The sources of one checkout."""
 
     root: Path
@@ -99,7 +99,7 @@ class Book:
         return normpath(f"{dirname(cls.page_of(source))}/{link}").lstrip("/")
 
 
-def open_book(root: Path, bibliography: Bibliography | None = None) -> Book:
+def open_project(root: Path, bibliography: Bibliography | None = None) -> Project:
     """Read every source below `root`, and the bibliography if nobody has; what cannot be read is in its source's problems."""
     sources = [
         source
@@ -108,7 +108,7 @@ def open_book(root: Path, bibliography: Bibliography | None = None) -> Book:
         if not source.path.startswith("docs/decisions/")
     ]
     bibliography = bibliography or Bibliography.read(root / "bibliography.bib")
-    return Book(root, sources, course.made_of(sources, root), bibliography)
+    return Project(root, sources, course.from_sources(sources, root), bibliography)
 
 
 def anchors_in(source: Source) -> list[str]:

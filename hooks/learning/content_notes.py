@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 QUOTED = re.compile(r'"(?P<straight>[^"]+)"|“(?P<curly>[^”]+)”')
 
 
-def linked(note: str, headings: Mapping[str, str]) -> str:
+def with_links(note: str, headings: Mapping[str, str]) -> str:
     """`note` as HTML, each heading that it quotes linked; `headings` gives the anchor of each title on the page."""
     anchors = {_plain(title): anchor for title, anchor in headings.items()}
     out, end = [], 0
