@@ -173,8 +173,8 @@ def test_an_excuse_covers_nothing_further_down(site: Path) -> None:
 def test_an_excuse_counts_in_the_bibliography_too(site: Path) -> None:
     edit(site, "title     = {Asking well},", "title     = {Asking Well},", "bibliography.bib")
     assert said(site) == ["bibliography.bib:16 bib-sentence-case"]
-    excuse = "<!-- excuse-file bib-sentence-case: the publisher insists -->\n\n@project"
-    edit(site, "@project", excuse, "bibliography.bib")
+    excuse = "<!-- excuse-file bib-sentence-case: the publisher insists -->\n\n@book"
+    edit(site, "@book", excuse, "bibliography.bib")
     assert said(site) == []
 
 
