@@ -144,6 +144,7 @@ def written(data: Any) -> str:
 
 
 def digest(data: bytes) -> str:
+    """The SHA-256 of some bytes, in hexadecimal."""
     return hashlib.sha256(data).hexdigest()
 
 

@@ -63,6 +63,7 @@ class Work:
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Work:
+        """From what `data` told."""
         names = {role: tuple(Name(*name) for name in data[role]) for role in ("authors", "editors", "translators")}
         return cls(**{**data, **names})
 
