@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from checks.book import anchors_in
+from checks.project import anchors_in
 from content import blocks
 from content.frontmatter import Module, load
 from content.frontmatter_problems import line_of
