@@ -22,6 +22,7 @@ _BRACED = re.compile(rf"@\{{(?P<key>{_KEY})\}}")
 _EMPTY_BRACES = re.compile(rf"@(?P<key>{_KEY})\{{\}}")
 _YEAR_ALONE = re.compile(rf"(?<![\w\[;@/.-])(?<!\[see )-@(?P<key>{_KEY})")
 _DOUBLED = re.compile(rf"\(\s*(?P<inside>\[[^\[\]()]*@{_KEY}[^\[\]()]*\])\s*\)")
+_WIKI = re.compile(r"(?<!\\)\[\[(?P<text>[^\[\]\n@^]+)\]\](?![(\[])")
 _FAMILY = r"[^\W\d_][^\s(),;&]*(?: [A-Z][^\s(),;&]*){0,2}"
 _NAMES = (
     rf"(?P<names>(?:(?:van|von|de|der|den|la|del) ){{0,2}}{_FAMILY}(?:(?:,? (?:&|and) |, ){_FAMILY})*(?: et al\.)?)"
@@ -43,6 +44,9 @@ def found_in(text: str, works: Mapping[str, Entry]) -> Iterator[Found]:
             new = f"@{keys[0]}" if narrative else f"[{'; '.join(f'@{key}' for key in keys)}]"
             why = f"'{match[0]}' is a citation of LaTeX. Write {new}."
             yield match.start(), match[0], new, why, "citation-form"
+    for match in _WIKI.finditer(text):
+        why = f"'{match[0]}' is a link of a wiki. Write [{match['text']}](page.md), with the path of the page."
+        yield match.start(), "", "", why, "wiki-link"
     if "@" in text:
         yield from _with_an_at(text, works)
     for pattern in _TYPED:
