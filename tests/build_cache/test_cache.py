@@ -89,6 +89,14 @@ def test_what_a_key_cannot_know_is_refused(folder: Path, unknown: object) -> Non
     assert not calls
 
 
+def test_a_value_may_hold_no_file_but_the_cache_s_own(folder: Path) -> None:
+    cache = Cache(folder)
+    own = cache.put("a" * 64, {"pdf": b"bytes"})["pdf"]
+    assert cache.put("b" * 64, {"same": own}) == {"same": own}
+    with pytest.raises(TypeError):
+        cache.put("c" * 64, {"file": folder / "elsewhere.bytes"})
+
+
 def test_a_cached_function_may_use_another(folder: Path) -> None:
     outer = Cache(folder).cached(twice, inner=Cache(folder).cached(set_in_type, site="A"))
     first, second = outer(text="One")

@@ -216,6 +216,16 @@ def test_a_paste_may_begin_with_an_empty_line_and_have_one_inside(site: Path, fo
     assert "{Trust on a ward}" in (site / "bibliography.bib").read_text("utf-8")
 
 
+def test_a_work_that_has_editors_alone_can_be_added_and_one_without_anybody_cannot(site: Path) -> None:
+    book = "@book{x, editor = {Ødegård, Åse}, title = {Wards together}, publisher = {Press}, year = {2019}}"
+    (site / "work.txt").write_text(book, "utf-8")
+    new_reference(site, Answers({"from": "work.txt"}))
+    assert "@book{odegard2019wards" in (site / "bibliography.bib").read_text("utf-8")
+    (site / "work.txt").write_text(book.replace("editor = {Ødegård, Åse}, ", ""), "utf-8")
+    with pytest.raises(NotMade, match="names nobody"):
+        new_reference(site, Answers({"from": "work.txt"}))
+
+
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "latin-1", "utf-16"])
 def test_a_file_is_read_in_whatever_encoding_it_was_saved(site: Path, encoding: str) -> None:
     (site / "work.txt").write_bytes(FORMS["nbib"].encode(encoding))

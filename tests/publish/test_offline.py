@@ -109,3 +109,15 @@ def test_a_link_to_the_copy_tells_its_size_and_is_plain_words_in_the_copy_itself
 def test_in_a_preview_the_link_gives_a_file_that_says_what_makes_the_copy() -> None:
     with zipfile.ZipFile(io.BytesIO(offline.notice())) as archive:
         assert b"make site" in archive.read("in-parallel/read-me.txt")
+
+
+def test_what_is_packed_already_is_not_packed_again(site: Path) -> None:
+    """A second packing of a PDF or a picture takes seconds and saves nothing."""
+    for name in ("card.png", "photo.webp", "assets/type.woff2"):
+        (site / name).write_bytes(b"packed")
+    offline.pack(site)
+    with zipfile.ZipFile(site / offline.NAME) as archive:
+        how = {entry.filename.rpartition(".")[2]: entry.compress_type for entry in archive.infolist()}
+    stored = {ending for ending, method in how.items() if method == zipfile.ZIP_STORED}
+    assert stored == {"pdf", "png", "webp", "woff2"}
+    assert how["html"] == how["css"] == how["js"] == zipfile.ZIP_DEFLATED

@@ -114,6 +114,19 @@ def test_words_that_stand_nearly_everywhere_tell_nothing_apart_and_stay_out() ->
     assert sum("seldom" in text for text in texts) == 15
 
 
+@pytest.mark.parametrize(("sections", "with_it", "stays"), [(100, 20, True), (100, 21, False), (500, 40, True), (500, 41, False)])
+def test_a_word_is_common_above_a_few_sections_and_above_a_share_of_them(sections: int, with_it: int, stays: bool) -> None:
+    """Twenty of few sections are a few; of many sections, eight in a hundred are."""
+    filler = "so it goes on and on " * 8
+    pages = [
+        search_index.Page(f"{number}/", f"Page {number}", f"<p>{filler} {'wellspring' if number < with_it else ''}</p>")
+        for number in range(sections)
+    ]
+    found = json.loads(search_index.index(pages))["docs"]
+    assert len(found) == sections
+    assert any("wellspring" in entry["text"] for entry in found) == stays
+
+
 def test_a_page_can_stay_out_of_search_and_a_value_of_front_matter_is_text_in_it(build_site: BuildSite) -> None:
     files = {
         "docs/a.md": '---\ntitle: "Ten <b>minutes</b>"\n---\n\nText.\n',

@@ -114,6 +114,14 @@ def test_each_handout_begins_on_a_right_hand_page(taster: dict[str, CachedPdf]) 
     assert len(begins) == 2 and all(number % 2 for number in begins)
 
 
+def test_what_to_bring_and_to_copy_is_told_to_the_one_who_leads(cache: Cache) -> None:
+    one = plan("taster", cache)
+    for pack in packs_of("taster"):
+        data, leads = packs.data(one, pack), pack.variant == "facilitator"
+        assert ["a pen each", ""] in [[words[0], said] for words, said in data["things"]] if leads else data["things"] == []
+        assert bool(data["copies"]) == bool(data["cards"]) == leads
+
+
 def test_an_exercise_that_comes_twice_is_printed_once(cache: Cache) -> None:
     one = plan("evenings", cache)
     for pack in packs_of("evenings"):
