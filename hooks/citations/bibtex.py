@@ -55,6 +55,10 @@ class Entry:
         return self.fields[name].value if name in self.fields else ""
 
 
+Mistake = tuple[str, str, str]
+"""Something wrong with an entry: the field it stands in (or nothing), what is wrong and what to do, the code."""
+
+
 @dataclass
 class _Mistake(Exception):
     position: int

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from citations import fields, lookalikes
-from citations.bibtex import Entry
+from citations.bibtex import Entry, Mistake
 from citations.latex import plain
 from citations.markdown import ITEM, KEY, LOCATOR, NARRATIVE
 from citations.names import fold
@@ -34,7 +34,7 @@ _WITHOUT_AT = re.compile(rf"\[(?<![\w\]!]\[)(?P<key>{KEY})(?:,[^\[\]]*)?\](?![(\
 _BARE = re.compile(r"(?<![\w@/.\-\[\\])[A-Za-z][A-Za-z0-9:+-]*[\d_]\w*(?![\w/]|\.\w)")
 """A word with a digit or an underscore in it, as most keys have."""
 
-Rules = Callable[[Entry, Container[str]], Iterable[fields.Mistake]]
+Rules = Callable[[Entry, Container[str]], Iterable[Mistake]]
 """Given an entry and the keys of all, what is wrong with it."""
 
 
@@ -75,7 +75,7 @@ def _identities(entry: Entry) -> Iterator[tuple[str, ...]]:
         yield ("title, year and author", fold(plain(entry.get("title"))), year, fold(entry.get("author")[:8]))
 
 
-def _twin(entry: Entry, same: dict[tuple[str, ...], Entry], identity: tuple[str, ...]) -> fields.Mistake | None:
+def _twin(entry: Entry, same: dict[tuple[str, ...], Entry], identity: tuple[str, ...]) -> Mistake | None:
     first = same.setdefault(identity, entry)
     # A chapter and its book may share a DOI in some lists; a title of their own tells them apart.
     if first is entry or (identity[0] == "DOI" and fold(first.get("title")) != fold(entry.get("title"))):

@@ -15,7 +15,7 @@ from content.problems import suggestion
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
-    from citations.bibtex import Entry
+    from citations.bibtex import Entry, Mistake
 
 _CREATOR, _YEAR = ("author", "editor"), ("year", "date")
 _PUBLISHER = ("publisher", "organization", "institution")
@@ -30,8 +30,6 @@ NEEDED: dict[str, tuple[tuple[str, ...], ...]] = {
 }
 NEEDED |= {"report": NEEDED["techreport"], "online": NEEDED["misc"], "conference": NEEDED["inproceedings"]}
 NEEDED |= {"mastersthesis": NEEDED["phdthesis"], "thesis": NEEDED["phdthesis"], "inbook": NEEDED["incollection"]}
-Mistake = tuple[str, str, str]
-"""The field it stands in (or nothing), what is wrong and what to do, the code."""
 
 
 def mistakes(entry: Entry, keys: Container[str]) -> Iterator[Mistake]:

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
-    from citations.bibtex import Entry
-    from citations.fields import Mistake
+    from citations.bibtex import Entry, Mistake
 
 SHOWN = ("annote", "caution")
 """The fields that are printed as they stand."""

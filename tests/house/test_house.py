@@ -7,9 +7,13 @@ import re
 import subprocess
 import tomllib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 ROOT = Path(__file__).parents[2]
 HOOKS = ROOT / "hooks"
@@ -65,6 +69,25 @@ def test_the_configuration_names_the_table_of_order_and_nothing_else() -> None:
 def test_every_module_that_says_anything_begins_by_saying_what_it_is_for(file: Path) -> None:
     text = file.read_text("utf-8")
     assert not text.strip() or ast.get_docstring(ast.parse(text))
+
+
+def test_no_module_leads_back_to_itself() -> None:
+    """Imports that only a type checker follows count too: whoever reads a circle has to read all of it at once."""
+    modules = {".".join(file.relative_to(HOOKS).with_suffix("").parts).removesuffix(".__init__"): file for file in PLAIN}
+    left = {name: {one for one in imported(file, modules) if one != name} for name, file in modules.items()}
+    while free := {name for name, needs in left.items() if not needs & left.keys()}:
+        left = {name: needs for name, needs in left.items() if name not in free}
+    assert not left
+
+
+def imported(file: Path, modules: Collection[str]) -> set[str]:
+    """Those of `modules` that a file imports, whole or in part."""
+    named = imports(file)
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            parts = {f"{node.module}.{alias.name}" for alias in node.names}
+            named = (named | parts) - ({node.module} if parts <= set(modules) else set())
+    return named & set(modules)
 
 
 @pytest.mark.parametrize("name", ["requirements.txt", "requirements-test.txt"])

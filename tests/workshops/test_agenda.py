@@ -103,3 +103,10 @@ def test_every_plan_of_the_site_ends_when_its_minutes_say() -> None:
         for meeting in one.meetings:
             slots = agenda.timetable(meeting)
             assert slots[-1].start + slots[-1].item.minutes - slots[0].start == sum(i.minutes for i in meeting.agenda)
+
+
+def test_a_handout_for_the_whole_room_is_for_no_number_of_people() -> None:
+    """The builder reads it as a number."""
+    assert agenda.handout_share(exercise(group="whole room", print={"per": "group"})) == 0
+    assert agenda.handout_share(exercise(group="groups of 4", print={"per": "group"})) == 4
+    assert agenda.handout_share(exercise(group="groups of 4", print={"per": "pair"})) == 2
