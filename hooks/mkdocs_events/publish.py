@@ -18,7 +18,7 @@ from mkdocs.utils import CountHandler
 from citations.apa import reference_text
 from mkdocs_events.build import current
 from publish import atomic, bundle, card, menu, metadata, offline, policy, search_index, templates
-from sheets.html_reader import BrokenBlock
+from sheets.errors import BrokenBlock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

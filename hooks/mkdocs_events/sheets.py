@@ -14,7 +14,7 @@ from content.source import Source
 from mkdocs_events.build import current
 from sheets import compose, shorter, timing, wording
 from sheets.compose import ExerciseSource
-from sheets.html_reader import UnsupportedElement
+from sheets.errors import UnsupportedElement
 from sheets.naming import sheets_of
 from sheets.render import render_sheets
 from sheets.typeset import CannotTypeset, NoEngine

@@ -13,7 +13,7 @@ from content.frontmatter import Workshop
 from content.source import read
 from mkdocs_events.build import current
 from sheets import compose, wording
-from sheets.html_reader import UnsupportedElement
+from sheets.errors import UnsupportedElement
 from sheets.naming import sheets_of
 from sheets.typeset import CannotTypeset
 from sheets.wording import group_size

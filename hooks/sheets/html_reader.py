@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import re
-import traceback
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Protocol
 
 from lxml.html import HtmlElement
 
 from sheets import nodes
+from sheets.errors import UnsupportedElement, naming_the_block
 from sheets.nodes import Cell, Field, Inline, Node, trim
 
 SPANS: dict[str, type[nodes.Span]] = {
@@ -32,31 +29,6 @@ HEADINGS = {"h2": 2, "h3": 3, "h4": 4}
 NOT_ON_PAPER = "headerlink", "visually-hidden"
 OWN_PARTS = "sheet-ends", "sheet-label", "sheet-points", "sheet-mark", "sheet-marks", "sheet-table", "sheet-card-list"
 """What a block made for itself, by its classes; the rest of it is what somebody wrote."""
-
-
-class UnsupportedElement(Exception):
-    """Something on the page that a sheet of paper has no way to show; the message names it."""
-
-    remedy = "Write it in another way."
-
-
-class BrokenBlock(Exception):
-    """A mistake in the code of a block; the message names its file and line."""
-
-
-@contextmanager
-def naming_the_block(name: str) -> Iterator[None]:
-    """Whatever goes wrong in a block's code is told with its place in that. Raises `BrokenBlock`."""
-    try:
-        yield
-    except UnsupportedElement:
-        raise
-    except Exception as error:
-        own = [frame for frame in traceback.extract_tb(error.__traceback__) if f"{os.sep}blocks{os.sep}" in frame.filename]
-        line = f":{own[-1].lineno}" if own else ""
-        file = Path(own[-1].filename).name if own else f"{name}.py"
-        what = f"{type(error).__name__}: {error}"
-        raise BrokenBlock(f"hooks/sheets/blocks/{file}{line}: The block '{name}' is broken ({what}). Mend it.") from error
 
 
 class BlockReader(Protocol):

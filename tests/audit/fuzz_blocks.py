@@ -11,7 +11,7 @@ import time
 
 from sheets import compose, forms, typeset
 from sheets.compose import ExerciseSource
-from sheets.html_reader import UnsupportedElement
+from sheets.errors import UnsupportedElement
 from sheets.naming import sheets_of
 from tests.sheets import fuzzing, paper
 

@@ -10,7 +10,7 @@ from markdown import Markdown
 from citations.bibliography import Library
 from sheets import page
 from sheets.blocks import BLOCKS
-from sheets.html_reader import UnsupportedElement
+from sheets.errors import UnsupportedElement
 from tests.sheets import paper
 
 PIECES = (

@@ -10,7 +10,7 @@ import pytest
 from citations.bibliography import Library
 from content.source import parse
 from sheets import page
-from sheets.html_reader import UnsupportedElement
+from sheets.errors import UnsupportedElement
 from sheets.nodes import plain
 from tests.golden import Case, cases
 from tests.sheets import fuzzing, paper

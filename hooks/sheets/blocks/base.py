@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 from xml.etree.ElementTree import Element, SubElement
 
 from lxml.html import HtmlElement
 from pymdownx.blocks.block import Block
 
-from sheets import controls
-from sheets.html_reader import HtmlReader, UnsupportedElement, naming_the_block, words
-from sheets.nodes import Cell, Inline, Item, Node
-from sheets.options import Options, whole
+from sheets.errors import naming_the_block
+from sheets.html_reader import HtmlReader
+from sheets.nodes import Node
+from sheets.options import Options
 
 if TYPE_CHECKING:
     from content import blocks
@@ -102,120 +101,3 @@ class Question(SheetBlock):
         item = self.item(parent, "fieldset")
         SubElement(item, "legend", {"class": "sheet-label"}).text = self.argument
         return item
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One of several to choose from."""
-
-    children: Inline
-    field: int
-
-
-@dataclass(frozen=True)
-class ChoicesNode(Item):
-    """A list of choices. `short` ones have room beside each other."""
-
-    list_field = "choices"
-
-    choices: list[Choice]
-    short: bool
-
-
-class Choices(Question):
-    """A list to choose from."""
-
-    CONTROL: ClassVar[str]
-    """The type of its inputs."""
-    FIELD: ClassVar[str]
-    """The kind of its fields on a form."""
-    NODE: ClassVar[type[ChoicesNode]]
-    HOLDS = r"\s*[-*+] ", "has no list. Begin each choice with a hyphen"
-
-    def finish(self, item: Element) -> None:
-        name = self.name_of_field()
-        for number, choice in enumerate(item.iterfind("ul/li"), 1):
-            controls.choice(choice, self.CONTROL, f"{name}-{number}", name)
-
-    @classmethod
-    def read(cls, reader: HtmlReader, item: HtmlElement) -> Node:
-        legend, found = item.find("legend"), item.findall("ul/li")
-        choices = [
-            Choice(
-                reader.inline(choice.find("label/span")),
-                reader.field(choice.find("label/input"), cls.FIELD, f"{words(legend)}: {words(choice)}"),
-            )
-            for choice in found
-        ]
-        short = all(len(words(choice)) <= 36 for choice in found)
-        return cls.NODE(reader.inline(legend), reader.help(item), choices, short)
-
-
-@dataclass(frozen=True)
-class TableNode(Item):
-    """A table to fill in; `rows` are the ruled lines of a cell that is written in."""
-
-    list_field = "body"
-
-    head: list[Inline]
-    columns: list[str]
-    """What is done in each column, for its width: text, write or tick."""
-    body: list[list[Cell]]
-    rows: int
-
-
-class Table(SheetBlock):
-    """A table whose empty cells are written in and whose `[ ]` are boxes to tick."""
-
-    OPTIONS = {"rows": (2, whole(1, 8))}
-    NODE: ClassVar[type[TableNode]]
-    HOLDS = r"\s*\|.*\|", "has no table. Write one, with a line of hyphens below its head"
-
-    def on_create(self, parent: Element) -> Element:
-        item = self.item(parent, "div")
-        item.set("data-rows", str(self.options["rows"]))
-        return item
-
-    def finish(self, item: Element) -> None:
-        name = self.name_of_field()
-        for number, table in enumerate(item.findall("table"), 1):
-            table.set("class", "sheet-table")
-            caption = Element("caption", {"class": "sheet-label"})
-            caption.text = self.argument
-            table.insert(0, caption)
-            controls.table(table, name if number == 1 else f"{name}-{number}", self.options["rows"])
-
-    def on_inline_end(self, item: Element) -> None:
-        for table in item.findall("table"):
-            controls.say_columns(table)
-
-    @classmethod
-    def problems(cls, source: Source, block: blocks.Block) -> Iterator[Problem]:
-        dashes = [line for line, text in block.body if re.match(r"\s*\|?\s*:?-+:?\s*\|[\s|:-]*$", text)]
-        if len(dashes) > 1:
-            why = f"This {block.name} has {len(dashes)} tables. Give each a block of its own."
-            yield source.problem(dashes[1], 1, why, "sheet-tables")
-
-    @classmethod
-    def read(cls, reader: HtmlReader, item: HtmlElement) -> Node:
-        found = item.findall("table[@class='sheet-table']")
-        if len(found) != 1:
-            raise UnsupportedElement(f"Paper cannot show a block with {len(found)} tables")
-        label, head, columns, body = reader.table(found[0])
-        return cls.NODE(label, reader.help(item), head, columns, body, int(item.get("data-rows")))
-
-
-@dataclass(frozen=True)
-class PartNode(Node):
-    """A part of an exercise with a title of its own."""
-
-    title: Inline
-    children: list[Node]
-
-
-def read_part(reader: HtmlReader, item: HtmlElement) -> tuple[Inline, list[Node]]:
-    """(title, blocks) of a block that is a part of the page."""
-    heading = item.find(".//h2")
-    title = reader.inline(heading)
-    (heading if item.tag == "section" else item.find("summary")).drop_tree()
-    return title, reader.blocks(item)

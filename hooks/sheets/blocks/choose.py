@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sheets.blocks.base import Choices, ChoicesNode
+from sheets.blocks.choices import Choices, ChoicesNode
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sheets.blocks.base import Table, TableNode
+from sheets.blocks.tables import Table, TableNode
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ from xml.etree.ElementTree import Element, SubElement
 
 from lxml.html import HtmlElement
 
-from sheets.blocks.base import PartNode, SheetBlock, read_part
+from sheets.blocks.base import SheetBlock
+from sheets.blocks.parts import PartNode, read_part
 from sheets.html_reader import HtmlReader
 from sheets.nodes import Node
 

@@ -1,0 +1,61 @@
+"""What the blocks share in which something is chosen from a list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+from xml.etree.ElementTree import Element
+
+from lxml.html import HtmlElement
+
+from sheets import controls
+from sheets.blocks.base import Question
+from sheets.html_reader import HtmlReader, words
+from sheets.nodes import Inline, Item, Node
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of several to choose from."""
+
+    children: Inline
+    field: int
+
+
+@dataclass(frozen=True)
+class ChoicesNode(Item):
+    """A list of choices. `short` ones have room beside each other."""
+
+    list_field = "choices"
+
+    choices: list[Choice]
+    short: bool
+
+
+class Choices(Question):
+    """A list to choose from."""
+
+    CONTROL: ClassVar[str]
+    """The type of its inputs."""
+    FIELD: ClassVar[str]
+    """The kind of its fields on a form."""
+    NODE: ClassVar[type[ChoicesNode]]
+    HOLDS = r"\s*[-*+] ", "has no list. Begin each choice with a hyphen"
+
+    def finish(self, item: Element) -> None:
+        name = self.name_of_field()
+        for number, choice in enumerate(item.iterfind("ul/li"), 1):
+            controls.choice(choice, self.CONTROL, f"{name}-{number}", name)
+
+    @classmethod
+    def read(cls, reader: HtmlReader, item: HtmlElement) -> Node:
+        legend, found = item.find("legend"), item.findall("ul/li")
+        choices = [
+            Choice(
+                reader.inline(choice.find("label/span")),
+                reader.field(choice.find("label/input"), cls.FIELD, f"{words(legend)}: {words(choice)}"),
+            )
+            for choice in found
+        ]
+        short = all(len(words(choice)) <= 36 for choice in found)
+        return cls.NODE(reader.inline(legend), reader.help(item), choices, short)
