@@ -127,7 +127,7 @@ def arrange(talk: etree.Element, name: str, title: str, options: dict[str, str])
     for role in parts["role"][1:]:
         talk.append(_fold(role, "talk-role", f"What {role.get('data-name')} knows: to read afterwards"))
     for observer in parts["observer"]:
-        observer.append(_writing_place(f"{name}-heard"))
+        observer.append(_writing_place(f"{name}_heard"))
         talk.append(_fold(observer, "talk-observer", "For whoever observes"))
 
 
