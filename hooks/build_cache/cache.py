@@ -39,7 +39,9 @@ class Cache:
     when it is whole, so builds at the same time do each other no harm. A damaged one counts as none.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, keeps: bool = True) -> None:
+        self.keeps = keeps
+        """Whether a later build will find what is made."""
         try:
             folder.mkdir(parents=True, exist_ok=True)
             tempfile.TemporaryFile(dir=folder).close()
@@ -74,7 +76,8 @@ class Cache:
     def put(self, key: str, value: Any) -> Any:
         """Keep a value under a key, and say what `get` will say. Raises `TypeError` for what cannot be kept."""
         body = json.dumps(value, default=self._closed).encode()
-        self._write(self._place(key, "json"), digest(body).encode() + b"\n" + body)
+        if self.keeps:
+            self._write(self._place(key, "json"), digest(body).encode() + b"\n" + body)
         return json.loads(body, object_hook=self._opened)
 
     def tidy(self) -> None:

@@ -27,6 +27,11 @@ def running(module: str) -> str:
     return fingerprint(module)
 
 
+def dates(root: Path = HOOKS) -> dict[str, int]:
+    """When each file of hooks/ was written."""
+    return {str(file): file.stat().st_mtime_ns for file in root.rglob("*") if file.suffix != ".pyc" and file.is_file()}
+
+
 def fingerprint(module: str, root: Path = HOOKS) -> str:
     """A hash of a module below `root`, of all that it imports from there, of what lies beside that, and of the libraries.
 

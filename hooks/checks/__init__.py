@@ -12,7 +12,7 @@ import citations.check
 from checks import alone, data, files, learning, links, minutes, plans, suppressions
 from checks.project import open_project
 from content.problems import Problem
-from content.source import UNREADABLE, Source
+from content.source import UNREADABLE, Source, worked_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -35,7 +35,7 @@ def all_problems(root: Path, look: Look = alone.found, bibliography: Bibliograph
     except Exception as error:  # Nothing below can be looked at, so this is all there is to say.
         return [_failed("docs/", error)]
     found = {
-        *_guarded("bibliography.bib", lambda: citations.check.bibliography_problems(project.bibliography)),
+        *_guarded("bibliography.bib", lambda: _in_bibliography(project.bibliography)),
         *_guarded("mkdocs.yml", lambda: files.problems(project)),
         *_guarded("words.yml", lambda: data.problems(project)),
         *_guarded("glossary/", lambda: learning.course_problems(project)),
@@ -57,7 +57,17 @@ def _among_others(source: Source, project: Project) -> Iterator[Rule]:
     yield lambda: learning.problems(source, project)
     yield lambda: minutes.problems(source, project)
     yield lambda: plans.problems(source, project)
-    yield lambda: citations.check.problems(source, project.works)
+    yield lambda: _citations(source, project.bibliography)
+
+
+@worked_out
+def _citations(source: Source, bibliography: Bibliography) -> list[Problem]:
+    return list(citations.check.problems(source, bibliography.by_key))
+
+
+@worked_out
+def _in_bibliography(bibliography: Bibliography) -> list[Problem]:
+    return citations.check.bibliography_problems(bibliography)
 
 
 def _alone(source: Source, avoid: dict[str, str], look: Look) -> Iterable[Problem]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -79,7 +80,7 @@ def _navigation(project: Project) -> Iterator[Problem]:
         return
     text = file.read_text("utf-8", errors="replace")
     try:
-        settings = yaml.load(text, Loader=Loader)  # A subclass of the safe one.
+        settings = _settings(text)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
@@ -115,10 +116,15 @@ def reading_order(root: Path) -> list[str]:
     """The pages as the navigation has them; nothing if it cannot be read."""
     file = root / "mkdocs.yml"
     try:
-        settings = yaml.load(file.read_text("utf-8", errors="replace"), Loader=Loader)
+        settings = _settings(file.read_text("utf-8", errors="replace"))
     except (yaml.YAMLError, OSError):
         return []
     return list(pages(settings.get("nav"))) if isinstance(settings, dict) else []
+
+
+@lru_cache(maxsize=1)  # A preview seldom has another.
+def _settings(text: str) -> Any:
+    return yaml.load(text, Loader=Loader)  # A subclass of the safe one.
 
 
 def _line(text: str, page: str) -> int:

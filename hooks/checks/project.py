@@ -13,6 +13,7 @@ from markdown.extensions.toc import slugify
 
 from citations.bibliography import Bibliography
 from content.frontmatter import Exercise, Module, kind_of
+from content.source import worked_out
 from learning import course
 
 if TYPE_CHECKING:
@@ -111,6 +112,7 @@ def open_project(root: Path, bibliography: Bibliography | None = None) -> Projec
     return Project(root, sources, course.from_sources(sources, root), bibliography)
 
 
+@worked_out
 def anchors_in(source: Source) -> list[str]:
     anchors = ["key-points", "exercises-to-print", "from-memory", "references"]
     seen = Counter(anchors)

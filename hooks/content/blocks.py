@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import yaml
 
-from content.source import FAST
+from content.source import FAST, worked_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,7 +46,7 @@ def find(source: Source) -> list[Block]:
     return list(_find(source))
 
 
-@lru_cache(maxsize=8)  # Several rules ask for the blocks of one file, then of the next.
+@worked_out
 def _find(source: Source) -> tuple[Block, ...]:
     lines = source.prose_lines()
     blocks: list[Block] = []

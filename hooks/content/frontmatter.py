@@ -18,6 +18,7 @@ from pydantic import (
 )
 
 from content.quotes import typographic
+from content.source import worked_out
 
 if TYPE_CHECKING:
     from content.source import Source
@@ -417,6 +418,7 @@ def kind_of(source: Source) -> type[FrontMatter]:
     return Page
 
 
+@worked_out
 def load(source: Source) -> FrontMatter | None:
     """The front matter as an object, or None where it has problems."""
     try:

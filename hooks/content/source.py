@@ -6,21 +6,39 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import yaml
 
 from content.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
+
+Function = TypeVar("Function", bound="Callable[..., Any]")
 
 FAST = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 ANCHOR = re.compile(r"(?:\s*(?:-\s+|[\w-]+:\s+)*|[^'\"]*[\[{,]\s*)(?P<sign>&)\S")
 UNREADABLE = ("not-utf-8", "file-unreadable")
 """Problems of a file of which nothing is known."""
 FENCE = re.compile(r"(?P<indent>[ \t]*)(?P<ticks>`{3,}|~{3,})")
+
+
+_worked_out: list[Any] = []
+
+
+def worked_out(function: Function) -> Function:
+    """Marks a pure function of sources: it is asked once for each, in a preview also from one build to the next."""
+    remembering = lru_cache(maxsize=8192)(function)
+    _worked_out.append(remembering)
+    return cast("Function", remembering)
+
+
+def forget_sources() -> None:
+    """Let go of the sources and of all that was worked out of them; a large site's fill the memory."""
+    for remembering in _worked_out:
+        remembering.cache_clear()
 
 
 @dataclass(frozen=True)
@@ -64,18 +82,17 @@ class Source:
         return list(_prose_lines(self.body, self.body_line))
 
 
-# What is worked out of a text stays for the few that are being looked at; for every source it would fill the memory.
-@lru_cache(maxsize=8)
+@worked_out
 def _lines(text: str) -> list[str]:
     return text.split("\n")
 
 
-@lru_cache(maxsize=8)
+@worked_out
 def _body(text: str, body_line: int) -> str:
     return "\n".join(_lines(text)[body_line - 1 :])
 
 
-@lru_cache(maxsize=8)
+@worked_out
 def _prose_lines(body: str, body_line: int) -> tuple[tuple[int, str], ...]:
     return tuple(enumerate(blank_code(body).split("\n"), body_line))
 
@@ -97,7 +114,7 @@ def read(file: Path, root: Path) -> Source:
         return Source(path, "", problems=(Problem(path, line, column, why, "not-utf-8"),))
 
 
-@lru_cache(maxsize=8192)
+@worked_out
 def parse(path: str, text: str) -> Source:
     """Split a text into front matter and body. MkDocs takes a broken header for prose; here it is a problem."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")

@@ -11,7 +11,7 @@ from markdown.extensions.toc import slugify
 from pydantic import BeforeValidator, Field, StringConstraints, TypeAdapter, ValidationError
 
 from content.frontmatter import FrontMatter, Text
-from content.source import FAST
+from content.source import FAST, worked_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -57,6 +57,7 @@ def load(root: Path) -> dict[str, list[Part]]:
         return {}
 
 
+@worked_out
 def sections(source: Source) -> dict[str, Section]:
     """Every section of a page by its anchor, the whole page under an empty one."""
     lines = source.prose_lines()

@@ -10,7 +10,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from content import blocks
 from content.frontmatter import FrontMatter, Text
-from content.source import FAST
+from content.source import FAST, worked_out
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,6 +54,7 @@ def load(root: Path, modules: Mapping[str, Source]) -> dict[str, Story]:
     return stories
 
 
+@worked_out
 def scenes(source: Source) -> tuple[Scene, ...]:
     """The scenario boxes of one module, numbered as `learning.blocks` numbers their ids."""
     boxes = (block for block in blocks.find(source) if block.name == "scenario")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from build_cache import code
 from build_cache.cache import Cache
+from publish.preview import Shown
 
 if TYPE_CHECKING:
     import datetime
@@ -29,6 +32,9 @@ if TYPE_CHECKING:
     Command = Literal["build", "gh-deploy", "serve"]
 
 
+log = logging.getLogger("mkdocs.hooks.build")
+
+
 @dataclass
 class Build:
     """Fields without a default are set by the event named beside them, and asking earlier is an error."""
@@ -41,6 +47,12 @@ class Build:
     """Whether it only adds pages to the site that is there."""
     print_sheets: bool
     """Whether there are PDFs; SHEETS=off leaves them out."""
+    address: str
+    """Where the site will be public, ending in a slash, or nothing. On paper a preview's own address would lead nowhere."""
+    written: dict[str, int]
+    """The dates of hooks/ when the first build of this process began."""
+    shown: Shown
+    """What a preview takes over from its last build."""
     cache: Cache
     """What pure functions made in earlier builds."""
     site_dir: Path | None = None
@@ -101,8 +113,21 @@ def begin(config: MkDocsConfig) -> None:
     command, dirty = _command
     root = Path(os.path.abspath(config.config_file_path)).parent
     preview = command == "serve"
-    cache = Cache(root / ".cache" / "build")
-    _current = Build(root, preview, dirty, os.environ.get("SHEETS", "") != "off", cache)
+    shown = _current.shown if _current else Shown()
+    written = code.dates() if preview else {}
+    began = _current.written if _current and _current.preview and preview else written
+    if written != began:  # Some of it is loaded already, some is read when it is needed.
+        log.info("hooks/ has changed since this preview began. End it and begin it again to see the change.")
+    cache = Cache(root / ".cache" / "build", keeps=written == began)
+    print_sheets = os.environ.get("SHEETS", "") != "off"
+    _current = Build(root, preview, dirty, print_sheets, _address(config, preview), began, shown, cache)
+
+
+def _address(config: MkDocsConfig, preview: bool) -> str:
+    """In a preview, MkDocs has put its own address in the place of what mkdocs.yml says."""
+    written = [str(one["site_url"]) for one in config.user_configs if one.get("site_url")]
+    address = (written[-1] if written else "") if preview else config.site_url
+    return f"{address.rstrip('/')}/" if address else ""
 
 
 def current() -> Build:

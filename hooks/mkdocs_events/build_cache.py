@@ -11,7 +11,7 @@ from mkdocs.structure.toc import get_toc
 
 from build_cache import code
 from citations.markdown import mentioned
-from content.source import parse
+from content.source import forget_sources
 from mkdocs_events.build import current
 from mkdocs_events.rendering import render
 
@@ -39,7 +39,7 @@ def prepare(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
     """Know all that rendering may rest on."""
     build = current()
     if not build.preview:
-        parse.cache_clear()  # The sources have been read and checked, and stand on the pages now.
+        forget_sources()  # The sources have been read and checked, and stand on the pages now.
     build.render = _rendering(config, files)
 
 
@@ -88,9 +88,12 @@ def let_go_of_page(output: str, *, page: Page, config: MkDocsConfig) -> None:
         page.content = None  # The title is lost without the text, so that stays.
 
 
-def close(config: MkDocsConfig) -> None:
+def collect_garbage(*, config: MkDocsConfig) -> None:
+    """What builds leave behind in circles would pile up from one change to the next."""
+    if current().preview:
+        gc.collect()
+
+
+def tidy() -> None:
     """Forget what no build has asked for in a fortnight."""
-    build = current()
-    build.cache.tidy()
-    if build.preview:
-        gc.collect()  # What builds leave behind in circles would pile up from one change to the next.
+    current().cache.tidy()

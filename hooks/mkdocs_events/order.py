@@ -97,6 +97,7 @@ on_env = in_order(
     publish.write_search_index,
     sheets.typeset,  # Paper shows what the page shows.
     workshops.typeset,  # The finished sheets are counted in a pack.
+    publish.keep_copies,
     build_cache.let_go_of_texts,
 )
 
@@ -116,10 +117,19 @@ on_post_page = in_order(
 
 on_post_build = in_order(
     publish.pack,
-    build_cache.close,
+    build_cache.collect_garbage,
     publish.publish,  # After everything that writes into the site.
 )
 
 on_build_error = in_order(
     publish.explain_failure,
+)
+
+on_serve = in_order(
+    publish.serve_sooner,
+)
+
+on_shutdown = in_order(
+    build_cache.tidy,
+    publish.leave,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
 
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, InclusionLevel
@@ -120,7 +121,7 @@ def _slug(page: Page) -> str:
 def _source(page: Page, slug: str, config: MkDocsConfig) -> ExerciseSource:
     """A rendered page, with all that its sheets need."""
     build = current()
-    home = (page.canonical_url or "") if config.site_url else ""
+    home = urljoin(build.address, page.url) if build.address else ""
     references = compose.references(page.content or "", build.library)
     steps = timing.steps(enumerate((page.markdown or "").splitlines(), 1))
     exercise = build.course.exercises[slug]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
 
 from mkdocs.structure.files import File, InclusionLevel
 
@@ -125,7 +126,7 @@ def _known(plan: Workshop, build: Build) -> bool:
 def _plan(page: Page, slug: str, workshop: Workshop, config: MkDocsConfig, files: Files) -> Plan:
     """A rendered plan, with all that its packs need."""
     build = current()
-    home = (page.canonical_url or "") if config.site_url else ""
+    home = urljoin(build.address, page.url) if build.address else ""
     references = compose.references(page.content or "", build.library)
     wanted = {path for session in workshop.meetings for path in agenda.reading(session)}
     found = {path: files.src_uris[f"{path}.md"].page for path in wanted if f"{path}.md" in files.src_uris}

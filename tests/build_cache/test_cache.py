@@ -116,6 +116,16 @@ def test_what_cannot_be_made_is_not_kept(folder: Path) -> None:
     assert len(calls) == 2
 
 
+def test_a_cache_that_keeps_nothing_uses_what_is_there(folder: Path) -> None:
+    Cache(folder).cached(set_in_type)(text="One")
+    store = Cache(folder, keeps=False)
+    assert told(store.cached(set_in_type)(text="One"))[0] == {"text": "One"}
+    assert len(calls) == 1
+    for number in (2, 3):
+        assert told(store.cached(set_in_type)(text="Two")) == ({"text": "Two"}, b"{'text': 'Two'}")
+        assert len(calls) == number
+
+
 DAMAGES: dict[str, Callable[[bytes], bytes]] = {
     "half": lambda data: data[: len(data) // 2],
     "empty": lambda data: b"",

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import EVENTS, CombinedEvent
 from tests.conftest import A_LIBRARY, _config
 
@@ -56,9 +57,13 @@ def _build(root: Path, seen: Calls) -> None:
         functions[:] = [_noted(function, seen[name]) for function in functions]
     config.plugins.on_startup(command="build", dirty=False)
     logging.disable(logging.WARNING)
+    server = LiveReloadServer(lambda: None, "127.0.0.1", 8000, str(root))
     try:
         build(config)
+        config.plugins.on_serve(server, config=config, builder=server.builder).server_close()
+        config.plugins.on_shutdown()
     finally:
+        server.server_close()
         logging.disable(logging.NOTSET)
 
 
