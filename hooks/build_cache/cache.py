@@ -35,8 +35,9 @@ A_DAY = 24 * 3600
 class Cache:
     """A folder of values, each in a file that begins with a hash of the rest; nothing in it is ever the only copy.
 
-    Values are what JSON knows, and bytes; these have files of their own and come back as paths. A file gets its name
-    when it is whole, so builds at the same time do each other no harm. A damaged one counts as none.
+    A key is the name of a function and a hash. Values are what JSON knows, and bytes, which have files of their own and
+    come back as paths. A file gets its name when it is whole, so builds at the same time do each other no harm. A
+    damaged one counts as none.
     """
 
     def __init__(self, folder: Path, *, keeps: bool = True) -> None:
@@ -62,7 +63,7 @@ class Cache:
 
     def get(self, key: str) -> Any:
         """The value under a key; None if there is none, or if it or a file of it was damaged."""
-        file = self._place(key, "json")
+        file = self._value(key)
         try:
             seal, _, body = file.read_bytes().partition(b"\n")
             if seal.decode() != digest(body):
@@ -77,32 +78,32 @@ class Cache:
         """Keep a value under a key, and say what `get` will say. Raises `TypeError` for what cannot be kept."""
         body = json.dumps(value, default=self._closed).encode()
         if self.keeps:
-            self._write(self._place(key, "json"), digest(body).encode() + b"\n" + body)
+            self._write(self._value(key), digest(body).encode() + b"\n" + body)
         return json.loads(body, object_hook=self._opened)
 
     def tidy(self) -> None:
         """Forget what no build has asked for in a fortnight."""
         long_ago = time.time() - DAYS_KEPT * A_DAY
-        for file in self.folder.glob("*/*"):
+        for file in self.folder.rglob("*.*"):
             with suppress(OSError):  # Another build may be keeping and tidying too.
                 if file.stat().st_mtime < long_ago:
                     file.unlink()
 
     def _closed(self, part: Any) -> dict[str, str]:
         """Bytes, put into a file that is called after them, as JSON can tell of them; another's may be part of a value."""
-        if isinstance(part, Path) and part == self._place(part.stem, "bytes"):
+        if isinstance(part, Path) and part == self._bytes(part.stem):
             return {"bytes": part.stem}
         if not isinstance(part, bytes):
             raise TypeError(f"A {type(part).__name__} cannot be kept.")
         name = digest(part)
-        self._write(self._place(name, "bytes"), part)
+        self._write(self._bytes(name), part)
         return {"bytes": name}
 
     def _opened(self, told: dict[str, Any]) -> Any:
         """The path of what was bytes; any other part of a value as it is."""
         if told.keys() != {"bytes"}:
             return told
-        file = self._place(str(told["bytes"]), "bytes")
+        file = self._bytes(str(told["bytes"]))
         if digest(file.read_bytes()) != told["bytes"]:
             raise ValueError(f"{file} was damaged.")
         _mark(file)
@@ -110,12 +111,18 @@ class Cache:
 
     def _write(self, file: Path, data: bytes) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as unfinished:
+        with tempfile.NamedTemporaryFile(dir=file.parent, suffix=".part", delete=False) as unfinished:
             unfinished.write(data)
-        os.replace(unfinished.name, file)
+        try:
+            os.replace(unfinished.name, file)
+        except PermissionError:  # Windows, while another build reads the same.
+            os.unlink(unfinished.name)
 
-    def _place(self, key: str, kind: str) -> Path:
-        return self.folder / key[:2] / f"{key}.{kind}"
+    def _value(self, key: str) -> Path:
+        return self.folder / f"{key}.json"
+
+    def _bytes(self, name: str) -> Path:
+        return self.folder / "bytes" / f"{name}.bytes"
 
 
 class Cached:
@@ -133,7 +140,7 @@ class Cached:
     def __call__(self, **arguments: Any) -> Any:
         """What the function makes of these arguments and the shared ones. Raises `TypeError` as `Cache.cached` does."""
         text = written(arguments)
-        key = digest(f"{self.fingerprint} {text}".encode())
+        key = f"{self.function.__name__}/{digest(f'{self.fingerprint} {text}'.encode())}"
         value = self.cache.get(key)
         if value is None:
             self.cache.made[self.function.__name__] += 1

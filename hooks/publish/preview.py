@@ -24,7 +24,7 @@ Stamp = tuple[int, ...]
 class Shown:
     """What a preview shows from one build to the next."""
 
-    folder: Path = Path()
+    folder: Path = Path("nowhere yet")
     copied: dict[str, tuple[str, Stamp]] = field(default_factory=dict)
     """For each file of the last build that was a copy: of what, and what the system said of that before it was copied."""
 

@@ -176,10 +176,10 @@ def test_what_nobody_asked_for_in_a_fortnight_is_forgotten(folder: Path) -> None
         old = b"young" not in file.read_bytes()
         aged(file, 15 if old else 13)
     cached(text="asked for")
-    (folder / "ab").mkdir(exist_ok=True)
-    (folder / "ab" / "gone").symlink_to("what another build has just moved")
+    (folder / "set_in_type").mkdir(exist_ok=True)
+    (folder / "set_in_type" / "gone.json").symlink_to("what another build has just moved")
     store.tidy()
-    (folder / "ab" / "gone").unlink()
+    (folder / "set_in_type" / "gone.json").unlink()
     assert len(calls) == 3
     assert len(list(folder.rglob("*.*"))) == 4
     for text in ("young", "asked for"):
