@@ -1,6 +1,8 @@
 """Measures everything, or the parts that are named, and writes benchmarks/README.md.
 
-python -m benchmarks [builds] [edits] [weight] [serving] [--sizes 65 300 475 1000] [--rounds 5]
+python -m benchmarks [builds] [edits] [weight] [serving] [--sizes 0 65 300 475 1000] [--rounds 5]
+
+Sizes are numbers of modules; 0 is the site as it is.
 """
 
 from __future__ import annotations
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 PARTS = ("builds", "edits", "weight", "serving")
 A_THOUSAND_PAGES = 475
 """Modules."""
-ROUNDS = {65: 5, 300: 3, A_THOUSAND_PAGES: 3, 1000: 1}
+ROUNDS = {0: 5, 65: 5, 300: 3, A_THOUSAND_PAGES: 3, 1000: 1}
 WORKS = {A_THOUSAND_PAGES: 1500, 1000: 1500}
 AT_EVERY_SIZE = MATERIAL, BIBTEX, WHOLE, AGAIN, AFTER_A_CHANGE
 NEXT = "parallel-process/up-the-line-down-the-line"
@@ -47,10 +49,10 @@ def main() -> None:
 def measure(parts: list[str], sizes: list[int], rounds: int, folder: Path) -> None:
     before = os.getloadavg()[0]
     seen: dict[int, tuple[int, dict[str, list[Cost]]]] = {}
-    edited: list[tuple[str, int, list[float]]] = []
+    edited: list[tuple[str, int, list[editing.Edit]]] = []
     for size in sizes if {"builds", "edits"} & set(parts) else ():
         print(f"{size} modules")
-        files = growing.grown(size, WORKS.get(size, 150))
+        files = growing.grown(size, WORKS.get(size, 150 if size else 0))
         pages = sum(path.startswith(("docs/", "exercises/")) and path.endswith(".md") for path in files)
         every = variants() if size == min(sizes) else [v for v in variants() if v.name in AT_EVERY_SIZE]
         places = {variant: variant.prepare(files, folder / str(size)) for variant in every}
@@ -61,14 +63,16 @@ def measure(parts: list[str], sizes: list[int], rounds: int, folder: Path) -> No
             report.write(f"builds of {size}", report.builds(size, pages, seen[size][1], cold))
             if size == min(sizes):
                 report.write("shares", report.shares(_shares(whole, places[whole])))
-        if "edits" in parts and size in (min(sizes), A_THOUSAND_PAGES):
+        if "edits" in parts and size in (0, 65, A_THOUSAND_PAGES):
             for variant in every:
                 if variant.name in (WHOLE, MATERIAL):
-                    took = editing.edits(variant, places[variant], MODULE, 7 if size == min(sizes) else 3)
+                    took = editing.edits(variant, places[variant], MODULE, 3 if size == A_THOUSAND_PAGES else 7)
                     edited.append((variant.name, size, took))
-                    print(f"  edits, {variant.name}: {took}")
-    if len(seen) > 1:
-        report.write("growth", report.growth(seen))
+                    for one in took:
+                        print(f"  {variant.name}, an edit: {one.cpu:.2f} s of processor time, {one.wall:.2f} s by the clock")
+    grown = {size: costs for size, costs in seen.items() if size}
+    if len(grown) > 1:
+        report.write("growth", report.growth(grown))
     if edited:
         report.write("edits", report.edits(edited))
     if "weight" in parts or "serving" in parts:

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from benchmarks.variants import CACHE, OF_SHEETS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -63,8 +65,9 @@ def build(variant: Variant, folder: Path) -> Cost:
     """One clean build; of what the site keeps in .cache from earlier builds, the variant says how much stays."""
     shutil.rmtree(folder / "site", ignore_errors=True)
     if not variant.remembers:
-        for kept in (folder / ".cache").glob("*.sqlite"):
-            kept.unlink()
+        for kept in (folder / CACHE).glob("*"):
+            if kept.name not in OF_SHEETS:
+                shutil.rmtree(kept)
     if variant.changes:
         with (folder / variant.changes).open("a", encoding="utf-8") as page:
             page.write("\nAnd there is more to say.\n")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 import re
+import statistics
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from benchmarks.variants import MATERIAL, WHOLE
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from benchmarks.editing import Edit
     from benchmarks.measuring import Cost
     from benchmarks.serving import Load
     from benchmarks.weight import Weight
@@ -40,9 +42,8 @@ def builds(modules: int, pages: int, costs: Costs, cold: float | None) -> str:
         (name, ratio(some, base), ratio(some, base, "wall"), f"{middle(some, 'memory'):.0f}")
         for name, some in costs.items()
     ]
-    said = (
-        f"{modules} modules, {pages} pages, {len(base)} rounds. Bare Material: {middle(base):.1f} s of processor time"
-    )
+    what = f"{modules} modules" if modules else "The site as it is"
+    said = f"{what}, {pages} pages, {len(base)} rounds. Bare Material: {middle(base):.1f} s of processor time"
     said += f", {middle(base, 'wall'):.1f} s by the clock."
     if cold:
         said += f" The first build of {WHOLE}, with every sheet to typeset: {cold:.0f} s of processor time."
@@ -74,13 +75,20 @@ def shares(seconds: dict[str, float]) -> str:
     )
 
 
-def edits(rows: list[tuple[str, int, list[float]]]) -> str:
-    from statistics import median
+def edits(rows: list[tuple[str, int, list[Edit]]]) -> str:
+    """Against stock Material at the same size."""
+    stock = {size: took for name, size, took in rows if name == MATERIAL}
+    lines = []
+    for name, size, took in rows:
+        shares = [f"{_middle(took, what) / _middle(stock[size], what):.2f}" for what in ("cpu", "wall")]
+        spread = f"{min(one.wall for one in took):.2f}–{max(one.wall for one in took):.2f} s"
+        middles = [f"{_middle(took, what):.2f} s" for what in ("cpu", "wall")]
+        lines.append((name, size or "as it is", middles[0], shares[0], middles[1], shares[1], spread))
+    return table(("", "modules", "processor time", "ratio", "by the clock", "ratio", "fastest to slowest"), lines)
 
-    return table(
-        ("", "modules", "median", "fastest to slowest"),
-        [(name, size, f"{median(took):.2f} s", f"{min(took):.2f}–{max(took):.2f} s") for name, size, took in rows],
-    )
+
+def _middle(took: list[Edit], what: str) -> float:
+    return statistics.median(getattr(one, what) for one in took)
 
 
 def weights(rows: list[tuple[str, Weight]]) -> str:

@@ -45,6 +45,10 @@ STOCK_THEME = {
 }  # fmt: skip
 
 WHOLE, MATERIAL, BIBTEX = "this site", "bare Material", "mkdocs-bibtex"
+CACHE = Path(".cache/build")
+OF_SHEETS = "bytes", "render_pdf", "render_exercise", "render_workshop"
+"""What the cache holds of sheets, in folders called after functions; every build of this site finds it."""
+
 AGAIN, AFTER_A_CHANGE = "this site, nothing changed", "this site, a sentence changed"
 
 
@@ -75,9 +79,11 @@ class Variant:
         place = folder / self.folder
         if not place.exists():
             write(_in_stock_markdown(files, cite=self.name == BIBTEX) if self.stock else files, place)
-        if self.remembers and not (place / ".cache").exists():
-            (place / ".cache").mkdir()
-            (place / ".cache" / "sheets").symlink_to(folder.resolve() / "ours" / ".cache" / "sheets")
+        if self.remembers and not (place / CACHE).exists():
+            (place / CACHE).mkdir(parents=True)
+            for name in OF_SHEETS:
+                (folder / "ours" / CACHE / name).mkdir(parents=True, exist_ok=True)
+                (place / CACHE / name).symlink_to(folder.resolve() / "ours" / CACHE / name)
         # JSON is YAML.
         text = json.dumps(self.settings | {"nav": navigation(files), "strict": False}, indent=1)
         (place / f"{self.slug}.yml").write_text(text, encoding="utf-8")

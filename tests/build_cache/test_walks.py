@@ -7,14 +7,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.build_cache.walking import SEEN_BY_A_PREVIEW, STATES, Built, Course, walk
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+from tests.build_cache.walking import SEEN_BY_A_PREVIEW, STATES, Course, all_differ, walk, walked
 
 BUILT = ["as it is", "sheets off", "with an address", "other hooks", "another work", "without a page"]
 SEEN = ["as it is", "another template", "another work", "another order", "without a page", "another setting"]
@@ -30,7 +26,7 @@ def test_a_walk_goes_every_way_once(places: list[str]) -> None:
 def test_builds_in_any_order(tmp_path: Path) -> None:
     differences, fresh = walked(BUILT, Course(tmp_path / "course"), Course.build, tmp_path)
     assert differences == []
-    assert all_differ(fresh.values())
+    assert all_differ(fresh)
 
 
 def test_a_preview_in_any_order(tmp_path: Path) -> None:
@@ -38,27 +34,4 @@ def test_a_preview_in_any_order(tmp_path: Path) -> None:
     shown = tmp_path / "shown"
     differences, fresh = walked(SEEN, Course(tmp_path / "course"), lambda course: course.preview(shown), tmp_path)
     assert differences == []
-    assert all_differ(fresh.values())
-
-
-def walked(
-    places: list[str], course: Course, build: Callable[[Course], Built], folder: Path
-) -> tuple[list[str], dict[str, Built]]:
-    """(what was wrong on which way, what each state is when it is built anew)"""
-    fresh = {}
-    for number, name in enumerate(places):
-        anew = Course(folder / f"fresh-{number}")
-        anew.become(name)
-        fresh[name] = anew.build() if build is Course.build else anew.preview(folder / f"shown-{number}")
-    differences, before = [], "nothing"
-    for name in walk(places):
-        course.become(name)
-        differences += [f"{before}, then {name}: {what}" for what in build(course).differences(fresh[name])]
-        before = name
-    return differences, fresh
-
-
-def all_differ(builds: Iterable[Built]) -> bool:
-    """Whether no two states would pass for each other."""
-    known = [(dict(one.files), sorted(one.warnings)) for one in builds]
-    return all(one != other for number, one in enumerate(known) for other in known[:number])
+    assert all_differ(fresh)

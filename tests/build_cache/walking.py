@@ -188,6 +188,29 @@ def walk(places: Sequence[str]) -> Iterator[str]:
     return reversed(round_trip)
 
 
+def walked(
+    places: Sequence[str], course: Course, build: Callable[[Course], Built], folder: Path
+) -> tuple[list[str], dict[str, Built]]:
+    """(what was wrong on which way, what each state is when it is built anew)"""
+    fresh = {}
+    for number, name in enumerate(places):
+        anew = Course(folder / f"fresh-{number}")
+        anew.become(name)
+        fresh[name] = anew.build() if build is Course.build else anew.preview(folder / f"shown-{number}")
+    differences, before = [], "nothing"
+    for name in walk(places):
+        course.become(name)
+        differences += [f"{before}, then {name}: {what}" for what in build(course).differences(fresh[name])]
+        before = name
+    return differences, fresh
+
+
+def all_differ(builds: Mapping[str, Built]) -> bool:
+    """Whether no two states would pass for each other."""
+    known = [(dict(one.files), sorted(one.warnings)) for one in builds.values()]
+    return all(one != other for number, one in enumerate(known) for other in known[:number])
+
+
 def _files(site: Path) -> dict[str, str]:
     found = (file for file in sorted(site.rglob("*")) if file.is_file())
     return {file.relative_to(site).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest() for file in found}
