@@ -172,6 +172,7 @@ def keep_copies(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) 
     build = current()
 
     def copy(dirty: bool = False, *, inclusion: Callable[[InclusionLevel], bool]) -> None:
+        del files.copy_static_files  # Two that know each other are hard to let go of.
         for file in files:
             if not file.is_documentation_page() and inclusion(file.inclusion):
                 source = file.abs_src_path
