@@ -10,14 +10,18 @@ from typing import TYPE_CHECKING
 import pytest
 from mkdocs.exceptions import Abort
 
+from learning import course
 from sheets import typeset
 from sheets.naming import sheets_of
-from tests.sheets.paper import HERE
+from tests.sheets.paper import HERE, ROOT
 from workshops.naming import packs_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from playwright.sync_api import BrowserContext, Page
 
+    from content.frontmatter import Exercise
     from tests.conftest import BuildSite, TinySite
 
 MODULE = """---
@@ -182,6 +186,25 @@ def test_the_list_can_be_narrowed_and_widened_again(page: Page, served_site: str
     page.wait_for_function(
         f"document.querySelectorAll('[data-exercise-list] > li:not([hidden])').length === {everything}"
     )
+
+
+def test_the_filters_mean_what_they_say(page: Page, served_site: str) -> None:
+    known = course.load(ROOT).exercises
+    page.goto(served_site + "exercises/")
+
+    def chosen(label: str, option: str) -> set[str]:
+        page.get_by_role("button", name="Show all").click()
+        page.get_by_label(label).select_option(label=option)
+        return set(page.locator("[data-exercise-list] > li:visible .card__link").all_inner_texts())
+
+    def titles(fits: Callable[[Exercise], bool]) -> set[str]:
+        return {exercise.title for exercise in known.values() if fits(exercise)}
+
+    assert chosen("Intensity", "1: nothing of one’s own") == titles(lambda e: e.intensity == 1)
+    light = chosen("Intensity", "Up to 2: one’s own work, lightly")
+    assert light == titles(lambda e: e.intensity <= 2) and not {"Scope and refer", "Place the scenario"} & light
+    assert chosen("Time", "Up to 30 minutes") == titles(lambda e: min([*e.lengths, e.minutes.total]) <= 30)
+    assert chosen("People in the room", "Two") == titles(lambda e: e.people.fewest <= 2 <= e.people.most)
 
 
 def test_without_javascript_the_list_is_whole_and_a_sheet_can_be_filled_in(
