@@ -19,6 +19,7 @@ from citations.markdown import CiteExtension
 from content import frontmatter
 from content.source import read
 from learning.blocks import LessonBlocks
+from learning.headings import Headings
 from sheets import compose, timing
 from sheets.compose import ExerciseSource
 from sheets.markdown import SheetExtension
@@ -44,7 +45,7 @@ def settings() -> tuple[list[str], dict[str, dict[str, Any]]]:
 def markdown(library: Library) -> Markdown:
     """As the site reads an exercise."""
     names, options = settings()
-    return Markdown(extensions=[*names, LessonBlocks(), SheetExtension(), CiteExtension(library)], extension_configs=options)
+    return Markdown(extensions=[*names, LessonBlocks(), Headings(), SheetExtension(), CiteExtension(library)], extension_configs=options)
 
 
 def material(file: Path, library: Library, url: str = "https://example.org/in-parallel/") -> ExerciseSource:
