@@ -67,6 +67,13 @@ def test_what_is_mechanical_is_mended(site: Path, capsys: pytest.CaptureFixture[
     assert "Mended 5 lines." in capsys.readouterr().out or not said(site)
 
 
+def test_a_table_gets_its_bars_back(site: Path) -> None:
+    whole = "| | Said | Done |\n|---|---|---|\n| Noor | Yes | Nothing |\n"
+    edit(site, whole, "Who | Said | Done\n---|---|---\n| Noor | Yes | Nothing |\n")
+    main(["--root", str(site), "--fix"])
+    assert "\n| Who | Said | Done |\n" in (site / MODULE).read_text("utf-8")
+
+
 def test_mending_keeps_the_line_ends_of_a_file(site: Path) -> None:
     file = site / MODULE
     file.write_bytes(file.read_bytes().replace(b"## Signs\n", b"##Signs\n").replace(b"\n", b"\r\n"))

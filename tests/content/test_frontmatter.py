@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from content.frontmatter import Exercise, Module, Page, Term, Workshop, kind_of, load
-from content.frontmatter_problems import problems, shown
+from content.frontmatter_problems import line_of, problems, shown
 from content.problems import listed, suggestion
 from content.source import Source, parse
 
@@ -118,3 +118,11 @@ def test_names_that_come_near_are_suggested_and_others_are_not() -> None:
 def test_a_list_is_said_as_people_say_it(words: list[str], said: str) -> None:
     assert listed(words) == said
     assert not re.search(r"\s{2}", said)
+
+
+def test_the_line_of_a_name_of_an_item_and_of_what_is_not_there() -> None:
+    text = "---\ntitle: T\nshort:\n  - minutes: 20\n    steps:\n      Look: 2\n  - minutes: 10\n    steps:\n      Say: 3\n---\n"
+    source = parse("exercises/x.md", text)
+    places = [(), ("title",), ("nowhere",), ("short", "1"), ("short", "1", "steps", "Say"), ("short", "0", "steps", "Look")]
+    assert [line_of(source, place) for place in places] == [1, 2, 1, 7, 9, 6]
+    assert line_of(source, ("short", "7")) == 3
