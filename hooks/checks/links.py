@@ -23,6 +23,7 @@ LINK = re.compile(
 REFERENCE = re.compile(r"(?<![!\]\\])\[(?P<text>[^\[\]]+)\]\[(?P<label>[^\[\]]*)\]")
 DEFINITION = re.compile(r"^\s*\[(?P<label>[^\]]+)\]:\s*\S+", re.M)
 RAW = re.compile(r"<(?P<tag>img|a|script|style|link|iframe|video|audio|source|object|embed)\b[^>]*>", re.I)
+RUNS = re.compile(r"<(?!(?:img|a|script|style|link|iframe|video|audio|source|object|embed)\b)[a-z][^<>]*?\s(?P<name>on\w+)\s*=", re.I)
 BARE = re.compile(r"(?<![(<\"'=\w/\[])(?:https?://|www\.)[^\s<>()\[\]]+")
 APART = re.compile(r"(?<!\])(?<![-*+] )\[[^\[\]@^\n]{2,}\] \((?=https?://|[\w./-]+\.md)")
 TURNED = re.compile(r"\([^()\n]+\)\[(?:https?://|[\w./-]+\.md)[^\]]*\]")
@@ -87,6 +88,8 @@ def problems(source: Source, project: Project) -> Iterator[Problem]:
     for match in RAW.finditer(text) if "<" in text else ():
         for why, code in _raw(match["tag"].casefold(), match[0]):
             yield problem(match.start(), why, code)
+    for match in RUNS.finditer(text) if "<" in text else ():
+        yield problem(match.start("name"), f"'{match['name']}' is a script, and none can stand in a page. Take it out.", "raw-html")
 
 
 def _links(text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
