@@ -111,7 +111,8 @@ class Page(FrontMatter):
     content_note: ContentNote | None = None
     template: Text | None = None
     """A layout of its own, from theme/."""
-    hide: list[Literal["navigation", "toc", "path", "footer"]] = []
+    hide: list[Literal["navigation", "toc", "footer"]] = []
+    """What does not stand beside or below the page: the menu of its part, its contents, the way to the next page."""
     search: dict[Literal["exclude", "boost"], float | bool] = {}
 
 

@@ -22,6 +22,7 @@ from mkdocs_events import (
     citations,
     corrections,
     documentation,
+    frame,
     learning,
     publish,
     sheets,
@@ -66,7 +67,7 @@ on_files = in_order(
 )
 
 on_nav = in_order(
-    publish.note_menu,
+    frame.note_menu,
     build_cache.prepare,
 )
 
@@ -87,13 +88,13 @@ on_page_content = in_order(
 )
 
 on_env = in_order(
-    publish.bundle_assets,
-    publish.prepare_templates,
+    frame.bundle_assets,
+    frame.prepare_templates,
     learning.tell_where_terms_are_used,
     workshops.count_cards,
     citations.resolve,  # Pages are put together, so that what is counted is what is read.
-    publish.complete_menu,
-    publish.write_menu_parts,
+    frame.complete_menu,
+    frame.write_menu_parts,
     publish.write_search_index,
     sheets.typeset,  # Paper shows what the page shows.
     workshops.typeset,  # The finished sheets are counted in a pack.

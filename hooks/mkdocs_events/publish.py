@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import atexit
-import json
 import logging
-import re
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
-from mkdocs.exceptions import Abort, PluginError
+from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File
 from mkdocs.utils import CountHandler
 
 from citations.apa import reference_text
 from mkdocs_events.build import current
-from publish import atomic, bundle, card, menu, metadata, offline, policy, search_index, templates
+from publish import atomic, card, metadata, offline, policy, search_index
 from sheets.errors import BrokenBlock
 
 if TYPE_CHECKING:
@@ -33,9 +31,6 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.hooks.publish")
 
 CARD = "assets/card.png"
-SEARCHER = "assets/javascripts/workers/search."
-POINTER = re.compile(r"\n?//# sourceMappingURL=.*\n?")
-MENU_PARTS = "assets/menu-parts.js"
 REFERENCES = "references.md"
 MADE_OF = {
     "glossary.md": "tree/main/glossary",
@@ -68,65 +63,13 @@ def set_edit_links(files: Files, *, config: MkDocsConfig) -> None:
 def register(files: Files, *, config: MkDocsConfig) -> None:
     """Register what the site serves beside its pages, so that pages can link to it, and of the theme's files ours alone."""
     for file in [file for file in files if file.src_dir in config.theme.dirs]:
-        if file.src_dir != str(_theme(config)) or file.src_uri.endswith((".css", ".js")):
+        if file.src_dir != config.theme.custom_dir or file.src_uri.endswith((".css", ".js")):
             files.remove(file)
     made: dict[str, str | bytes] = {"_headers": policy.headers(), offline.NAME: offline.notice()}
     if config.site_url and not current().preview:
         made[CARD] = card.draw(config.site_name, config.site_description or "")
     for uri, content in made.items():
         files.append(File.generated(config, uri, content=content))
-
-
-def note_menu(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
-    """Keep the navigation for those who come later."""
-    current().nav = nav
-
-
-def bundle_assets(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
-    """Make the style sheets and scripts ready. They come after all pages are rendered, which do not rest on their names."""
-    theme, build = _theme(config), current()
-    shared = {bundle.STYLES: config["extra_css"], bundle.SCRIPTS: [str(script) for script in config["extra_javascript"]]}
-    try:
-        build.assets = bundle.bundle(theme, shared)
-    except bundle.MissingAsset as error:
-        raise PluginError(f"mkdocs.yml: there is no file {theme.name}/{error}. Correct its name or take it out.") from error
-    # Of the theme that we extend a reader's browser asks for one file: what searches.
-    searcher = next(name for name in env.list_templates(["js"]) if name.startswith(SEARCHER))
-    source = env.loader.get_source(env, searcher)[0] if env.loader else ""
-    build.assets["searcher"] = bundle.Asset(searcher, POINTER.sub("", source))
-    for asset in build.assets.values():
-        files.append(File.generated(config, asset.uri, content=asset.text))
-
-
-def prepare_templates(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
-    """Templates print text, and know the menu and the names of what they link to."""
-    build = current()
-    templates.escape_html(env, _theme(config))
-    env.filters |= {"asset": lambda name: build.assets[name].uri, "landing": menu.landing, "index": menu.index}
-    # The server of a preview reloads its pages by an inline script.
-    env.globals["policy"] = "" if build.preview else policy.POLICY
-
-
-def complete_menu(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
-    """Give pages that stand in no navigation a place below the page that lists them, and a way on, by their titles."""
-    pages = {file.src_uri: file.page for file in files.documentation_pages() if file.page}
-    in_menu = {page.file.src_uri for page in current().nav.pages}
-    below: dict[str, list[Page]] = {}
-    for home, uris in menu.below(pages, in_menu).items():
-        listed = below[home] = sorted((pages[uri] for uri in uris), key=lambda page: str(page.title).casefold())
-        for before, page, after in zip([None, *listed], listed, [*listed[1:], None], strict=False):
-            page.parent, page.previous_page, page.next_page = pages[home], before, after  # type: ignore[assignment]
-    env.filters["beneath"] = lambda page: below.get(page.file.src_uri, [])
-
-
-def write_menu_parts(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
-    """What stands below each entry of the menu, for pages of the other parts to fetch; links count from the home page."""
-    build = current()
-    macros: Any = env.get_template("partials/menu-entries.html").make_module({"page": None, "base_url": ""})
-    parts = [str(macros.folded(item)) if item.children else "" for item in build.nav.items]
-    script = f"window.menuParts = {json.dumps(parts, ensure_ascii=False, separators=(',', ':'))};\n"
-    asset = build.assets[MENU_PARTS] = bundle.fingerprint(MENU_PARTS, script)
-    files.append(File.generated(config, asset.uri, content=asset.text))
 
 
 def write_search_index(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
@@ -236,11 +179,6 @@ def _refused() -> bool:
     """Whether MkDocs is about to say that strict found something; it says so only after all events."""
     counting = [handler for handler in logging.getLogger("mkdocs").handlers if isinstance(handler, CountHandler)]
     return any(handler.get_counts() for handler in counting)
-
-
-def _theme(config: MkDocsConfig) -> Path:
-    """The folder of our own templates, style sheets and scripts."""
-    return Path(config.theme.custom_dir or config.docs_dir)
 
 
 def _searched(pages: list[Page]) -> Iterator[search_index.Page]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from typing import TYPE_CHECKING
 
 import pytest
 from tests.site.test_floor import DARK, MODULE, NARROW, OPEN_SEARCH, look_for
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Route
 
 SCHEME = "() => document.documentElement.dataset.colours"
 KEPT = "() => Object.entries(localStorage).filter(([key]) => key.endsWith('__palette')).map(([, value]) => value)"
@@ -126,6 +127,19 @@ def test_a_page_reached_from_search_marks_the_words_by_how_they_begin(page: Page
     words = {word.lower() for word in page.locator("article mark").all_inner_texts()}
     assert {"map", "line"} <= words
     assert page.locator(OPEN_SEARCH).count() == 0
+
+
+def test_enter_pressed_before_the_index_has_come_leads_to_the_best_page_once_it_has(page: Page, served_site: str) -> None:
+    def later(route: Route) -> None:
+        time.sleep(0.8)
+        route.fallback()
+
+    page.route("**/search_index.json", later)
+    page.goto(served_site)
+    page.locator(".search__field").fill("map the line")
+    page.keyboard.press("Enter")
+    assert page.url == served_site
+    page.wait_for_url("**/exercises/map-the-line/?h=*")
 
 
 def test_arrow_keys_walk_through_what_was_found_and_come_round(page: Page, served_site: str) -> None:
