@@ -17,7 +17,8 @@ def labelled(parent: Element, kind: str, one: str, text: str | None, group: str 
     """One control inside its own label; of the radio buttons of a `group` only one can be chosen."""
     label = SubElement(parent, "label")
     grouped = {"name": group, "value": one.removeprefix(f"{group}-")} if kind == "radio" else {}
-    SubElement(label, "input", {"type": kind, "id": one, "autocomplete": "off", **grouped})
+    typed = {"autocomplete": "off"} if kind not in ("checkbox", "radio") else {}  # Of a switch it is not valid.
+    SubElement(label, "input", {"type": kind, "id": one, **typed, **grouped})
     SubElement(label, "span").text = text
     return label
 
@@ -69,7 +70,7 @@ def _row(row: Element, columns: list[str], name: str, line: int, rows: int) -> N
         known_as = f"{name} {column}".strip()
         if text in BOX:
             cell.text = None
-            box = {"type": "checkbox", "id": f"{name}c{number}", "autocomplete": "off"}
+            box = {"type": "checkbox", "id": f"{name}c{number}"}
             SubElement(cell, "input", {**box, "aria-labelledby": known_as})
         elif not text and not len(cell):
             writing(cell, f"{name}c{number}", rows, known_as)

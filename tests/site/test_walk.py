@@ -106,6 +106,13 @@ def test_every_drawing_has_a_title_or_keeps_out_of_the_way(pages: dict[str, Tree
     assert not silent, listed(silent)
 
 
+def test_no_switch_says_that_it_completes_itself(pages: dict[str, Tree]) -> None:
+    """`autocomplete` has no meaning on a checkbox or a radio button, and a validator says so."""
+    switches = "//input[@type='checkbox' or @type='radio']"
+    assert sum(len(page.xpath(switches)) for page in pages.values()) > 300
+    assert not [path for path, page in pages.items() if page.xpath(f"{switches}[@autocomplete]")]
+
+
 def test_nothing_is_fetched_from_another_host(pages: dict[str, Tree]) -> None:
     away = [
         f"{path}: <{tag}> {address}"

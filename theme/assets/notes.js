@@ -10,7 +10,7 @@
     ${keeping.offer("What you write stays")}
   </div>`;
   const TICK = `<div class="tick__box">
-    <label><input type="checkbox" autocomplete="off"> I have read this module</label>
+    <label><input type="checkbox"> I have read this module</label>
     ${keeping.offer("Your tick stays")}
   </div>`;
   const FORGET_BUTTON = `<button type="button" class="button">Forget everything on this device</button>`;
