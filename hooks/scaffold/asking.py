@@ -34,7 +34,7 @@ class Answers:
                 return ""
             if said and (not among or said in among):
                 return said
-            near = suggestion(said, among) if said else ""
+            near = suggestion(said, among)
             why = (
                 f"There is no {name} '{said}'.{near or f' Choose one of {listed(among)}.'}"
                 if said

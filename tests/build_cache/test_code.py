@@ -20,7 +20,8 @@ FILES = {
     "paper/check.py": "import paper.words\n",
     "paper/fonts/one.ttf": "a font",
     "paper/sheet.typ": "#let sheet = 1",
-    "shared/__init__.py": "",
+    "shared/__init__.py": "import json\n",
+    "shared/unused.py": "",
     "shared/names.py": "from typing import TYPE_CHECKING\n\nif TYPE_CHECKING:\n    from rules import rule\n\nname = 1\n",
     "rules/__init__.py": "",
     "rules/rule.py": "import yaml\n",
@@ -28,7 +29,7 @@ FILES = {
 RUN = ("paper/__init__.py", "paper/press.py", "paper/words.py", "paper/letters.py", "shared/__init__.py", "shared/names.py")
 RUN += ("paper/kinds/__init__.py", "paper/kinds/one.py")
 BESIDE = ("paper/fonts/one.ttf", "paper/sheet.typ")
-NOT_RUN = ("paper/check.py", "rules/__init__.py", "rules/rule.py")
+NOT_RUN = ("paper/check.py", "shared/unused.py", "rules/__init__.py", "rules/rule.py")
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from content.frontmatter import Exercise, Module, Page, Term, Workshop, kind_of, load
+from content.frontmatter import Exercise, Minutes, Module, Page, Term, Workshop, kind_of, load
 from content.frontmatter_problems import line_of, problems, shown
 from content.problems import listed, suggestion
 from content.source import Source, parse
@@ -126,3 +126,11 @@ def test_the_line_of_a_name_of_an_item_and_of_what_is_not_there() -> None:
     places = [(), ("title",), ("nowhere",), ("short", "1"), ("short", "1", "steps", "Say"), ("short", "0", "steps", "Look")]
     assert [line_of(source, place) for place in places] == [1, 2, 1, 7, 9, 6]
     assert line_of(source, ("short", "7")) == 3
+
+
+def test_what_was_read_stays_as_it_was_read() -> None:
+    """Every part of a build is handed the same front matter."""
+    minutes = Minutes(setup=5, run=20, debrief=10)
+    with pytest.raises(ValueError, match="frozen"):
+        minutes.run = 30
+    assert minutes.total == 35

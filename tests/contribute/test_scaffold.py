@@ -216,6 +216,15 @@ def test_a_paste_may_begin_with_an_empty_line_and_have_one_inside(site: Path, fo
     assert "{Trust on a ward}" in (site / "bibliography.bib").read_text("utf-8")
 
 
+@pytest.mark.parametrize(("date", "fields"), [("2020/03/05", ("month", "day")), ("2020/03", ("month",)), ("2020", ())])
+def test_a_magazine_has_as_much_of_its_date_as_is_known(site: Path, date: str, fields: tuple[str, ...]) -> None:
+    (site / "work.txt").write_text(f"TY  - MGZN\nAU  - Doe, J.\nTI  - Asking\nT2  - The weekly\nDA  - {date}\nER  - \n", "utf-8")
+    new_reference(site, Answers({"from": "work.txt"}))
+    entry = (site / "bibliography.bib").read_text("utf-8").split("doe2020asking")[1].split("\n}")[0]
+    assert [name for name in ("month", "day") if f"  {name} " in entry] == list(fields)
+    assert "05" in entry or "{5}" in entry or "day" not in fields
+
+
 def test_a_work_that_has_editors_alone_can_be_added_and_one_without_anybody_cannot(site: Path) -> None:
     book = "@book{x, editor = {Ødegård, Åse}, title = {Wards together}, publisher = {Press}, year = {2019}}"
     (site / "work.txt").write_text(book, "utf-8")
