@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 HOOKS = Path(__file__).parent.parent
 CALLED = {"pymdownx": "pymdown-extensions", "yaml": "PyYAML", "PIL": "pillow", "material": "mkdocs-material"}
 """Libraries that are imported under another name than they are installed under."""
+BLOCKS = "body", "orelse", "finalbody", "handlers", "cases"
+"""Where statements hold statements."""
 USED_IF_THERE = {"pymdown-extensions": ("pygments",)}
 """Libraries that others use without requiring them."""
 
@@ -74,17 +76,24 @@ def installed(libraries: set[str]) -> dict[str, str]:
         name = re.sub(r"[-_.]+", "-", name).lower()
         if name in versions:
             continue
-        try:
-            found = metadata.distribution(name)
-        except metadata.PackageNotFoundError:
-            if must:
-                raise ModuleNotFoundError(f"No library that is installed is called {name}.") from None
-            continue  # A requirement for other machines, such as Windows.
-        versions[name] = found.version
-        required = [one for one in found.requires or () if "extra ==" not in one]
-        names = [re.split(r"[^\w.-]", one, maxsplit=1)[0] for one in required]
-        waiting += [(one, False) for one in (*names, *USED_IF_THERE.get(name, ()))]
+        found = _distribution(name)
+        if found:
+            versions[name] = found[0]
+            waiting += [(one, False) for one in (*found[1], *USED_IF_THERE.get(name, ()))]
+        elif must:
+            raise ModuleNotFoundError(f"No library that is installed is called {name}.")
     return versions
+
+
+@functools.cache
+def _distribution(name: str) -> tuple[str, list[str]] | None:
+    """Version and requirements of an installed library; nothing if it is for other machines, such as Windows."""
+    try:
+        found = metadata.distribution(name)
+    except metadata.PackageNotFoundError:
+        return None
+    required = [one for one in found.requires or () if "extra ==" not in one]
+    return found.version, [re.split(r"[^\w.-]", one, maxsplit=1)[0] for one in required]
 
 
 def versions(extension: str) -> str:
@@ -97,6 +106,7 @@ def versions(extension: str) -> str:
     return str(sorted(installed({module.partition(".")[0]}).items()))
 
 
+@functools.cache
 def _file(module: str, root: Path) -> Path | None:
     """Where a module below `root` stands."""
     place = root.joinpath(*module.split("."))
@@ -135,17 +145,15 @@ def _imports(file: Path, module: str) -> Iterator[str]:
 
 @functools.cache
 def _statements(text: bytes) -> tuple[ast.Import | ast.ImportFrom, ...]:
-    """Every import in a file."""
+    """Every import in a file, however deep it stands."""
     found: list[ast.Import | ast.ImportFrom] = []
     waiting: list[ast.AST] = [ast.parse(text)]
     while waiting:
         node = waiting.pop()
         if isinstance(node, ast.Import | ast.ImportFrom):
             found.append(node)
-        elif isinstance(node, ast.If) and _is_for_types(node.test):
-            waiting += node.orelse
-        else:
-            waiting += ast.iter_child_nodes(node)
+        for name in BLOCKS if not (isinstance(node, ast.If) and _is_for_types(node.test)) else ("orelse",):
+            waiting += getattr(node, name, ())
     return tuple(found)
 
 

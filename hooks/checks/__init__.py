@@ -6,13 +6,14 @@ problems = all_problems(Path("."))
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import citations.check
 from checks import alone, data, files, learning, links, minutes, plans, suppressions
 from checks.project import open_project
 from content.problems import Problem
-from content.source import UNREADABLE, Source, worked_out
+from content.source import UNREADABLE, Source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -25,24 +26,27 @@ if TYPE_CHECKING:
     Look = Callable[..., Iterable[Any]]
 
 
-def all_problems(root: Path, look: Look = alone.found, bibliography: Bibliography | None = None) -> list[Problem]:
+def all_problems(
+    root: Path, bibliography: Bibliography | None = None, cached: Callable[..., Look] = partial
+) -> list[Problem]:
     """Everything wrong with the sources below `root`, sorted; what is excused with a reason is left out.
 
-    `look` does what `alone.found` does, for a cache may stand before it.
+    `cached` is given a function of `checks.alone` with some of its arguments, and may put a cache before it.
     """
     try:
         project = open_project(root, bibliography)
     except Exception as error:  # Nothing below can be looked at, so this is all there is to say.
         return [_failed("docs/", error)]
     found = {
-        *_guarded("bibliography.bib", lambda: _in_bibliography(project.bibliography)),
+        *_guarded("bibliography.bib", lambda: _in_bibliography(project.bibliography, cached(alone.found_in_bibliography))),
         *_guarded("mkdocs.yml", lambda: files.problems(project)),
         *_guarded("words.yml", lambda: data.problems(project)),
         *_guarded("glossary/", lambda: learning.course_problems(project)),
     }
-    avoid = data.words(root)
+    avoid, works = data.words(root), project.bibliography
+    look = cached(alone.found, avoid=avoid, works=works.text)
     for source in project.sources:
-        found |= {*_alone(source, avoid, look), *_found(source, _among_others(source, project))}
+        found |= {*_alone(source, avoid, works, look), *_found(source, _among_others(source, project))}
     return sorted(suppressions.unsuppressed(found, [*project.sources, _bibliography(project)]))
 
 
@@ -52,30 +56,25 @@ def _bibliography(project: Project) -> Source:
 
 
 def _among_others(source: Source, project: Project) -> Iterator[Rule]:
-    """The rules that ask for other sources, works or files."""
+    """The rules that ask for other sources or files."""
     yield lambda: links.problems(source, project)
     yield lambda: learning.problems(source, project)
     yield lambda: minutes.problems(source, project)
     yield lambda: plans.problems(source, project)
-    yield lambda: _citations(source, project.bibliography)
 
 
-@worked_out
-def _citations(source: Source, bibliography: Bibliography) -> list[Problem]:
-    return list(citations.check.problems(source, bibliography.by_key))
+def _in_bibliography(bibliography: Bibliography, look: Look) -> list[Problem]:
+    if bibliography.problems:  # Not all that is wrong with it is in its text.
+        return citations.check.bibliography_problems(bibliography)
+    return [Problem(*one) for one in look(path=bibliography.path, text=bibliography.text)]
 
 
-@worked_out
-def _in_bibliography(bibliography: Bibliography) -> list[Problem]:
-    return citations.check.bibliography_problems(bibliography)
-
-
-def _alone(source: Source, avoid: dict[str, str], look: Look) -> Iterable[Problem]:
-    """What is wrong with a source whatever the others say."""
-    if not any(problem.code in UNREADABLE for problem in source.problems):
+def _alone(source: Source, avoid: dict[str, str], works: Bibliography, look: Look) -> Iterable[Problem]:
+    """What is wrong with a source whatever the other sources say."""
+    if not works.problems and not any(problem.code in UNREADABLE for problem in source.problems):
         with suppress(Exception):  # Then each rule is asked by itself.
-            return [Problem(*one) for one in look(path=source.path, text=source.text, avoid=avoid)]
-    return _found(source, alone.rules(source, avoid))
+            return [Problem(*one) for one in look(path=source.path, text=source.text)]
+    return _found(source, alone.rules(source, avoid, works.by_key))
 
 
 def _found(source: Source, rules: Iterable[Rule]) -> Iterator[Problem]:

@@ -20,6 +20,7 @@ Function = TypeVar("Function", bound="Callable[..., Any]")
 
 FAST = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 ANCHOR = re.compile(r"(?:\s*(?:-\s+|[\w-]+:\s+)*|[^'\"]*[\[{,]\s*)(?P<sign>&)\S")
+MAYBE_CUT = re.compile(r"^[ \t]*[^#\s].* #", re.MULTILINE)
 UNREADABLE = ("not-utf-8", "file-unreadable")
 """Problems of a file of which nothing is known."""
 FENCE = re.compile(r"(?P<indent>[ \t]*)(?P<ticks>`{3,}|~{3,})")
@@ -170,7 +171,7 @@ def _yaml(header: str) -> tuple[yaml.Node | None, Any]:
 
     libyaml is quick; the other words its complaints well, and knows where a value ends that is cut by a #.
     """
-    if FAST is not yaml.SafeLoader and " #" not in header:
+    if FAST is not yaml.SafeLoader and not MAYBE_CUT.search(header):
         with suppress(yaml.YAMLError, ValueError, RecursionError, TypeError, AttributeError, OverflowError):
             return _composed(header, FAST)
     return _composed(header, yaml.SafeLoader)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
 
-from checks import all_problems, alone
+from checks import all_problems
 from content.source import UNREADABLE
 from mkdocs_events.build import current
 
@@ -21,7 +21,7 @@ log = logging.getLogger("mkdocs.hooks.checks")
 def report(files: Files, *, config: MkDocsConfig) -> None:
     """Warn of every mistake that `make check` finds; `PluginError` if a file cannot be read."""
     build = current()
-    problems = all_problems(build.root, build.cache.cached(alone.found), build.bibliography)
+    problems = all_problems(build.root, build.bibliography, build.cache.cached)
     for problem in problems:
         log.warning("%s", problem)
     if any(problem.code in UNREADABLE for problem in problems):

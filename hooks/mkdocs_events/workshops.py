@@ -128,7 +128,7 @@ def _plan(page: Page, slug: str, workshop: Workshop, config: MkDocsConfig, files
     build = current()
     home = urljoin(build.address, page.url) if build.address else ""
     references = compose.references(page.content or "", build.library)
-    wanted = {path for session in workshop.meetings for path in agenda.reading(session)}
+    wanted = dict.fromkeys(path for session in workshop.meetings for path in agenda.reading(session))
     found = {path: files.src_uris[f"{path}.md"].page for path in wanted if f"{path}.md" in files.src_uris}
     reading = {path: str(page.title) for path, page in found.items() if page}
     known = build.course.exercises, build.exercises, build.printed

@@ -79,7 +79,11 @@ def test_a_new_version_of_a_library_counts(hooks: Path, monkeypatch: pytest.Monk
         return SimpleNamespace(version="999", requires=found.requires) if same else found
 
     monkeypatch.setattr(metadata, "distribution", newer)
-    assert code.fingerprint("paper.press", hooks) != before
+    code._distribution.cache_clear()
+    try:
+        assert code.fingerprint("paper.press", hooks) != before
+    finally:
+        code._distribution.cache_clear()
 
 
 def test_a_library_that_is_not_used_does_not_count(hooks: Path) -> None:
@@ -104,3 +108,26 @@ def test_an_import_of_nothing_that_is_installed_is_said(hooks: Path) -> None:
     (hooks / "paper/letters.py").write_text("import no_such_library\n", "utf-8")
     with pytest.raises(ModuleNotFoundError, match="no-such-library"):
         code.fingerprint("paper.press", hooks)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "def f():\n    import lxml",
+        "class A:\n    def f(self):\n        from lxml import html",
+        "if a:\n    pass\nelif b:\n    import lxml",
+        "if TYPE_CHECKING:\n    import typst\nelse:\n    import lxml",
+        "for a in b:\n    pass\nelse:\n    import lxml",
+        "while a:\n    import lxml",
+        "with a:\n    import lxml",
+        "async def f():\n    async with a:\n        import lxml.etree",
+        "try:\n    import lxml\nexcept A:\n    pass",
+        "try:\n    pass\nexcept A:\n    import lxml",
+        "try:\n    pass\nexcept* A:\n    import lxml",
+        "try:\n    pass\nfinally:\n    import lxml",
+        "match a:\n    case 1:\n        import lxml",
+    ],
+)
+def test_an_import_counts_wherever_it_stands(tmp_path: Path, text: str) -> None:
+    (tmp_path / "one.py").write_text(text, "utf-8")
+    assert code.closure("one", tmp_path) == ({"one"}, {"lxml"})

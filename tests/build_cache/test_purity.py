@@ -79,7 +79,7 @@ def given(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]
     return {
         "exercise": {"exercise": paper.everything().data},
         "plan": {"plan": plan("taster", cache).data},
-        "avoid": {"path": "exercises/everything.md", "text": text, "avoid": {"the mentally ill": "people"}},
+        "avoid": {"path": "exercises/everything.md", "text": text, "avoid": {"the mentally ill": "people"}, "works": paper.LIBRARY},
         "addresses": rendering,
     }
 

@@ -23,6 +23,19 @@ def test_a_walk_goes_every_way_once(places: list[str]) -> None:
     assert {place for way in ways for place in way} == set(places)
 
 
+def test_a_second_build_makes_nothing_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither does one whose sets and dictionaries have another order, as they have in each process."""
+    course = Course(tmp_path / "course")
+    course.become("as it is")
+    kept = []
+    for seed in "123":
+        monkeypatch.setenv("PYTHONHASHSEED", seed)
+        course.build()
+        kept.append({file.name for file in (course.folder / ".cache/build").rglob("*.json")})
+    assert len(kept[0]) > 50
+    assert kept[0] == kept[1] == kept[2]
+
+
 def test_builds_in_any_order(tmp_path: Path) -> None:
     differences, fresh = walked(BUILT, Course(tmp_path / "course"), Course.build, tmp_path)
     assert differences == []

@@ -35,6 +35,7 @@ nav:
     - practice/everything.md
   - exercises/index.md
   - facilitate/an-hour.md
+  - facilitate/a-day.md
   - facilitate/build-a-workshop.md
   - scenarios.md
   - glossary.md

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from build_cache.cache import Cache
-from checks import all_problems, alone, prose
+from checks import all_problems, prose
 from tests.checks.cases import GOOD, Case, all_cases
 
 MODULE = "docs/practice/noticing.md"
@@ -40,7 +40,7 @@ def test_a_mistake_is_found_when_it_is_made_and_gone_when_it_is_mended(case: Cas
     site = tmp_path / "site"
 
     def both() -> list[str]:
-        remembered, fresh = all_problems(site, cache.cached(alone.found)), all_problems(site)
+        remembered, fresh = all_problems(site, cached=cache.cached), all_problems(site)
         assert remembered == fresh
         assert [problem.mended for problem in remembered] == [problem.mended for problem in fresh]
         return [str(problem) for problem in fresh]
@@ -59,22 +59,22 @@ def test_a_change_elsewhere_counts(change: str, site: Path, cache: Cache) -> Non
     path, old, new, page, what = ELSEWHERE[change]
     with (site / INDEX).open("a", encoding="utf-8") as file:
         file.write("\nLook for [the signs](practice/noticing.md#signs).\n")
-    assert all_problems(site, cache.cached(alone.found)) == []
+    assert all_problems(site, cached=cache.cached) == []
     text = (site / path).read_text("utf-8")
     assert old in text
     (site / path).write_text(text.replace(old, new, 1), "utf-8")
-    remembered = all_problems(site, cache.cached(alone.found))
+    remembered = all_problems(site, cached=cache.cached)
     assert remembered == all_problems(site)
     assert (page, what) in {(problem.path, problem.code) for problem in remembered}
 
 
 def test_a_changed_sentence_costs_one_source(site: Path, cache: Cache) -> None:
-    all_problems(site, cache.cached(alone.found))
+    all_problems(site, cached=cache.cached)
     assert cache.made["found"] == len(list(site.rglob("*.md")))
     with (site / MODULE).open("a", encoding="utf-8") as file:
         file.write("\nA new sentence.\n")
     cache.made.clear()
-    all_problems(site, cache.cached(alone.found))
+    all_problems(site, cached=cache.cached)
     assert cache.made["found"] == 1
 
 
@@ -82,7 +82,7 @@ def test_a_rule_that_failed_is_asked_again(site: Path, cache: Cache, monkeypatch
     (site / MODULE).write_text((site / MODULE).read_text("utf-8") + "\n#Signs\n", "utf-8")
     with monkeypatch.context() as patch:
         patch.setattr(prose, "problems", lambda source: 1 / 0)
-        found = all_problems(site, cache.cached(alone.found))
+        found = all_problems(site, cached=cache.cached)
         assert found == all_problems(site)
         assert {problem.code for problem in found} == {"check-failed"}
-    assert {problem.code for problem in all_problems(site, cache.cached(alone.found))} == {"heading-space"}
+    assert {problem.code for problem in all_problems(site, cached=cache.cached)} == {"heading-space"}
