@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import yaml
 
-from content.source import FAST, worked_out
+from content.source import FAST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,7 +47,7 @@ def find(source: Source) -> list[Block]:
     return list(_find(source))
 
 
-@worked_out
+@lru_cache(maxsize=8)  # Several rules ask for the blocks of one file, then of the next.
 def _find(source: Source) -> tuple[Block, ...]:
     lines = source.prose_lines()
     blocks: list[Block] = []

@@ -83,17 +83,18 @@ class Source:
         return list(_prose_lines(self.body, self.body_line))
 
 
-@worked_out
+# What is as large as a text stays for the few that are being looked at; for every source it would fill the memory.
+@lru_cache(maxsize=8)
 def _lines(text: str) -> list[str]:
     return text.split("\n")
 
 
-@worked_out
+@lru_cache(maxsize=8)
 def _body(text: str, body_line: int) -> str:
     return "\n".join(_lines(text)[body_line - 1 :])
 
 
-@worked_out
+@lru_cache(maxsize=8)
 def _prose_lines(body: str, body_line: int) -> tuple[tuple[int, str], ...]:
     return tuple(enumerate(blank_code(body).split("\n"), body_line))
 
