@@ -136,7 +136,7 @@ def test_exercises_breaks_and_talks_get_clock_times_and_the_address_keeps_them(p
     page.get_by_role("button", name="Add a break").click()
     page.get_by_role("button", name="Add Closing circle").click()
     page.get_by_label("Begins at").fill("23:00")
-    page.get_by_label("People").fill("7")
+    page.get_by_role("spinbutton", name="People").fill("7")
     page.get_by_label("Name of the plan").fill("Übung am Abend")
     order = [
         "23:00 to 23:10, Welcome, all: 1 & 2",
@@ -151,7 +151,7 @@ def test_exercises_breaks_and_talks_get_clock_times_and_the_address_keeps_them(p
     page.goto(kept)
     assert running_order(page) == order
     assert page.get_by_role("heading", name="Übung am Abend").is_visible()
-    assert page.get_by_label("People").input_value() == "7"
+    assert page.get_by_role("spinbutton", name="People").input_value() == "7"
 
 
 def test_the_address_is_short_enough_to_read(page: Page, address: str) -> None:
@@ -282,7 +282,7 @@ def test_undo_is_offered_until_something_takes_the_place_of_what_was_there(page:
     page.goto(f"{address}#plan=calm,drawing")
     undo = page.get_by_role("button", name="Undo")
     page.get_by_role("button", name="Empty the plan").click()
-    page.get_by_label("People").fill("7")
+    page.get_by_role("spinbutton", name="People").fill("7")
     assert undo.is_visible()
     page.get_by_role("button", name="Add Calm pairs").click()
     assert undo.count() == 0
@@ -332,7 +332,7 @@ def test_a_broken_address_breaks_nothing(page: Page, address: str) -> None:
         page.get_by_role("button", name=re.compile("^Add (again )?Calm pairs$")).click()
         assert running_order(page)[-1].endswith("Calm pairs")
         assert page.get_by_label("Begins at").input_value() == "09:30"
-        assert page.get_by_label("People").input_value() == "12"
+        assert page.get_by_role("spinbutton", name="People").input_value() == "12"
         assert page.locator(".builder b").count() == 0
 
 
