@@ -14,8 +14,10 @@ HOURS = {
     "parallel-process-half-day": [210],
     "healing-centered-half-day": [210],
     "coaching-full-day": [390],
+    "coaching-people-you-manage-half-day": [210],
     "learning-circle": [90] * 6,
     "team-retreat": [390],
+    "online-ninety-minutes": [90],
 }
 EXERCISES = course.load(ROOT).exercises
 PLANS = {
