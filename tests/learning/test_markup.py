@@ -9,13 +9,14 @@ import markdown
 import pytest
 
 from learning.blocks import LessonBlocks
+from learning.lists import Lists
 from learning.tables import Tables
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.md"))
 
 
 def html(source: str) -> str:
-    return markdown.markdown(source, extensions=["tables", LessonBlocks(), Tables()])
+    return markdown.markdown(source, extensions=["tables", LessonBlocks(), Lists(), Tables()])
 
 
 def plain(text: str) -> str:
