@@ -7,7 +7,19 @@ from typing import TYPE_CHECKING, Any
 
 import citations.check
 import sheets.check
-from checks import boxes, conversations, materials, objectives, prose, selfchecks, shorter, tables, unclosed, wording
+from checks import (
+    boxes,
+    conversations,
+    materials,
+    objectives,
+    paper,
+    prose,
+    selfchecks,
+    shorter,
+    tables,
+    unclosed,
+    wording,
+)
 from citations.bibliography import Bibliography
 from content import blocks, frontmatter_problems
 from content.source import parse
@@ -51,5 +63,6 @@ def rules(source: Source, avoid: Mapping[str, str], works: Mapping[str, Entry]) 
     yield lambda: citations.check.problems(source, works)
     if source.path.startswith("exercises/"):
         yield lambda: sheets.check.problems(source)
+        yield lambda: paper.problems(source)
         yield lambda: shorter.problems(source)
         yield lambda: materials.problems(source)

@@ -129,6 +129,7 @@ def _target(source: Source, project: Project, link: str, what: str) -> Iterator[
         near = suggestion(anchor, project.anchors.get(page, set()))
         yield f"There is no '#{anchor}' on {page}.{near or ' Mend the part after the #.'}", "anchor-broken"
     elif what == "picture":
+        yield from pictures.place(source.path, link)
         yield from pictures.file_problems(project, page)
 
 

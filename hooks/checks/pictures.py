@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as etree
 from typing import TYPE_CHECKING
 
+from checks import drawings
 from checks.project import PICTURES
+from sheets import pictures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from checks.project import Project
 
 MOST_KILOBYTES = 200
+FEWEST_PIXELS = 600
+"""Of the width of a photograph; at 150 to the inch that is four inches of paper."""
 SHORTEST = 12
 """Letters in a text alternative; less says nothing that a reader could do without the picture for."""
 
@@ -38,33 +42,34 @@ def alternative(text: str, target: str) -> Iterator[tuple[str, str]]:
 
 def file_problems(project: Project, page: str) -> Iterator[tuple[str, str]]:
     """What is wrong with a picture's file, named from docs/."""
-    file = project.root / "docs" / page
+    file = project.file(page)
     if not page.casefold().endswith(PICTURES):
         yield f"'{page}' is not a picture that every browser shows. Use one of {', '.join(PICTURES)}.", "picture-kind"
     elif page.endswith(".svg"):
-        yield from _drawing(project, page)
-    elif file.is_file() and file.stat().st_size > MOST_KILOBYTES * 1024:
-        size = file.stat().st_size // 1024
-        why = (
-            f"This picture has {size} kB, and a weak network has to fetch it. Make it smaller than {MOST_KILOBYTES} kB."
-        )
+        yield from drawings.problems(file, page)
+    else:
+        yield from _photograph(file, page)
+
+
+def _photograph(file: Path, page: str) -> Iterator[tuple[str, str]]:
+    size = file.stat().st_size // 1024
+    if size > MOST_KILOBYTES:
+        why = f"This picture has {size} kB, and a weak network has to fetch it. Make it smaller than {MOST_KILOBYTES} kB."
         yield why, "picture-large"
+    kind, width = pictures.kind_and_pixels(file.read_bytes())
+    suffix = file.suffix.casefold().removeprefix(".").replace("jpg", "jpeg")
+    if not width:
+        yield f"The picture '{page}' cannot be read, or its end is missing. Save it again.", "picture-unreadable"
+    elif kind != suffix:
+        yield f"The picture '{page}' is called {suffix} and is {kind} inside. Save it again as one of them.", "picture-kind"
+    elif page.startswith("exercises/") and width < FEWEST_PIXELS:
+        why = f"This picture is {width} pixels wide, too few for paper. Give it {FEWEST_PIXELS} or more."
+        yield why, "picture-small"
 
 
-def _drawing(project: Project, page: str) -> Iterator[tuple[str, str]]:
-    try:
-        root = etree.fromstring((project.root / "docs" / page).read_text("utf-8"))
-    except (etree.ParseError, OSError, UnicodeDecodeError) as error:
-        yield f"The drawing '{page}' cannot be read: {error}. Save it again as SVG.", "drawing-unreadable"
-        return
-    names = {str(element.tag).rsplit("}", 1)[-1] for element in root.iter()}
-    if missing := [name for name in ("title", "desc") if name not in names]:
-        what = "> and no <".join(missing)
-        why = f"The drawing '{page}' has no <{what}>. Add it: people who cannot see the drawing hear it."
-        yield why, "drawing-words"
-    scripted = any(name.startswith("on") or name == "style" for element in root.iter() for name in element.attrib)
-    if scripted or {"script", "style", "foreignObject"} & names:
-        why = f"The drawing '{page}' holds a script or style. Use attributes such as stroke=\"currentColor\"."
-        yield why, "drawing-style"
-    if not root.get("viewBox"):
-        yield f"The drawing '{page}' has no viewBox, so it cannot shrink to a phone. Add one.", "drawing-size"
+def place(source_path: str, link: str) -> Iterator[tuple[str, str]]:
+    """What is wrong with where a picture of an exercise lies."""
+    if source_path.startswith("exercises/") and "/" in link.removeprefix("./"):
+        name = link.rpartition("/")[2]
+        why = f"A picture of an exercise lies beside it, since paper shows it too. Put it into exercises/ and write '{name}'."
+        yield why, "picture-place"

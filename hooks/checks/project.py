@@ -65,10 +65,11 @@ class Project:
 
     @cached_property
     def pictures(self) -> list[str]:
-        """Every picture, from docs/."""
-        docs = self.root / "docs"
-        files = (file for file in sorted(docs.rglob("*")) if file.suffix.casefold() in PICTURES)
-        return [file.relative_to(docs).as_posix() for file in files]
+        """Every picture, from docs/; those of exercises lie beside them."""
+        docs, exercises = self.root / "docs", self.root / "exercises"
+        of_pages = [file.relative_to(docs) for file in sorted(docs.rglob("*")) if file.suffix.casefold() in PICTURES]
+        of_exercises = [file.relative_to(self.root) for file in sorted(exercises.glob("*")) if file.suffix.casefold() in PICTURES]
+        return [file.as_posix() for file in (*of_pages, *of_exercises)]
 
     @cached_property
     def anchors(self) -> dict[str, set[str]]:
@@ -87,7 +88,11 @@ class Project:
         made = GENERATED.fullmatch(path)
         if made and (slug := made["exercise"] or made["workshop"]):
             return slug in self.exercises or f"facilitate/{slug}.md" in self.pages
-        return bool(made) or any((self.root / folder / path).is_file() for folder in ("docs", "theme"))
+        return bool(made) or self.file(path).is_file() or (self.root / "theme" / path).is_file()
+
+    def file(self, path: str) -> Path:
+        """A file that pages may name, named from docs/; what belongs to exercises lies beside them."""
+        return self.root / path if path.startswith("exercises/") else self.root / "docs" / path
 
     @staticmethod
     def page_of(source: Source) -> str:

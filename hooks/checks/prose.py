@@ -92,7 +92,7 @@ def _lists(source: Source, lines: list[tuple[int, str]]) -> Iterator[Problem]:
                 why = "This list needs a blank line above it, or it runs on from the text. Add one."
                 yield source.problem(number, 1, why, "list-blank-line", f"\n{written}")
             in_list = True
-        elif FENCE.match(line) or (blank and line.strip() and not line.startswith("    ")):
+        elif FENCE.match(line) or (blank and line.strip() and not line.startswith("  ")):
             in_list = False
         blank, before = not line.strip(), line
 

@@ -48,4 +48,5 @@ def inline(svg: str, name: str, alt: str = "") -> str:
     if root.find("title") is None and not any(root.get(attribute) for attribute in NAMES):
         root.attrib.update({"role": "img", "aria-label": alt} if alt else {"aria-hidden": "true"})
     root.set("class", f"diagram {root.get('class', '')}".strip())
+    root.set("data-file", f"{name}.svg")  # Paper sets the file and not what stands in the page.
     return etree.tostring(root, encoding="unicode", short_empty_elements=False)

@@ -14,6 +14,7 @@ from citations.markdown import CiteExtension
 from citations.work import Work
 from learning.blocks import LessonBlocks
 from learning.headings import Headings
+from learning.lists import Lists
 from learning.smart_quotes import QuickSmarty
 from learning.tables import Tables
 from sheets.markdown import SheetExtension
@@ -45,7 +46,7 @@ def render(
     page = Page(None, files.of(uri), _Settings())  # type: ignore[arg-type]
     page.markdown = text
     library = {work["key"]: Work.from_data(work) for work in works}
-    ours = LessonBlocks(), Tables(), Headings(), CiteExtension(library), SheetExtension(), QuickSmarty()
+    ours = LessonBlocks(), Lists(), Tables(), Headings(), CiteExtension(library), SheetExtension(), QuickSmarty()
     levels = _Settings({name: LEAD_SOMEWHERE.get(level, level) for name, level in links.items()})
     settings = _Settings(
         markdown_extensions=[*extensions, *ours],

@@ -13,7 +13,7 @@ from mkdocs.structure.files import File, InclusionLevel
 from content import blocks
 from content.source import Source
 from mkdocs_events.build import current
-from sheets import compose, shorter, timing, wording
+from sheets import compose, pictures, shorter, timing, wording
 from sheets.compose import ExerciseSource
 from sheets.errors import UnsupportedElement
 from sheets.naming import sheets_of
@@ -40,6 +40,11 @@ def register(files: Files, *, config: MkDocsConfig) -> None:
         if build.print_sheets and source.stem in build.course.exercises:
             for sheet in sheets_of(source.stem, build.course.exercises[source.stem].lengths):
                 files.append(File.generated(config, sheet.uri, abs_src_path="", inclusion=InclusionLevel.NOT_IN_NAV))
+
+
+    for picture in sorted((build.root / "exercises").glob("[!_.]*")):
+        if picture.suffix in pictures.ENDINGS:
+            files.append(File.generated(config, f"exercises/{picture.name}", abs_src_path=str(picture)))
 
 
 def add_notes(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -125,4 +130,5 @@ def _source(page: Page, slug: str, config: MkDocsConfig) -> ExerciseSource:
     references = compose.references(page.content or "", build.library)
     steps = timing.steps(enumerate((page.markdown or "").splitlines(), 1))
     exercise = build.course.exercises[slug]
-    return ExerciseSource(slug, exercise, page.content or "", steps, references, config.site_name, home)
+    shown = pictures.beside(page.content or "", build.root / "exercises")
+    return ExerciseSource(slug, exercise, page.content or "", steps, references, config.site_name, home, pictures=shown)

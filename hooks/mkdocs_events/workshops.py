@@ -13,7 +13,7 @@ from content import frontmatter
 from content.frontmatter import Workshop
 from content.source import read
 from mkdocs_events.build import current
-from sheets import compose, wording
+from sheets import compose, pictures, wording
 from sheets.errors import UnsupportedElement
 from sheets.naming import sheets_of
 from sheets.typeset import CannotTypeset
@@ -132,4 +132,5 @@ def _plan(page: Page, slug: str, workshop: Workshop, config: MkDocsConfig, files
     found = {path: files.src_uris[f"{path}.md"].page for path in wanted if f"{path}.md" in files.src_uris}
     reading = {path: str(page.title) for path, page in found.items() if page}
     known = build.course.exercises, build.exercises, build.printed
-    return Plan(slug, workshop, page.content or "", references, reading, *known, config.site_name, home)
+    shown = pictures.beside(page.content or "", build.root / "docs" / "facilitate")
+    return Plan(slug, workshop, page.content or "", references, reading, *known, config.site_name, home, shown)

@@ -75,6 +75,9 @@ def _options(source: Source, block: Block) -> Iterator[Problem]:
 def _nested(source: Source, found: list[Block]) -> Iterator[Problem]:
     """Items may stand in a debrief or in the notes; elsewhere one block ends before the next begins."""
     for outer in found:
+        if outer.column > 1 and outer.name in BLOCKS and BLOCKS[outer.name].STANDS_ALONE:
+            why = f"This {outer.name} stands inside a list. Take the spaces before its lines out."
+            yield source.problem(outer.line, outer.column, why, "sheet-nested")
         inside = {line for line, _ in outer.body}
         holds_blocks = outer.name in BLOCKS and BLOCKS[outer.name].HOLDS_BLOCKS
         for inner in (block for block in found if block.name in BLOCKS):

@@ -16,11 +16,26 @@ from citations.apa import reference_html
 from citations.bibliography import Library
 from citations.markdown import cited_keys
 from content.frontmatter import Exercise
-from sheets import page, timing, wording
+from sheets import outline, page, timing, wording
 from sheets.blocks.cards import CardsNode
 from sheets.blocks.facilitator import FacilitatorNode
+from sheets.errors import UnsupportedElement
 from sheets.naming import Sheet
-from sheets.nodes import Emphasis, Field, Inline, LineBreak, Link, Node, Paragraph, Strong, cited, plain, to_data
+from sheets.nodes import (
+    Emphasis,
+    Field,
+    Inline,
+    LineBreak,
+    Link,
+    Node,
+    Paragraph,
+    Picture,
+    Strong,
+    cited,
+    plain,
+    to_data,
+    within,
+)
 
 _MARKDOWN = markdown.Markdown(extensions=["smarty"])
 LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
@@ -40,6 +55,8 @@ class ExerciseSource:
     site: str
     url: str
     """Where the page is to be found, or nothing if the site has no public address."""
+    pictures: Mapping[str, Any] = dataclasses.field(default_factory=dict, kw_only=True)
+    """Its pictures by name, as `pictures.on_paper` has them."""
 
     @property
     def nodes(self) -> list[Node]:
@@ -75,7 +92,9 @@ def document(source: ExerciseSource, sheet: Sheet) -> dict[str, Any]:
     guide = sheet.variant == "guide"
     own = [node for node in source.nodes if not isinstance(node, FacilitatorNode)]
     told = [node for node in source.nodes if guide and isinstance(node, FacilitatorNode)]
-    notes = [part for node in sorted(told, key=lambda node: node.last) for part in node.children]
+    notes = outline.stepped([part for node in sorted(told, key=lambda node: node.last) for part in node.children])
+    body = outline.stepped([node for node in own if not isinstance(node, CardsNode)])
+    cards = outline.stepped([node for node in own if isinstance(node, CardsNode)])
     kind = f"(Version {exercise.version}) [{'Facilitator guide' if guide else 'Exercise sheet'}]"
     shown = {
         "variant": sheet.variant,
@@ -91,8 +110,9 @@ def document(source: ExerciseSource, sheet: Sheet) -> dict[str, Any]:
         "instead": inline(exercise.instead or ""),
         "notes": notes,
         "clock": {"start": None, "rows": timing.clock(0, timing.schedule(exercise.minutes, source.steps))},
-        "body": [node for node in own if not isinstance(node, CardsNode)],
-        "cards": [node for node in own if isinstance(node, CardsNode)],
+        "body": body,
+        "cards": cards,
+        "pictures": shown_pictures(source.pictures, [body, cards, notes]),
         "sources": sources(source.references, [own, notes]),
         "colophon": colophon(source.site, typographic(exercise.title), kind, exercise.reviewed.year, source.url),
         "url": source.url,
@@ -101,6 +121,14 @@ def document(source: ExerciseSource, sheet: Sheet) -> dict[str, Any]:
     }
     data: dict[str, Any] = to_data(shown)
     return data
+
+
+def shown_pictures(known: Mapping[str, Any], shown: Any) -> dict[str, Any]:
+    """The pictures that some nodes show. Raises `UnsupportedElement` for one whose file is not there."""
+    names = {node.name for node in within(shown) if isinstance(node, Picture)}
+    for name in sorted(names - known.keys()):
+        raise UnsupportedElement(f"Paper cannot show the picture '{name}', which does not lie beside this file")
+    return {name: known[name] for name in sorted(names)}
 
 
 def facts(exercise: Exercise, guide: bool) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from lxml.html import HtmlElement
 
-from sheets import nodes
+from sheets import nodes, passages
 from sheets.errors import UnsupportedElement, naming_the_block
 from sheets.nodes import Cell, Field, Inline, Node, trim
 
@@ -18,15 +18,24 @@ SPANS: dict[str, type[nodes.Span]] = {
     "i": nodes.Emphasis,
     "strong": nodes.Strong,
     "b": nodes.Strong,
+    "var": nodes.Emphasis,
     "code": nodes.Code,
+    "samp": nodes.Code,
+    "kbd": nodes.Key,
+    "del": nodes.Struck,
+    "s": nodes.Struck,
+    "u": nodes.Underlined,
+    "ins": nodes.Underlined,
     "sup": nodes.Superscript,
     "sub": nodes.Subscript,
 }
 THROUGH = {"span", "abbr", "dfn", "cite", "q", "small", "mark", "label"}
 """Elements that show their text as it is."""
+PICTURES = "img", "svg"
+IN_A_LINE = {*SPANS, *THROUGH, *PICTURES, "a", "br", "wbr"}
 LISTS: dict[str, type[nodes.ListNode]] = {"ul": nodes.BulletList, "ol": nodes.OrderedList}
-HEADINGS = {"h2": 2, "h3": 3, "h4": 4}
-NOT_ON_PAPER = "headerlink", "visually-hidden"
+HEADINGS = {"h1": 2, "h2": 2, "h3": 3, "h4": 4, "h5": 4, "h6": 4}
+NOT_ON_PAPER = "headerlink", "visually-hidden", "footnote-backref"
 OWN_PARTS = "sheet-ends", "sheet-label", "sheet-points", "sheet-mark", "sheet-marks", "sheet-table", "sheet-card-list"
 """What a block made for itself, by its classes; the rest of it is what somebody wrote."""
 
@@ -53,6 +62,8 @@ class HtmlReader:
     """Turns a link's target into one that works from paper, or into nothing."""
     fields: list[Field] = field(default_factory=list)
     """The places to answer that were read so far."""
+    _notes: list[HtmlElement] = field(default_factory=list)
+    """The footnotes that are being read."""
 
     def field(self, element: HtmlElement, kind: str, label: str) -> int:
         """Note a place to answer; the number by which nodes name it."""
@@ -66,13 +77,12 @@ class HtmlReader:
         loose = _text(parent.text)
         for child in parent:
             if isinstance(child.tag, str) and not hidden(child):
-                if child.tag in SPANS or child.tag in THROUGH or child.tag in ("a", "br"):
+                if child.tag in IN_A_LINE:
                     loose += self._span(child)
                 else:
-                    found += [nodes.Paragraph(trim(loose))] if trim(loose) else []
-                    found, loose = found + self.block(child), []
+                    found, loose = [*found, *_paragraphs(loose), *self.block(child)], []
             loose += _text(child.tail)
-        return found + ([nodes.Paragraph(trim(loose))] if trim(loose) else [])
+        return [*found, *_paragraphs(loose)]
 
     def block(self, element: HtmlElement) -> list[Node]:
         """What one block-level element becomes: nothing, one node, or several. Raises `UnsupportedElement`."""
@@ -81,13 +91,15 @@ class HtmlReader:
         if name := self._block_of(element):
             with naming_the_block(name):
                 return [self.readers[name].read(self, element)]
+        if passage := passages.READERS.get(element.tag):
+            return passage(self, element)
+        if element.tag in HEADINGS:
+            return [nodes.Heading(HEADINGS[element.tag], self.inline(element))]
         match element.tag:
             case "p":
-                return [nodes.Paragraph(self.inline(element))]
+                return _paragraphs(self.inline(element)) or [nodes.Paragraph([])]
             case "ul" | "ol":
-                return [LISTS[element.tag]([self.blocks(item) for item in element])]
-            case "h2" | "h3" | "h4":
-                return [nodes.Heading(HEADINGS[element.tag], self.inline(element))]
+                return [LISTS[element.tag]([self.blocks(item) for item in element if isinstance(item.tag, str)])]
             case "blockquote":
                 return [nodes.Quote(self.blocks(element))]
             case "table":
@@ -152,6 +164,10 @@ class HtmlReader:
     def _span(self, element: HtmlElement) -> Inline:
         if element.tag == "br":
             return [nodes.LineBreak()]
+        if element.tag in PICTURES:
+            return [passages.picture(element)]
+        if (noted := passages.noted(element)) is not None:
+            return self._footnote(noted)
         if element.tag in SPANS:
             return [SPANS[element.tag](self._content(element))]
         if element.tag == "a":
@@ -159,6 +175,15 @@ class HtmlReader:
         if element.tag in THROUGH:
             return self._content(element)
         raise UnsupportedElement(f"Paper cannot show <{element.tag}>")
+
+    def _footnote(self, text: HtmlElement) -> Inline:
+        """What a number in the text leads to; one that leads to the footnote in which it stands says nothing new."""
+        if text in self._notes:
+            return []
+        self._notes.append(text)
+        said = self.blocks(text)
+        self._notes.pop()
+        return [nodes.Footnote(said)]
 
     def _link(self, element: HtmlElement) -> Inline:
         content, target = self._content(element), str(element.get("href", ""))
@@ -176,6 +201,19 @@ def words(element: HtmlElement) -> str:
 def hidden(element: HtmlElement) -> bool:
     """Whether an element is for screens only."""
     return any(name in NOT_ON_PAPER for name in str(element.get("class", "")).split())
+
+
+def _paragraphs(content: Inline) -> list[Node]:
+    """A text as a paragraph, or as several: a picture in it stands between them."""
+    found: list[Node] = []
+    text: Inline = []
+    for part in [*content, None]:
+        if part is not None and not isinstance(part, nodes.Picture):
+            text.append(part)
+            continue
+        found += [nodes.Paragraph(trim(text))] if trim(text) else []
+        found, text = [*found, *([part] if part else [])], []
+    return found
 
 
 def _text(text: str | None) -> Inline:

@@ -7,7 +7,7 @@ The node of a sheet block stands in the block's own file.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -68,6 +68,27 @@ class Subscript(Span):
 
 
 @dataclass(frozen=True)
+class Struck(Span):
+    """Text that no longer holds, with a line through it."""
+
+    type = "struck"
+
+
+@dataclass(frozen=True)
+class Underlined(Span):
+    """Text with a line below it."""
+
+    type = "underlined"
+
+
+@dataclass(frozen=True)
+class Key(Span):
+    """The name of a key to press."""
+
+    type = "key"
+
+
+@dataclass(frozen=True)
 class Link(Span):
     """Text that leads to an address."""
 
@@ -91,6 +112,27 @@ class LineBreak(Node):
 
 
 @dataclass(frozen=True)
+class Footnote(Node):
+    """What is said at the foot of the page. It stands in the text where its number does, so the two never part."""
+
+    type = "footnote"
+    children: list[Node]
+
+
+@dataclass(frozen=True)
+class Picture(Node):
+    """A drawing or a photograph. It stands among blocks, or in a text that is no paragraph, such as a cell's."""
+
+    type = "picture"
+    name: str
+    """Its file, which lies beside the exercise."""
+    alt: str
+    """What it shows, in words."""
+    caption: Inline
+    """What stands below it, or nothing."""
+
+
+@dataclass(frozen=True)
 class Paragraph(Node):
     """A paragraph."""
 
@@ -104,7 +146,7 @@ class Heading(Node):
 
     type = "heading"
     level: int
-    """2 to 4, as on the page; 1 is the title."""
+    """2 to 4; 1 is the title. None is more than one below the last, whatever the page has."""
     children: Inline
 
 
@@ -128,6 +170,39 @@ class OrderedList(ListNode):
     """A numbered list."""
 
     type = "ordered-list"
+
+
+@dataclass(frozen=True)
+class Definition:
+    """One or more terms, and the blocks that say what they mean."""
+
+    terms: list[Inline]
+    children: list[Node]
+
+
+@dataclass(frozen=True)
+class DefinitionList(Node):
+    """Terms with their meanings."""
+
+    type = "definition-list"
+    items: list[Definition]
+
+
+@dataclass(frozen=True)
+class CodeBlock(Node):
+    """Lines that are shown as they were typed."""
+
+    type = "code-block"
+    text: str
+
+
+@dataclass(frozen=True)
+class Titled(Node):
+    """Blocks under a title of their own that is no heading, such as what a page folds away."""
+
+    type = "titled"
+    title: Inline
+    children: list[Node]
 
 
 @dataclass(frozen=True)
@@ -217,6 +292,16 @@ def within(value: Any) -> Iterator[Node]:
     elif isinstance(value, list | tuple):
         for one in value:
             yield from within(one)
+
+
+def changed(value: Any, change: Callable[[Node], Node]) -> Any:
+    """The same data with what `change` makes of each node, from the outside inwards and in order."""
+    if isinstance(value, Node):
+        value = change(value)
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        own = {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
+        return dataclasses.replace(value, **{name: changed(one, change) for name, one in own.items()})
+    return [changed(one, change) for one in value] if isinstance(value, list) else value
 
 
 def cited(value: Any) -> Iterator[str]:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from sheets import pictures
+
 HERE = Path(__file__).parent
 ROOT = HERE.parent
 """Below it lies every document that is set, named by its path from here."""
@@ -82,7 +84,7 @@ def typeset(entry: str, data: dict[str, Any], pages: int = 0) -> Typeset:
 
 def as_is(entry: str, data: dict[str, Any]) -> Typeset:
     """Set a document with the spacing it asks for. Raises `CannotTypeset` and `NoEngine`."""
-    inputs = {"data": json.dumps(data, ensure_ascii=False, sort_keys=True)}
+    inputs = {"data": json.dumps(_with_pictures(data), ensure_ascii=False, sort_keys=True)}
     with _one_at_a_time:
         compiler = _compiler(entry)
         try:
@@ -97,6 +99,17 @@ def as_is(entry: str, data: dict[str, Any]) -> Typeset:
     if warnings:
         raise CannotTypeset(f"The sheets cannot be set: {'; '.join(str(warning.message) for warning in warnings)}")
     return Typeset(pdf, ends[-1]["page"], ends[-1]["page"] - ends[0]["page"], data["spacing_scale"], ends[0]["full"])
+
+
+def _with_pictures(data: dict[str, Any]) -> dict[str, Any]:
+    """The data of a document, and of those within it, with their pictures as Typst takes them."""
+    made = dict(data)
+    if "pictures" in data:
+        made["pictures"] = {name: pictures.for_typst(one) for name, one in data["pictures"].items()}
+    for part in ("sheets", "cards"):
+        if data.get(part) and "pictures" in data[part][0]:
+            made[part] = [_with_pictures(one) for one in data[part]]
+    return made
 
 
 def _explained(error: BaseException) -> str:

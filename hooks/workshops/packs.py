@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
 from content.frontmatter import Exercise, Session, Workshop
-from sheets import page, shorter, timing, wording
+from sheets import outline, page, shorter, timing, wording
 from sheets.blocks.cards import CardsNode
-from sheets.compose import ExerciseSource, colophon, document, inline, sources, typographic
+from sheets.compose import ExerciseSource, colophon, document, inline, shown_pictures, sources, typographic
 from sheets.naming import Sheet, sheets_of
 from sheets.nodes import Inline, Node, Strong, to_data
 from sheets.render import CachedPdf
@@ -61,11 +61,13 @@ class Plan:
     """The finished sheets by their address in the site: their pages and spacing are taken over."""
     site: str
     url: str
+    pictures: Mapping[str, Any] = field(default_factory=dict)
+    """Those of the plan's own page by name, as `pictures.on_paper` has them."""
 
     @cached_property
     def nodes(self) -> list[Node]:
         """The page as data. Raises `UnsupportedElement` for what paper cannot show."""
-        return page.read(self.html, partial(page.address, self.url))[0]
+        return outline.stepped(page.read(self.html, partial(page.address, self.url))[0])
 
     @property
     def data(self) -> dict[str, Any]:
@@ -81,6 +83,7 @@ class Plan:
             "printed": {uri: {name: value for name, value in vars(self.printed[uri]).items() if name != "file"} for uri in used},
             "site": self.site,
             "url": self.url,
+            "pictures": self.pictures,
         }
 
     @classmethod
@@ -129,6 +132,7 @@ def data(plan: Plan, pack: Sheet) -> dict[str, Any]:
         "things": [[inline(name), said] for name, said in bring(plan)] if leads else [],
         "copies": counts(plan, pack.paper) if leads else None,
         "plan": plan.nodes if leads else [],
+        "pictures": shown_pictures(plan.pictures, plan.nodes) if leads else {},
         "sources": sources(plan.references, plan.nodes) if leads else [],
         "colophon": colophon(
             plan.site, typographic(workshop.title), f"[{wording.VARIANT[pack.variant]}]", year, plan.url
@@ -210,7 +214,9 @@ def _clock(plan: Plan, run: Run) -> dict[str, Any]:
 def _cards(run: Run) -> dict[str, Any]:
     number = sum(len(node.cards) for node in run.card_nodes)
     sets = agenda.card_sets(run.exercise, agenda.USUAL, number)
-    return {"title": typographic(run.exercise.title), "sets": sets, "people": agenda.USUAL, "nodes": run.card_nodes}
+    nodes = outline.stepped(list(run.card_nodes))
+    shown = shown_pictures(run.material.pictures, nodes)
+    return {"title": typographic(run.exercise.title), "sets": sets, "people": agenda.USUAL, "nodes": nodes, "pictures": shown}
 
 
 def _pages(number: int) -> str:

@@ -20,7 +20,8 @@ from content import frontmatter
 from content.source import read
 from learning.blocks import LessonBlocks
 from learning.headings import Headings
-from sheets import compose, timing
+from learning.lists import Lists
+from sheets import compose, pictures, timing
 from sheets.compose import ExerciseSource
 from sheets.markdown import SheetExtension
 from sheets.naming import Sheet
@@ -45,7 +46,8 @@ def settings() -> tuple[list[str], dict[str, dict[str, Any]]]:
 def markdown(library: Library) -> Markdown:
     """As the site reads an exercise."""
     names, options = settings()
-    return Markdown(extensions=[*names, LessonBlocks(), Headings(), SheetExtension(), CiteExtension(library)], extension_configs=options)
+    ours = LessonBlocks(), Lists(), Headings(), SheetExtension(), CiteExtension(library)
+    return Markdown(extensions=[*names, *ours], extension_configs=options)
 
 
 def material(file: Path, library: Library, url: str = "https://example.org/in-parallel/") -> ExerciseSource:
@@ -56,7 +58,8 @@ def material(file: Path, library: Library, url: str = "https://example.org/in-pa
     home = f"{url}exercises/{source.stem}/" if url else ""
     steps = timing.steps(source.prose_lines())
     references = compose.references(html, library)
-    return ExerciseSource(source.stem, exercise, html, steps, references, "In Parallel", home)
+    shown = pictures.beside(html, file.parent)
+    return ExerciseSource(source.stem, exercise, html, steps, references, "In Parallel", home, pictures=shown)
 
 
 @functools.cache

@@ -117,6 +117,7 @@ def bare(page: str) -> str:
 
 
 READ = "    def read(reader, item):\n        return item.nothing\n\n"
+CREATE = "    def on_create(self, parent):\n        return parent.nothing\n\n"
 FINISH = "    def finish(self, item):\n        item.nothing()\n\n"
 
 
@@ -127,6 +128,7 @@ FINISH = "    def finish(self, item):\n        item.nothing()\n\n"
         ("rank.typ", "square(look))", "square(node.size))", "(hooks/sheets/blocks/rank.typ:4)"),
         ("rank.typ", None, "", "there is no hooks/sheets/blocks/rank.typ"),
         ("rank.py", "    PRINTS", f"{READ}    PRINTS", "hooks/sheets/blocks/rank.py:24: The block 'rank' is broken"),
+        ("rank.py", "    PRINTS", f"{CREATE}    PRINTS", "hooks/sheets/blocks/rank.py:24: The block 'rank' is broken"),
         ("rank.py", "    PRINTS", f"{FINISH}    PRINTS", "hooks/sheets/blocks/rank.py:24: The block 'rank' is broken"),
     ],
 )  # fmt: skip

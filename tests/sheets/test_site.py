@@ -141,11 +141,12 @@ def test_a_link_to_a_sheet_that_does_not_exist_is_a_warning(build_site: BuildSit
 
 def test_what_paper_cannot_show_is_a_warning_and_the_other_sheets_are_made(build_site: BuildSite) -> None:
     broken = FILES["exercises/everything-again.md"].replace(
-        "Opening words", '<div class="x">A box</div>\n\nOpening words'
+        "Opening words", '<meter value="3">3</meter> Opening words'
     )
     files = {k: v for k, v in FILES.items() if "facilitate" not in k} | {"exercises/everything-again.md": broken}
-    said = "exercises/everything-again.md:1:1: Paper cannot show <div>. Write it in another way."
-    site = build_site(files, warns=[said])
+    again = "exercises/everything-again.md"
+    told = f"{again}:61:1: Paper cannot show <meter>. Write it as Markdown, or in words."
+    site = build_site(files, warns=[told, f"{again}:1:1: Paper cannot show <meter>. Write it in another way."])
     assert (site.folder / "exercises/everything/everything-handout-a4.pdf").exists()
     assert not list(site.folder.glob("exercises/everything-again/*.pdf"))
     assert "Sheets as PDF" not in site.html("exercises/everything-again/index.html")

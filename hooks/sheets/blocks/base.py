@@ -74,11 +74,19 @@ class SheetBlock(Block):
         """Add the controls, now that the block's own text is there."""
 
     def on_validate(self, parent: Element) -> bool:
-        return not self.disagreement(self.options)
+        with naming_the_block(self.NAME):
+            return not self.disagreement(self.options)
+
+    def _create(self, parent: Element) -> Element:
+        """What pymdownx calls, so that a mistake in any block's `on_create` is told with its place."""
+        with naming_the_block(self.NAME):
+            made: Element = super()._create(parent)
+            return made
 
     def on_end(self, item: Element) -> None:
         """Reached only if the block is closed; what stays open has no controls and is refused on paper."""
-        del item.attrib["data-open"]
+        if item.attrib.pop("data-open", None) is None:
+            return  # A closing line within a list in the block is told of twice.
         with naming_the_block(self.NAME):
             self.finish(item)
 

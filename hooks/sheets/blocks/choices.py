@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 
 from sheets import controls
 from sheets.blocks.base import Question
+from sheets.errors import UnsupportedElement
 from sheets.html_reader import HtmlReader, words
 from sheets.nodes import Inline, Item, Node
 
@@ -50,6 +51,8 @@ class Choices(Question):
     @classmethod
     def read(cls, reader: HtmlReader, item: HtmlElement) -> Node:
         legend, found = item.find("legend"), item.findall("ul/li")
+        if any(choice.find("label/span") is None for choice in found):
+            raise UnsupportedElement(f"Paper cannot show this {cls.NAME} block, into which another block was begun")
         choices = [
             Choice(
                 reader.inline(choice.find("label/span")),
