@@ -35,7 +35,8 @@ def problems(file: Path, page: str) -> Iterator[tuple[str, str]]:
         text = file.read_text("utf-8")
         root = etree.fromstring(text.encode(), etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False))
     except (etree.XMLSyntaxError, OSError, UnicodeDecodeError, ValueError) as error:
-        yield f"The drawing '{page}' cannot be read: {str(error).rstrip('.')}. Save it again as SVG.", "drawing-unreadable"
+        what = str(error).partition(" (<string>")[0].rstrip(".")
+        yield f"The drawing '{page}' cannot be read: {what}. Save it again as SVG.", "drawing-unreadable"
         return
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
         why = f"The drawing '{page}' has a <!DOCTYPE>, which may hide something else. Take it out."
