@@ -4,17 +4,29 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from sheets import nodes
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-    from sheets.html_reader import HtmlReader
-    from sheets.nodes import Node
+    from sheets.nodes import Inline, Node
 
-    Read = Callable[[HtmlReader, HtmlElement], list[Node]]
+    Read = Callable[["Reader", HtmlElement], list[Node]]
+
+
+class Reader(Protocol):
+    """What is asked of the one who reads the page."""
+
+    def blocks(self, parent: HtmlElement) -> list[Node]:
+        """The blocks below an element."""
+
+    def block(self, element: HtmlElement) -> list[Node]:
+        """What one block-level element becomes."""
+
+    def inline(self, element: HtmlElement) -> Inline:
+        """The text of an element."""
 
 
 def picture(element: HtmlElement) -> nodes.Picture:
@@ -35,7 +47,7 @@ def noted(element: HtmlElement) -> HtmlElement | None:
     return next((item for item in element.getroottree().iter("li") if item.get("id") == target), None)
 
 
-def _figure(reader: HtmlReader, element: HtmlElement) -> list[Node]:
+def _figure(reader: Reader, element: HtmlElement) -> list[Node]:
     """What a caption belongs to, and the caption with it."""
     said = element.find("figcaption")
     inside = [part for part in element if part is not said and isinstance(part.tag, str)]
@@ -50,7 +62,7 @@ def _figure(reader: HtmlReader, element: HtmlElement) -> list[Node]:
     return [*found, nodes.Paragraph(caption)]
 
 
-def _definitions(reader: HtmlReader, element: HtmlElement) -> list[Node]:
+def _definitions(reader: Reader, element: HtmlElement) -> list[Node]:
     found: list[nodes.Definition] = []
     for part in element.iter("dt", "dd"):
         if part.getparent() not in (element, *element.findall("div")):
@@ -64,11 +76,11 @@ def _definitions(reader: HtmlReader, element: HtmlElement) -> list[Node]:
     return [nodes.DefinitionList(found)]
 
 
-def _code(reader: HtmlReader, element: HtmlElement) -> list[Node]:
+def _code(reader: Reader, element: HtmlElement) -> list[Node]:
     return [nodes.CodeBlock(str(element.text_content()).strip("\n"))]
 
 
-def _fold(reader: HtmlReader, element: HtmlElement) -> list[Node]:
+def _fold(reader: Reader, element: HtmlElement) -> list[Node]:
     """What a page folds away lies open on paper."""
     title = element.find("summary")
     said = [] if title is None else reader.inline(title)
@@ -77,7 +89,7 @@ def _fold(reader: HtmlReader, element: HtmlElement) -> list[Node]:
     return [nodes.Titled(said, reader.blocks(element))]
 
 
-def _part(reader: HtmlReader, element: HtmlElement) -> list[Node]:
+def _part(reader: Reader, element: HtmlElement) -> list[Node]:
     """A part of the page. Tabs stand one below the other on paper; footnotes stand where their numbers do."""
     if "footnote" in element.classes:
         return []
