@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import functools
+import itertools
+import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from citations.bibtex import Entry, Reader
+from citations import dialects
+from citations.bibtex import Entry, Mistake, Reader
+from citations.inherit import inherited
 from citations.labels import disambiguate
 from citations.work import Work
 from content.problems import Problem
@@ -27,6 +32,8 @@ class Bibliography:
     """In the order of the file, also those whose key stands twice and those that break off."""
     problems: tuple[Problem, ...] = ()
     """What kept it from being read; `check.bibliography_problems` says what else is wrong."""
+    torn: bool = False
+    """Whether a merge left marks in it, of which everything else that is wrong may come."""
 
     @classmethod
     def read(cls, file: Path) -> Bibliography:
@@ -45,7 +52,19 @@ class Bibliography:
     def parse(cls, path: str, text: str) -> Bibliography:
         """The same from a text that is called `path` in messages."""
         reader = Reader(path, text)
-        return cls(path, text, tuple(reader.entries), tuple(reader.problems))
+        return cls(path, text, inherited(reader.entries), tuple(reader.problems), reader.torn)
+
+    def place(self, entry: Entry, mistake: Mistake) -> tuple[int, int]:
+        """Line and column, from 1, of what is wrong: within the value, at its field, or at the entry."""
+        field = entry.fields.get(mistake.field)
+        if field is None:
+            return entry.line, entry.column
+        if mistake.at < 0 or not field.begin:
+            return field.line, field.column
+        before = len("".join(field.value[: mistake.at].split()))
+        signs = re.compile(r"\S").finditer(self.text, field.begin)
+        at = next(itertools.islice(signs, before, None)).start()
+        return bisect_left(self._line_ends, at) + 1, at - self.text.rfind("\n", 0, at)
 
     @functools.cached_property
     def by_key(self) -> dict[str, Entry]:
@@ -54,6 +73,10 @@ class Bibliography:
         for entry in self.entries:
             first.setdefault(entry.key.casefold(), entry)
         return {entry.key: entry for entry in first.values()}
+
+    @functools.cached_property
+    def _line_ends(self) -> list[int]:
+        return [match.start() for match in re.finditer("\n", self.text)]
 
     @functools.cached_property
     def library(self) -> Library:
@@ -80,7 +103,7 @@ class Library(Mapping[str, Work]):
     @classmethod
     def of(cls, entries: Iterable[Entry]) -> Library:
         """Works in the order of their entries, which have to differ in their keys."""
-        works = [Work.of(entry) for entry in entries]
+        works = [Work.of(entry) for entry in entries if entry.kind not in dialects.NO_WORKS]
         told_apart = {work.key: work for work in disambiguate(works)}
         return cls({work.key: told_apart[work.key] for work in works})
 

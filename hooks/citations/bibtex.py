@@ -8,15 +8,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from content.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _NAME = re.compile(r"[A-Za-z@!$&*+\-./:;<>?\[\\\]^_`|~\x7f][A-Za-z0-9@!$&*+\-./:;<>?\[\\\]^_`|~\x7f]*")
 _KEY = {"{": re.compile(r"[^\s,}]+"), "(": re.compile(r"[^\s,]+")}
 _SPACE = re.compile(r"\s*")
 _NUMBER = re.compile(r"[0-9]+")
 _NEXT_ENTRY = re.compile(r"^[ \t]*@[A-Za-z]+[ \t]*[{(]", re.MULTILINE)
-_MERGE_MARK = re.compile(r"^(?:<{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
+_MERGE_MARK = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?: .*)?\r?$", re.MULTILINE)
 # fmt: off
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -27,6 +31,7 @@ _FIELD_BELOW = re.compile(r"\n[ \t]*[a-z]+[ \t]*=[ \t]*[{\"]")
 _PLAIN_FIELD = re.compile(r"\s*,\s*([A-Za-z]+)\s*=\s*\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}(?=\s*[,})])")
 _MARK = re.compile(r'[{}"]')
 _DEEPEST = 100
+_CURLY = {"“": "”", "”": "”", "„": "“", "«": "»", "‘": "’", "’": "’", "'": "'"}
 
 
 @dataclass(frozen=True)
@@ -36,6 +41,8 @@ class Field:
     value: str
     line: int
     column: int
+    begin: int = 0
+    """Where the value begins in the file, behind its brace; 0 if it is made of several."""
 
 
 @dataclass(frozen=True)
@@ -49,14 +56,24 @@ class Entry:
     fields: dict[str, Field] = field(default_factory=dict)
     whole: bool = True
     """Whether it could be read to its end."""
+    inherited: Mapping[str, str] = field(default_factory=dict)
+    """What the entry named in `crossref` or `xdata` gives it."""
 
     def get(self, name: str) -> str:
         """A field as it was written, its white space evened out; nothing if there is none."""
-        return self.fields[name].value if name in self.fields else ""
+        return self.fields[name].value if name in self.fields else self.inherited.get(name, "")
 
 
-Mistake = tuple[str, str, str]
-"""Something wrong with an entry: the field it stands in (or nothing), what is wrong and what to do, the code."""
+class Mistake(NamedTuple):
+    """Something wrong with an entry."""
+
+    field: str
+    """The field it stands in, or nothing."""
+    message: str
+    """What is wrong and what to do."""
+    code: str
+    at: int = -1
+    """How many characters into the value, as `Entry.get` gives it; below 0 where no part of it is meant."""
 
 
 @dataclass
@@ -77,9 +94,10 @@ class Reader:
         self.problems: list[Problem] = []
         self._macros = {month[:3].lower(): month for month in MONTHS}
         self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
-        for mark in _MERGE_MARK.finditer(text):
-            why = "This line was left by a merge. Keep one of the two versions between such lines, and take the lines away."
-            self._report(_Mistake(mark.start(), why))
+        marks = [mark.start() for mark in _MERGE_MARK.finditer(text)]
+        self.torn = bool(marks)
+        """Whether a merge left marks in it: then nothing else is reported."""
+        self.text = text = _MERGE_MARK.sub(lambda mark: " " * len(mark[0]), text)
         while (start := text.find("@", self.at)) >= 0:
             self.at = start + 1
             try:
@@ -88,6 +106,9 @@ class Reader:
                 self._report(mistake)
                 after = _NEXT_ENTRY.search(text, max(start + 1, min(mistake.position, len(text))))
                 self.at = after.start() if after else len(text)
+        if marks:
+            why = "This line was left by a merge. Keep one of the two versions between such lines, and take the lines away."
+            self.problems = [Problem(path, *self.place(mark), why, "bib-syntax") for mark in marks]
 
     def place(self, position: int) -> tuple[int, int]:
         """Line and column, both from 1."""
@@ -102,6 +123,9 @@ class Reader:
             _NAME, "An @ must be followed by the type of the work. Write @article{key, or take the @ away."
         )
         if self._peek() not in ("{", "("):
+            if kind.lower() == "comment":
+                why = "An @comment is read as one only with braces: @comment{…}. Add them, or take the @ away."
+                raise _Mistake(start, why)
             why = (
                 f"'@{kind}' begins a work and is not followed by a brace. Write @{kind}{{key, …}}, or take the @ away."
             )
@@ -153,18 +177,21 @@ class Reader:
             raise _Mistake(self._last_mark(), f"'{entry.key}' is not closed. Add a brace after its last field.")
         name = self._match(_NAME, f"This is no field of '{entry.key}'. Write name = {{value}}, with a comma behind it.")
         self._one("=", f"'{name}' in '{entry.key}' has no value. Write {name} = {{value}},")
-        self._add(entry, name, self._value(name), at)
+        self._peek()
+        begin = self.at + 1
+        value = self._value(name)
+        self._add(entry, name, value, at, begin if self.text.startswith(value, begin) else 0)
 
     def _plain_field(self, entry: Entry) -> bool:
         """Nearly every field is `, name = {value}`: read such a one in one go."""
         plain = _PLAIN_FIELD.match(self.text, self.at)
         if not plain or ("=" in plain[2] and _FIELD_BELOW.search(plain[2])):
             return False
-        self._add(entry, plain[1], plain[2], plain.start(1))
+        self._add(entry, plain[1], plain[2], plain.start(1), plain.start(2))
         self.at = plain.end()
         return True
 
-    def _add(self, entry: Entry, name: str, value: str, at: int) -> None:
+    def _add(self, entry: Entry, name: str, value: str, at: int, begin: int) -> None:
         name = name.lower()
         if name in entry.fields:
             twice = (
@@ -172,7 +199,7 @@ class Reader:
             )
             self._report(_Mistake(at, twice, "bib-field-twice"))
         else:
-            entry.fields[name] = Field(" ".join(value.split()), *self.place(at))
+            entry.fields[name] = Field(" ".join(value.split()), *self.place(at), begin)
 
     def _value(self, name: str) -> str:
         parts = [self._part(name)]
@@ -185,6 +212,11 @@ class Reader:
         opening = self._peek()
         if opening and opening in '{"':
             return self._string(name, '"' if opening == '"' else "}")
+        if opening in _CURLY:
+            last = self.text.find(_CURLY[opening], self.at)
+            words = self.text[self.at + 1 : last] if 0 < last < self.at + 200 else "value"
+            why = f"'{opening}' is no quotation mark of BibTeX. Write {name} = {{{' '.join(words.split())}}},"
+            raise _Mistake(self.at, why)
         if number := _NUMBER.match(self.text, self.at):
             self.at = number.end()
             return number[0]

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import functools
 import re
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from citations import fields, lookalikes
+from citations import fields, lookalikes, neighbours
 from citations.bibtex import Entry, Mistake
-from citations.latex import plain
 from citations.markdown import ITEM, KEY, LOCATOR, NARRATIVE
-from citations.names import fold
 from citations.prose import blank_code_blocks, blank_untouched, set_apart
 from content.problems import Problem, suggestion
 
@@ -24,7 +21,6 @@ if TYPE_CHECKING:
 
 UNUSABLE = {"bib-syntax", "bib-field-twice", "bib-duplicate", "bib-name", "not-utf-8"}
 """The problems with which no works can be made of the file."""
-_SAFE_KEY = re.compile(r"[A-Za-z][A-Za-z0-9_:.+-]*")
 _GROUP = re.compile(r"\[(?P<inside>[^\[\]]*@[^\[\]]+)\]")
 _NO_COMMA = re.compile(rf"@{KEY}(?P<gap>\s+)(?={LOCATOR})")
 _UNCLOSED = re.compile(rf"\[(?=[^\[\]]*@(?P<key>{KEY}))[^\[\]]*\Z")
@@ -34,54 +30,24 @@ _WITHOUT_AT = re.compile(rf"\[(?<![\w\]!]\[)(?P<key>{KEY})(?:,[^\[\]]*)?\](?![(\
 _BARE = re.compile(r"(?<![\w@/.\-\[\\])[A-Za-z][A-Za-z0-9:+-]*[\d_]\w*(?![\w/]|\.\w)")
 """A word with a digit or an underscore in it, as most keys have."""
 
-Rules = Callable[[Entry, Container[str]], Iterable[Mistake]]
+Rules = Callable[[Entry, Collection[str]], Iterable[Mistake]]
 """Given an entry and the keys of all, what is wrong with it."""
 
 
 def bibliography_problems(bibliography: Bibliography, rules: Rules = fields.mistakes) -> list[Problem]:
-    """Everything wrong with a file and its entries, sorted by place."""
+    """Everything wrong with a file and its entries, sorted by place; causes alone where they have consequences."""
     problems = list(bibliography.problems)
+    if bibliography.torn:
+        return problems
     keys = {entry.key for entry in bibliography.entries}
-    by_folded_key: dict[str, Entry] = {}
-    before = ""
-    same: dict[tuple[str, ...], Entry] = {}
-    for entry in bibliography.entries:
-        first = by_folded_key.setdefault(entry.key.casefold(), entry)
-        mistakes = list(rules(entry, keys)) if entry.whole else []
-        if first is not entry:
-            twice = f"The key '{entry.key}' stands twice (first on line {first.line}). Keep one entry, or rename one."
-            mistakes.append(("", twice, "bib-duplicate"))
-        elif entry.key.casefold() < before.casefold():
-            why = f"'{entry.key}' stands below '{before}'. Keep the file sorted by key."
-            mistakes.append(("", why, "bib-order"))
-        if not _SAFE_KEY.fullmatch(entry.key):
-            why = f"The key '{entry.key}' cannot be cited. Use a letter, then letters, digits, hyphens, underscores."
-            mistakes.append(("", why, "bib-key"))
-        if first is entry and not bibliography.problems and (not mistakes or mistakes[-1][2] != "bib-order"):
-            mistakes += [twin for twin in map(functools.partial(_twin, entry, same), _identities(entry)) if twin][:1]
-        before = max(before, entry.key, key=str.casefold)
-        for name, message, code in mistakes:
-            at = entry.fields.get(name, entry)
-            problems.append(Problem(bibliography.path, at.line, at.column, message, code))
+    among = neighbours.mistakes(bibliography.entries, whole=not problems)
+    for number, entry in enumerate(bibliography.entries):
+        own = list(rules(entry, keys)) if entry.whole else []
+        for mistake in [*own, *among.get(number, ())]:
+            if mistake.field not in entry.inherited:  # that is told of the entry it comes from
+                place = bibliography.place(entry, mistake)
+                problems.append(Problem(bibliography.path, *place, mistake.message, mistake.code))
     return sorted(problems)
-
-
-def _identities(entry: Entry) -> Iterator[tuple[str, ...]]:
-    """What no two works share: a DOI; title, year and author."""
-    if doi := entry.get("doi"):
-        yield ("DOI", doi.casefold())
-    if entry.get("title") and entry.get("author"):
-        year = entry.get("year") or entry.get("date")[:4]
-        yield ("title, year and author", fold(plain(entry.get("title"))), year, fold(entry.get("author")[:8]))
-
-
-def _twin(entry: Entry, same: dict[tuple[str, ...], Entry], identity: tuple[str, ...]) -> Mistake | None:
-    first = same.setdefault(identity, entry)
-    # A chapter and its book may share a DOI in some lists; a title of their own tells them apart.
-    if first is entry or (identity[0] == "DOI" and fold(first.get("title")) != fold(entry.get("title"))):
-        return None
-    why = f"'{entry.key}' has the {identity[0]} of '{first.key}' (line {first.line}). Keep one entry, and cite that."
-    return "", why, "bib-same-work"
 
 
 @dataclass(frozen=True)
@@ -104,7 +70,9 @@ def problems(source: Source, works: Mapping[str, Entry]) -> Iterator[Problem]:
         if key in works:
             why = f"'@{key}' stands in {where}, where it is not made a citation. {_OUT[where]}"
             found.append(_Finding(start, why, "citation-left"))
-    found += [_Finding(at, why, code, old, new) for at, old, new, why, code in lookalikes.found_in(text, works)]
+    found += [
+        _Finding(at, why, code, old, new) for at, old, new, why, code in lookalikes.found_in(text, works, source.body)
+    ]
     text = blank_untouched(text)
     for match in _GROUP.finditer(text):
         found += _in_group(match["inside"], match.start("inside"), works)
@@ -129,17 +97,14 @@ _OUT = {
 
 
 def _in_front_matter(source: Source, works: Mapping[str, Entry]) -> Iterator[Problem]:
-    """Only key points are Markdown; anywhere else the key would show as it is."""
+    """Nothing there is made a citation: templates print it as it stands."""
     name = ""
     if source.body_line == 1:
         return
     for number, line in enumerate(source.lines[1 : source.body_line - 2], 2):
         name = line.split(":")[0] if re.match(r"\w+:", line) else name
         for match in re.finditer(rf"(?<![\w@./\\-])@(?P<key>{KEY})", line):
-            if name == "key_points":
-                for finding in _key(match["key"], match.start(), works, sure=True):
-                    yield source.problem(number, finding.at + 1, finding.message, finding.code)
-            elif match["key"] in works:
+            if match["key"] in works or (line[match.start() - 1] == "[" and suggestion(match["key"], works)):
                 why = f"'{match[0]}' stands in '{name}', where it is not made a citation. Cite it in the text below."
                 yield source.problem(number, match.start() + 1, why, "citation-left")
 

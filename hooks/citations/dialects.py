@@ -4,30 +4,67 @@ from __future__ import annotations
 
 import re
 
+from citations import ranges, roles
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
 _KINDS = {
-    "book": "booklet bookinbook collection manual mvbook mvcollection mvproceedings mvreference proceedings reference",
-    "incollection": "inreference suppbook suppcollection",
-    "article": "review suppperiodical",
-    "online": "electronic www webpage",
+    "book": """booklet bookinbook collection manual mvbook mvcollection mvproceedings mvreference proceedings reference
+        ebook audiobook editedbook""",
+    "incollection": """inreference suppbook suppcollection booksection bookchapter chapter encyclopedia
+        encyclopediaarticle dictionaryentry entry""",
+    "article": """review suppperiodical periodical newspaper newspaperarticle newsarticle magazine magazinearticle
+        journalarticle jour electronicarticle blogpost post""",
+    "inproceedings": "conferencepaper conferenceproceedings",
+    "techreport": "patent standard govdoc governmentdocument workingpaper",
+    "online": "electronic www webpage website",
+    "thesis": "dissertation bathesis bachelorsthesis bachelorthesis",
+    "mastersthesis": "masterthesis mathesis",
+    "misc": "generic other preprint",
 }
 KINDS = {alias: kind for kind, aliases in _KINDS.items() for alias in aliases.split()}
 DESCRIBED = {
     "artwork": "Artwork",
     "audio": "Audio",
+    "broadcast": "Broadcast",
     "dataset": "Data set",
+    "film": "Film",
+    "game": "Game",
     "image": "Image",
+    "interview": "Interview",
+    "lecture": "Lecture",
+    "letter": "Letter",
+    "map": "Map",
     "movie": "Film",
     "music": "Album",
+    "performance": "Performance",
+    "podcast": "Audio podcast",
+    "poster": "Poster presentation",
+    "presentation": "Conference presentation",
     "software": "Computer software",
+    "speech": "Speech",
+    "tvbroadcast": "TV broadcast",
     "unpublished": "Unpublished manuscript",
     "video": "Video",
+    "webinar": "Webinar",
 }
 """Types that are printed as @misc, with what stands in brackets behind the title."""
+_ALSO = {
+    "patent": ("type", "Patent"), "standard": ("type", "Standard"), "workingpaper": ("type", "Working paper"),
+    "audiobook": ("type", "Audiobook"),
+    "newspaper": ("entrysubtype", "newspaper"), "newspaperarticle": ("entrysubtype", "newspaper"),
+    "newsarticle": ("entrysubtype", "newspaper"), "magazine": ("entrysubtype", "magazine"),
+    "magazinearticle": ("entrysubtype", "magazine"),
+    "blogpost": ("entrysubtype", "magazine"), "post": ("entrysubtype", "magazine"),
+    "bathesis": ("type", "Bachelor’s thesis"), "bachelorsthesis": ("type", "Bachelor’s thesis"),
+    "bachelorthesis": ("type", "Bachelor’s thesis"),
+}  # fmt: skip
+"""What a type says besides."""
+NO_WORKS = frozenset({"xdata", "set"})
+"""Types of biblatex that hold fields for others and are printed by themselves nowhere."""
 TYPES = {
     "phdthesis": "Doctoral dissertation",
     "phd thesis": "Doctoral dissertation",
@@ -44,24 +81,25 @@ TYPES = {
 }
 """What biblatex has a word of its own for in the field type."""
 PRINTED = _words("""
-    author editor translator year date month day title subtitle titleaddon shorttitle journal journaltitle
-    journalsubtitle booktitle booksubtitle publisher institution school organization volume number issue edition
-    version pages eid howpublished type doi url urldate eprint eprinttype archiveprefix origdate origyear pubstate
+    author editor translator editora editorb editorc authortype editortype editoratype editorbtype editorctype director
+    host producer composer compiler writer interviewer illustrator narrator photographer bookauthor year date month day
+    title subtitle titleaddon shorttitle journal journaltitle journalsubtitle booktitle booksubtitle maintitle
+    mainsubtitle issuetitle issuesubtitle series publisher institution school organization volume volumes part number
+    issue edition version pages eid howpublished eventtitle eventtitleaddon eventdate venue archive archivelocation
+    address location type entrysubtype doi url urldate eprint eprinttype archiveprefix origdate origyear pubstate
     shortauthor annote caution keywords
 """)
+"""Fields that are printed, some of them for some types only."""
 NOT_PRINTED = _words("""
-    abstract accessdate addendum address afterword annotation annotator archive archivelocation bookauthor
-    booktitleaddon callnumber chapter collaborator commentator copyright crossref editora editorb editorc
-    editoratype editorbtype editorctype entrysubtype eprintclass eventdate eventtitle eventtitleaddon file foreword
-    gender groups hyphenation indextitle internal-note introduction isan isbn ismn isrn issn issuesubtitle
-    issuetitle iswc journaltitleaddon jstor key label langid langidopts language library location mainsubtitle
-    maintitle maintitleaddon mendeley-groups mendeley-tags nameaddon note options origlanguage origlocation
-    origpublisher origtitle owner pagetotal part pagination bookpagination parent-series place pmcid pmid presort
-    primaryclass priority pubmed qualityassured read readstatus related relatedtype relatedstring rights series
-    shorteditor shorthand shortjournal shortseries sortkey sortname sorttitle sortyear timestamp urlraw urlmonth
-    urlyear usera userb userc venue volumes xref numpages articleno month_numeric source localfile holder ranking
-    creationdate modificationdate date-added date-modified lccn keyword tags comment editortype authortype
-    translatortype
+    abstract accessdate addendum afterword annotation annotator booktitleaddon callnumber chapter commentator copyright
+    crossref eprintclass file foreword gender groups hyphenation indextitle internal-note introduction isan isbn ismn
+    isrn issn iswc journaltitleaddon jstor key label langid langidopts language library mainsubtitle maintitleaddon
+    mendeley-groups mendeley-tags nameaddon note options origlanguage origlocation origpublisher origtitle owner
+    pagetotal pagination bookpagination parent-series place pmcid pmid presort primaryclass priority pubmed
+    qualityassured read readstatus related relatedtype relatedstring rights shorteditor shorthand shortjournal
+    shortseries sortkey sortname sorttitle sortyear timestamp translatortype urlraw urlmonth urlyear usera userb userc
+    userd usere userf verba verbb verbc xdata xref ids entryset execute numpages articleno month_numeric source
+    localfile holder ranking creationdate modificationdate date-added date-modified lccn keyword tags comment
 """)
 """Fields that an APA reference has no place for; they stay in the file."""
 _OWN = re.compile(
@@ -80,36 +118,88 @@ def kind(name: str) -> str:
 
 
 def fields(written_kind: str, written: dict[str, str]) -> dict[str, str]:
-    """The same work in our words: one title, dashes in ranges, words in the place of codes."""
+    """The same work in our words: one title, dashes in ranges, words in the place of codes, a field for each role."""
     made = dict(written)
-    for name, longer in (("title", "subtitle"), ("booktitle", "booksubtitle"), ("journaltitle", "journalsubtitle")):
+    for name, longer in _SUBTITLES:
         if more := made.pop(longer, ""):
-            made[name] = _with_subtitle(made.get(name, ""), more)
+            made[name] = with_subtitle(made.get(name, ""), more)
     if "issue" in made and "number" not in made:
         made["number"] = made.pop("issue")
     if "pages" in made:
-        made["pages"] = re.sub(r"(?<![-\u2013\w])(\w*\d\w*)\s*-\s*(\w*\d\w*)(?![-\w])", r"\1--\2", made["pages"])
+        made["pages"] = ranges.even(made["pages"])
+    for name in ("volume", "number") if kind(written_kind) == "article" else ("volume",):
+        if name in made:
+            made[name] = ranges.even_number(made[name])
+    roles.in_fields(made)
+    _types(written_kind, made)
+    _places(written_kind, made)
+    _addresses(made)
+    if (state := made.get("pubstate", "").replace(" ", "").casefold()) in _STATES and not made.get("year"):
+        made["year"] = _STATES[state]
+    return made
+
+
+_SUBTITLES = (
+    ("title", "subtitle"), ("booktitle", "booksubtitle"), ("maintitle", "mainsubtitle"),
+    ("journaltitle", "journalsubtitle"), ("issuetitle", "issuesubtitle"),
+)  # fmt: skip
+_STATES = {"inpress": "in press", "forthcoming": "in press"}
+_DRAFTS = {"inpreparation": "Manuscript in preparation", "submitted": "Manuscript submitted for publication"}
+
+
+def _types(written_kind: str, made: dict[str, str]) -> None:
+    """What stands in brackets: the type, then what biblatex adds to the title."""
     if (code := made.get("type", "").strip().casefold()) in TYPES:
         made["type"] = TYPES[code]
-    if addon := made.pop("titleaddon", ""):
-        made.setdefault("type", addon)
-    if written_kind in DESCRIBED:
+    if written_kind in _ALSO:
+        made.setdefault(*_ALSO[written_kind])
+    if written_kind == "periodical":  # the issue as a whole
+        made.setdefault("journaltitle", made.get("title", ""))
+        made["title"] = made.pop("issuetitle", made.get("title", ""))
+        made.setdefault("type", "Special issue")
+    if written_kind in ("blogpost", "post"):
+        whose = next((name for name in ("booktitle", "organization", "publisher", "howpublished") if name in made), "")
+        made.setdefault("journaltitle", made.get(whose, ""))
+    if written_kind == "unpublished":
+        state = _DRAFTS.get(made.get("pubstate", "").replace(" ", ""))
+        made.setdefault("type", state or DESCRIBED["presentation" if made.get("eventtitle") else "unpublished"])
+    elif written_kind in DESCRIBED and not made.get("titleaddon"):
         made.setdefault("type", DESCRIBED[written_kind])
-    if address := re.fullmatch(r"\\url\s*\{([^{}]*)\}", made.get("howpublished", "").strip()):
+
+
+def _places(written_kind: str, made: dict[str, str]) -> None:
+    """A museum, an archive and a conference have a town; a publisher has none."""
+    place = made.get("address") or made.get("location") or ""
+    if place and (written_kind in ("artwork", "image", "performance") or made.get("eventtitle") or made.get("archive")):
+        made.setdefault("venue", place)
+    if made.get("eventdate") and not (made.get("date") or made.get("year")):
+        made["date"] = made["eventdate"]
+
+
+def _addresses(made: dict[str, str]) -> None:
+    """Addresses without TeX around them, and those that a number in an archive stands for."""
+    if address := _URL.fullmatch(made.get("howpublished", "").strip()):
         del made["howpublished"]
         made.setdefault("url", address[1])
     if address := re.fullmatch(r"\\url\s*\{([^{}]*)\}|<([^<>]*)>", made.get("url", "").strip()):
         made["url"] = address[1] or address[2] or ""
-    if made.get("pubstate", "").replace(" ", "") == "inpress" and not made.get("year"):
-        made["year"] = "in press"
     archive = (made.get("eprinttype") or made.get("archiveprefix") or "").casefold()
-    if archive == "arxiv" and made.get("eprint") and not (made.get("doi") or made.get("url")):
-        made["url"] = f"https://arxiv.org/abs/{made['eprint']}"
-    return made
+    if made.get("eprint") and archive in _ARCHIVES and not (made.get("doi") or made.get("url")):
+        made["url"] = _ARCHIVES[archive].format(made["eprint"])
 
 
-def _with_subtitle(title: str, subtitle: str) -> str:
+_URL = re.compile(r"(?:(?:available|retrieved)\s+(?:at|from):?\s*)?\\url\s*\{([^{}]*)\}\.?", re.IGNORECASE)
+_ARCHIVES = {
+    "arxiv": "https://arxiv.org/abs/{}",
+    "pubmed": "https://pubmed.ncbi.nlm.nih.gov/{}/",
+    "pmc": "https://www.ncbi.nlm.nih.gov/pmc/articles/{}/",
+    "hdl": "https://hdl.handle.net/{}",
+    "jstor": "https://www.jstor.org/stable/{}",
+}
+
+
+def with_subtitle(title: str, subtitle: str) -> str:
     """Behind a colon, or behind the title's own mark."""
-    if not title:
-        return subtitle
+    if not title or not subtitle:
+        return title or subtitle
     return f"{title}{'' if title.rstrip('}')[-1:] in ('?', '!', ':', '—') else ':'} {subtitle}"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from citations.latex import plain
 from citations.organisations import looks_like_one
-from citations.people import EXTENDED, LINEAGE, PARTICLES, commas, extended
+from citations.people import EXTENDED, LINEAGE, PARTICLES, commas, extended, given_names, plainly_a_person
 from content.problems import suggestion
 
 if TYPE_CHECKING:
@@ -26,33 +27,32 @@ _DEGREE = re.compile(
 )
 _INITIALS = r"(?:[A-Z]{1,3}|(?:[A-Z]\.[ -]?){1,4})"
 _VANCOUVER = re.compile(rf"(?P<family>[^\W\d_][\w’'-]+(?: [\w’'-]+)*) (?P<given>{_INITIALS})")
-_GIVEN = frozenset(
-    re.split(
-        " ",
-        "Ada Alice Amina Amy Andrea Anna Anne Barbara Ben Brian Carol Catherine Charlotte Chris Daniel David "
-        "Deborah Elizabeth Emily Emma Eric Fatima Hannah Helen Jane Janet Jennifer Jessica John Judith Julia "
-        "Karen Kate Kathleen Laura Linda Lisa Maria Mark Mary Melissa Michael Nancy Nicola Olivia Patricia "
-        "Peter Rachel Rebecca Richard Robert Ruth Sandra Sarah Sophie Stephen Steven Susan Teresa William",
-    )
-)
-"""Given names that hardly begin a family name."""
 _FULL = re.compile(r"([^\W\d_]+)(?: [A-Z]\.?)* [^\W\d_]{3,}")
 _NO_SIGN = re.compile(r"[()\[\]@*†‡§¶_=<>|#“”\"!?]|https?:|\d")
 
 
-def of_field(names: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Sentence and code for each of the names, as *and* divides them, that is no name of a person."""
+def of_field(names: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+    """(name, sentence, code) for each of the names, as *and* divides them, that is no name of a person."""
     for name in names:
-        bare = _BRACES.sub(lambda braces: "x" * len(braces[0]), name)
-        if found := extended(name):
-            yield from _extended(name, found)
-        elif not _JOINED.search(bare) and not name.startswith("{") and looks_like_one(bare):
-            why = _braces_wanted(name, names)
-            yield why, "bib-organisation"
-        elif why := _several(name, bare) or _titles(name) or _shape(name, bare):
-            yield why, "bib-name"
-        elif no_name := _NO_SIGN.search(bare):
-            yield f"'{name}' has '{no_name[0]}' in it, which no name has. Take it away.", "bib-name"
+        for why, code in _of_name(name, names):
+            yield name, why, code
+
+
+def _of_name(name: str, names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    bare = _BRACES.sub(lambda braces: "x" * len(braces[0]), name)
+    if found := extended(name):
+        yield from _extended(name, found)
+    elif not _JOINED.search(bare) and not name.startswith("{") and looks_like_one(bare):
+        why = _braces_wanted(name, names)
+        yield why, "bib-organisation"
+    elif why := _several(name, bare) or _titles(name) or _shape(name, bare):
+        yield why, "bib-name"
+    elif (no_name := _NO_SIGN.search(bare)) and no_name[0] in "?!|#" and (why := _unclear(name, names)):
+        yield why, "bib-organisation"
+    elif no_name:
+        yield f"'{name}' has '{no_name[0]}' in it, which no name has. Take it away.", "bib-name"
+    elif why := _unclear(name, names):
+        yield why, "bib-organisation"
 
 
 def _several(name: str, bare: str) -> str:
@@ -72,7 +72,11 @@ def _several(name: str, bare: str) -> str:
         rest = " and ".join(f"{one['family']}, {_dotted(one['given'])}" for one in people if one)
         return f"'{name}' is {len(parts)} people in one. Put 'and' between people: {rest}"
     full = [_FULL.fullmatch(part) for part in parts]
-    if len(parts) == 2 and all(one and one[1] in _GIVEN for one in full):
+    if (
+        len(parts) == 2
+        and all(one and one[1] in given_names() for one in full)
+        and name.split()[-1] not in given_names()
+    ):
         return f"'{name}' is two people in one. Put 'and' between people: {' and '.join(parts)}"
     if len(parts) == 1 and people[0] and people[0]["given"] != "X" and not LINEAGE.fullmatch(people[0]["given"]):
         family, given = people[0]["family"], _dotted(people[0]["given"])
@@ -119,6 +123,23 @@ def _shape(name: str, bare: str) -> str:
         return f"'{name}' begins with '{bare.split()[0]}' and has no comma. Put one behind the family name: van der Kolk, Bessel."
     if len(parts) > 1 and len(parts[0]) > 3 and parts[0].isupper() and parts[0].isalpha():
         return f"'{parts[0]}' is all in capitals. Write {parts[0].title()}, or put it in braces if it is a short form."
+    return ""
+
+
+def _unclear(name: str, names: Sequence[str]) -> str:
+    """A name without a comma that does not begin as people's do; one of several that has one word."""
+    shown = plain(name)
+    if "," in name or name.startswith("{") or shown == "others" or shown.split(" ")[0] in PARTICLES:
+        return ""
+    if " " in shown and not plainly_a_person(shown):
+        *given, family = name.split()
+        person = f"{family}, {' '.join(given)}"
+        return f"'{name}' may be an organisation or a person. Write {{{name}}} for the one, or {person} for the other."
+    alone = [one for one in names if " " not in one and "," not in one and not one.startswith("{") and one != "others"]
+    if alone[:1] == [name] and len([one for one in names if one != "others"]) > 1:
+        whole = " and ".join(names)
+        why = f"'{name}' has no given name. Add it: {name}, Given. If it has none, put it in braces: {{{name}}}."
+        return why if "," in whole or "{" in whole else f"{why} If all is one name: {{{whole}}}."
     return ""
 
 

@@ -69,7 +69,7 @@ FORMATS: dict[str, tuple[str, Callable[[Iterable[Work]], str]]] = {
 
 def ris_type(work: Work) -> str:
     """The RIS code of a work's kind, such as JOUR."""
-    if work.kind == "article" and "volume" not in work.fields and work.day[0]:
+    if work.kind == "article" and work.day[0]:
         return "MGZN"
     return _RIS.get(work.kind, "GEN")
 

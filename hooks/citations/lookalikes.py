@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pybtex.database import InvalidNameString
-
-from citations.people import people
+from citations.typed import typed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,23 +21,25 @@ _EMPTY_BRACES = re.compile(rf"@(?P<key>{_KEY})\{{\}}")
 _YEAR_ALONE = re.compile(rf"(?<![\w\[;@/.-])(?<!\[see )-@(?P<key>{_KEY})")
 _DOUBLED = re.compile(rf"\(\s*(?P<inside>\[[^\[\]()]*@{_KEY}[^\[\]()]*\])\s*\)")
 _WIKI = re.compile(r"(?<!\\)\[\[(?P<text>[^\[\]\n@^]+)\]\](?![(\[])")
-_FAMILY = r"[^\W\d_][^\s(),;&]*(?: [A-Z][^\s(),;&]*){0,2}"
-_NAMES = (
-    rf"(?P<names>(?:(?:van|von|de|der|den|la|del) ){{0,2}}{_FAMILY}(?:(?:,? (?:&|and) |, ){_FAMILY})*(?: et al\.)?)"
+_STARS = re.compile(
+    r"(?<![*\\\w])\*\* +(?P<text>[^*\s](?:[^*\n]*[^*\s])?) *\*\*(?![*\w])|(?<![*\\\w])\*\*(?P<end>[^*\s][^*\n]*?) +\*\*(?![*\w])"
 )
-_TYPED = (
-    re.compile(rf"\((?:see |e\.g\.,? |cf\. )?{_NAMES},? (?P<year>\d{{4}})[a-z]?(?P<rest>, [^();]*)?\)"),
-    re.compile(
-        r"(?<![\w-])(?P<names>[A-Z][\w’'-]+(?:(?:,? and |, )[A-Z][\w’'-]+)*(?: et al\.)?) \((?P<year>\d{4})[a-z]?\)"
-    ),
-)
+_LIST_COMMAND = re.compile(r"(?<!\\)\\(?P<command>(?:full_|print)?bibliography)\b(?:\{[^{}]*\})?")
+_SIGNS = re.compile(rf"(?P<open>\[\^|\[\[|\{{+|<)-?@(?P<key>{_KEY})[^\[\]{{}}<>\n]*(?P<close>\]+|\}}+|>)")
+_BESIDE = re.compile(rf"(?P<one>\[[^\[\]]*@{_KEY}[^\[\]]*)\]\[(?P<two>[^\[\]]*@{_KEY}[^\[\]]*\])")
+_WHOSE = re.compile(rf"\[@(?P<key>{_KEY})\][’']s?\b|(?<![\w\[;@/.‘’'-])@(?P<plural>{_KEY})[’'](?=\s+\w)")
+_YEAR_AGAIN = re.compile(rf"(?<![\w\[;@/.-])@(?P<key>{_KEY})\s?\((?P<year>\d{{4}})[a-z]?\)")
+_EMPTY_PLACE = re.compile(rf"\[(?P<inside>\s*;[^\[\]]*@{_KEY}[^\[\]]*|[^\[\]]*@{_KEY}[^\[\]]*;\s*)\]")
 
 
-def found_in(text: str, works: Mapping[str, Entry]) -> Iterator[Found]:
-    """Every such piece of a page that names a work of the file."""
+def found_in(text: str, works: Mapping[str, Entry], written: str) -> Iterator[Found]:
+    """Every such piece of a page that names a work of the file; `written` is the text before code was blanked."""
     if "\\" in text:
         for match in _COMMAND.finditer(text):
             keys = [key.strip() for key in match["keys"].split(",")]
+            if keys == ["*"]:
+                yield match.start(), "", "", f"'{match[0]}' is no command here. Take it away.", "citation-form"
+                continue
             narrative = match["command"].lower() in ("citet", "textcite", "citeauthor") and len(keys) == 1
             new = f"@{keys[0]}" if narrative else f"[{'; '.join(f'@{key}' for key in keys)}]"
             why = f"'{match[0]}' is a citation of LaTeX. Write {new}."
@@ -49,38 +49,50 @@ def found_in(text: str, works: Mapping[str, Entry]) -> Iterator[Found]:
         yield match.start(), "", "", why, "wiki-link"
     if "@" in text:
         yield from _with_an_at(text, works)
-    for pattern in _TYPED:
-        for match in pattern.finditer(text):
-            keys = [key for key, entry in works.items() if _is_meant(match["names"], match["year"], entry)]
-            if len(keys) == 1:
-                new = f"[@{keys[0]}]" if match[0].startswith("(") else f"@{keys[0]}"
-                why = f"'{match[0]}' is typed by hand and leads to no reference. Write {new}."
-                yield match.start(), "", "", why, "citation-typed"
+    for match in _STARS.finditer(text):
+        code_beside = (
+            not written.startswith(match[0], match.start()) or written[match.start() - 1 : match.start()].strip()
+        )
+        if code_beside or not re.search(r"[^\W\d_]{2}", match[0]):  # 2 ** 3 ** 4
+            continue
+        new = f"**{(match['text'] or match['end']).strip()}**"
+        why = f"Readers would see the stars of '{match[0]}'. Write {new}, without spaces inside."
+        yield match.start(), match[0], new, why, "bold-spaces"
+    if "bibliography" in text:
+        for match in _LIST_COMMAND.finditer(text):
+            why = f"'{match[0]}' is no command here: each page ends with the works that it cites, "
+            yield match.start(), "", "", f"{why}and references.md lists all. Take it away.", "citation-form"
+    for at, why in typed(text, works):
+        yield at, "", "", why, "citation-typed"
 
 
 def _with_an_at(text: str, works: Mapping[str, Entry]) -> Iterator[Found]:
     for match in _DOUBLED.finditer(text):
         why = f"'{match[0]}' would have two pairs of brackets. Write {match['inside']}."
         yield match.start(), match[0], match["inside"], why, "citation-round"
-    for pattern, new in ((_BRACED, "@{}"), (_EMPTY_BRACES, "@{}"), (_YEAR_ALONE, "[-@{}]")):
+    for match in _BESIDE.finditer(text):
+        new = f"{match['one']}; {match['two']}"
+        yield match.start(), match[0], new, f"'{match[0]}' is read as a link. Write {new}.", "citation-form"
+    for match in _EMPTY_PLACE.finditer(text):
+        new = f"[{match['inside'].strip('; ')}]"
+        yield (
+            match.start(),
+            match[0],
+            new,
+            f"A semicolon in '{match[0]}' has no work beside it. Write {new}.",
+            "citation-form",
+        )
+    for match in _WHOSE.finditer(text):
+        new = f"@{match['key'] or match['plural']}'s"
+        if new[1:-2] in works:
+            yield match.start(), match[0], new, f"'{match[0]}' would be read wrongly. Write {new}.", "citation-form"
+    for match in _YEAR_AGAIN.finditer(text):
+        if match["key"] in works:
+            why = f"'{match[0]}' would have its year twice. Write @{match['key']}."
+            yield match.start(), match[0], f"@{match['key']}", why, "citation-form"
+    for pattern, form in ((_BRACED, "@{}"), (_EMPTY_BRACES, "@{}"), (_SIGNS, "[@{}]"), (_YEAR_ALONE, "[-@{}]")):
         for match in pattern.finditer(text):
             if match["key"] in works:
-                right = new.format(match["key"])
+                right = form.format(match["key"])
                 why = f"'{match[0]}' would be seen as it stands. Write {right}."
                 yield match.start(), match[0], right, why, "citation-form"
-
-
-def _is_meant(names: str, year: str, entry: Entry) -> bool:
-    """Whether Safran et al. and 2011 are the names and the year of a work."""
-    if year != (entry.get("year") or entry.get("date")[:4]):
-        return False
-    written = re.split(r",? (?:&|and) |, ", names.removesuffix(" et al."))
-    if written[0].casefold() not in entry.get("author").casefold():
-        return False
-    try:
-        families = [name.family.casefold() for name in people(entry.get("author"))]
-    except InvalidNameString:
-        return False
-    several = names.endswith(" et al.")
-    wanted = [name.casefold() for name in written]
-    return families[: len(wanted)] == wanted and (len(families) > 2 if several else len(families) == len(wanted))

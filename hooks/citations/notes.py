@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from citations.bibtex import Mistake
+
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
-    from citations.bibtex import Entry, Mistake
+    from citations.bibtex import Entry
 
 SHOWN = ("annote", "caution")
 """The fields that are printed as they stand."""
@@ -58,19 +60,20 @@ def mistakes(entry: Entry, keys: Container[str]) -> Iterator[Mistake]:
     yield from shapeless
     if status and "Seen" not in found and not shapeless:
         why = f"The note of '{entry.key}' does not say where the work was seen. End it with 'Seen: ' and the place."
-        yield "annote" if annote else "", why, "bib-not-seen"
+        yield Mistake("annote" if annote else "", why, "bib-not-seen")
     doubted = _fields(found.get("Not confirmed", ""))
     if status == "verified" and (printed := [name for name in doubted if _printed(entry, name)]):
         why = f"'{entry.key}' is status-verified and prints {_listed(printed)}, which, says its note, "
         why += "nobody could confirm. Confirm what is printed, or write status-partly."
-        yield "keywords", why, "bib-contradiction"
+        yield Mistake("keywords", why, "bib-contradiction", entry.get("keywords").find("status-verified"))
     if status == "verified" and "Seen" in found and all(map(_LIST.search, found["Seen"].split(";"))):
         why = f"'{entry.key}' is status-verified, and only lists of references were seen, which may copy each other. "
-        yield "keywords", why + "Find its own record, or write status-partly.", "bib-list-alone"
+        why += "Find its own record, or write status-partly."
+        yield Mistake("keywords", why, "bib-list-alone", entry.get("keywords").find("status-verified"))
     if status == "partly" and "Not confirmed" not in found:
         why = f"'{entry.key}' is status-partly, and its note does not say what is missing. "
         why += "Name it behind 'Not confirmed:', before 'Seen:'."
-        yield "annote" if annote else "", why, "bib-nothing-missing"
+        yield Mistake("annote" if annote else "", why, "bib-nothing-missing")
     for name in SHOWN:
         yield from _shorthand(entry, name)
         yield from _raw_keys(entry, name, keys)
@@ -78,10 +81,10 @@ def mistakes(entry: Entry, keys: Container[str]) -> Iterator[Mistake]:
 
 def _raw_keys(entry: Entry, name: str, keys: Container[str]) -> Iterator[Mistake]:
     """Keys of works in what is printed, where no citation is made of them."""
-    for word in dict.fromkeys(_WORD.findall(entry.get(name))):
+    for word, at in {match[0]: match.start() for match in reversed([*_WORD.finditer(entry.get(name))])}.items():
         if word in keys:
             why = f"'{word}' is a key, and readers see it as it stands. Name the work by its authors and year."
-            yield name, why, "bib-raw-key"
+            yield Mistake(name, why, "bib-raw-key", at)
 
 
 def _shape(entry: Entry, found: dict[str, str]) -> Iterator[Mistake]:
@@ -90,11 +93,11 @@ def _shape(entry: Entry, found: dict[str, str]) -> Iterator[Mistake]:
     if len(_ALMOST.findall(annote)) > len(marks) or marks not in ([], ["Seen"], ["Not confirmed"], [*_ORDER]):
         why = f"The note of '{entry.key}' has another shape than the rest. Write what the work holds, then, if need "
         why += "be, 'Not confirmed: ' and the fields, then 'Seen: ' and the places: each once, each after a full stop."
-        yield "annote", why, "bib-note-shape"
+        yield Mistake("annote", why, "bib-note-shape")
     for sentence in re.split(r"(?<=[.;]) ", found[""]):
         if doubt := re.search(rf"\b(?:{'|'.join(NAMED.values())})\b[^.;:]*?\b(?:{_UNSEEN})\b", sentence, re.IGNORECASE):
             why = f"'{doubt[0]}' stands among what the work holds. Name the field behind 'Not confirmed:'."
-            yield "annote", why, "bib-note-shape"
+            yield Mistake("annote", why, "bib-note-shape", annote.find(doubt[0]))
 
 
 def _fields(doubt: str) -> list[str]:
@@ -118,9 +121,10 @@ def _shorthand(entry: Entry, name: str) -> Iterator[Mistake]:
     text = parts(entry.get(name))[""]
     for match in [*_LETTER.finditer(text), *_THE_SOURCE.finditer(text)]:
         why = f"'{match[0]}' is shorthand, and readers see it. Write which work or what is meant."
-        yield name, why, "bib-shorthand"
+        yield Mistake(name, why, "bib-shorthand", entry.get(name).find(match[0]))
     own = " ".join(field.value for field_name, field in entry.fields.items() if field_name not in SHOWN)
     for word in dict.fromkeys(_CAPITALS.findall(text)):
         stem = word.removesuffix("s")
         if stem not in WRITTEN_OUT and stem not in own and f"({stem}" not in text and f"{stem})" not in text:
-            yield name, f"Nobody has explained '{word}' here. Write it out.", "bib-shorthand"
+            why = f"Nobody has explained '{word}' here. Write it out."
+            yield Mistake(name, why, "bib-shorthand", entry.get(name).find(word))

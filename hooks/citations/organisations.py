@@ -25,7 +25,10 @@ agenzia associazione consiglio dipartimento federazione fondazione governo istit
 società università agência associação conselho fundação ministério ordem secretaria sociedade universidade gemeente
 genootschap hogeschool instituut ministerie raad rijksinstituut stichting universiteit vereniging departement
 direktorat direktoratet forening föreningen förening institutet institutt instituttet ministeriet myndigheten
-nämnden samfund stiftelse stiftelsen styrelsen universitet universitetet yliopisto ministeriö fundacja instytut
+nämnden prifysgol cymdeithas llywodraeth cyngor comisiynydd coleg ymddiriedolaeth roinn comhairle feidhmeannacht
+oifig ollscoil údarás síochána rialtas autorité observatoire secours caisse croix-rouge défenseur observatorio
+defensor direção-geral direção serviço croce kreuz kruis kors korset korsförbundet rzecznik izba krzyż państwowy narodowy
+rada samfund stiftelse stiftelsen styrelsen universitet universitetet yliopisto ministeriö fundacja instytut
 ministerstwo stowarzyszenie towarzystwo univerzita uniwersytet urząd społeczność společnost ústav
 """)
 """Nobody is called so: enough wherever it stands in a name of two words and more."""
@@ -43,6 +46,17 @@ the royal national federal european american african asian british scottish wels
 world international public united deutsche deutscher deutsches nordic república
 """)
 """Enough as the first word of a name without a comma."""
+_SUFFIX = re.compile(
+    r"\w{3,}-?(?:institut(?:t|tet|et)?|instituut|styrelsen|direktorate?t?|departemente?t?|ministeri(?:et|um)|verband|verein"
+    r"|stiftung|gesellschaft|behörde|zentrum|klinik|vereniging|laitos|virasto)\b",
+    re.IGNORECASE,
+)
+"""Compound words of Germanic and Nordic languages."""
+_BEHIND_A_COMMA = re.compile(
+    r"U\.?K\.?|U\.?S\.?(?:A\.?)?|GB|England|Scotland|Wales|Cymru|Ireland|Éire|Canada|Australia|New Zealand|London|Europe|Ltd\.?"
+    r"|Inc\.?|LLC|GmbH|plc|e\. ?V\.",
+)
+"""A place or a kind of firm, where a person has given names."""
 _CAPITALS = re.compile(
     r"[A-Z]{3,}\b|[A-Z]{2,}&[A-Z]|[A-Z]+\s+(?:UK|USA|GB|England|Scotland|Wales|Cymru|Ireland|Australia)\b"
 )
@@ -50,11 +64,23 @@ _CAPITALS = re.compile(
 
 def looks_like_one(name: str) -> bool:
     """Whether a name without braces of its own is hardly a person's: NHS England; Ministry of Health, Wales."""
-    family, comma, _ = name.partition(",")
-    if " " not in family.strip():
-        return False
+    family, comma, given = (part.strip() for part in name.partition(","))
     if comma:
-        return bool(re.search(r"\s(?:of|for|the|de|der|des|du|di|del|pour|für)\s", family) and _SURELY.search(family))
-    if _SURELY.search(name) or _PROBABLY.search(name) or _AT_FIRST.match(name) or _CAPITALS.match(name):
+        words = family.split()
+        if len(words) > 1 and any(map(_SURELY.fullmatch, (words[0], words[-1]))):
+            return True
+        if re.search(r"\s(?:of|for|the|de|der|des|du|di|del|pour|für)\s", family) and _SURELY.search(family):
+            return True
+        within = " " in given and (_SURELY.search(given) or _SUFFIX.search(given))
+        return bool(_BEHIND_A_COMMA.fullmatch(given) or within or family.endswith("-"))
+    if " " not in family:
+        return False
+    if (
+        _SURELY.search(name)
+        or _SUFFIX.search(name)
+        or _PROBABLY.search(name)
+        or _AT_FIRST.match(name)
+        or _CAPITALS.match(name)
+    ):
         return True
     return bool(re.search(r"[’']s?\s+\w|\b\w+[’']s$|\d", name))

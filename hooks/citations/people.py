@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from dataclasses import replace
+from pathlib import Path
 
 from pybtex.bibtex.utils import split_name_list, split_tex_string
 from pybtex.database import Person
@@ -24,6 +25,21 @@ EXTENDED = ("family", "given", "prefix", "suffix")
 """The parts of a name in biblatex's extended form: family=Kolk, given=Bessel, prefix=van der."""
 _EXTENDED_PART = re.compile(r"\s*([a-z]+(?:-i)?)\s*=\s*(.*)", re.DOTALL)
 _CLOSE_INITIALS = re.compile(r"[A-Z]{2,4}")
+_INITIAL = re.compile(r"[B-Z]|(?:[A-Z]\.-?)+")
+
+
+@functools.cache
+def given_names() -> frozenset[str]:
+    """Names that people are given, of many countries; none of them begins the name of a firm or a ministry often."""
+    return frozenset((Path(__file__).parent / "given-names.txt").read_text("utf-8").split())
+
+
+def plainly_a_person(name: str) -> bool:
+    """Whether a name without a comma begins with a given name or an initial and ends in a family name."""
+    first, *rest = name.split()
+    if not rest or not (_INITIAL.fullmatch(first) or first.split("-")[0] in given_names()):
+        return False
+    return rest[-1][0].isupper() and all(word[0].isupper() or word in PARTICLES or word[1:2] in "’'" for word in rest)
 
 
 @functools.lru_cache(maxsize=8192)

@@ -9,11 +9,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from citations import dialects
-from citations.bibtex import MONTHS
+from citations import dates, dialects
 from citations.latex import markup, plain
 from citations.names import Name, fold
 from citations.people import people
+from citations.roles import SECOND
 
 if TYPE_CHECKING:
     from citations.bibtex import Entry
@@ -47,9 +47,9 @@ class Work:
     @classmethod
     def of(cls, entry: Entry) -> Work:
         """From an entry of the file. Raises pybtex's `InvalidNameString` for a name with too many commas."""
-        names = {role: people(entry.get(role)) for role in PEOPLE}
-        fields = {name: field.value for name, field in entry.fields.items() if name not in names}
-        ours = dialects.fields(entry.kind, fields)
+        written = {**entry.inherited, **{name: field.value for name, field in entry.fields.items()}}
+        ours = dialects.fields(entry.kind, written)
+        names = {role: people(ours.pop(role, "")) for role in PEOPLE}
         return cls(entry.key, dialects.kind(entry.kind), ours, names["author"], names["editor"], names["translator"])
 
     @functools.cached_property
@@ -76,19 +76,26 @@ class Work:
         return markup(self.fields.get(name, ""))
 
     @functools.cached_property
+    def beside(self) -> tuple[tuple[str, tuple[Name, ...]], ...]:
+        """Who did something else for it: (role, people) of biblatex's `editora` and the like."""
+        named = [(self.fields.get(f"{field}type", "editor"), people(self.fields.get(field, ""))) for field in SECOND]
+        return tuple((role, names) for role, names in named if names)
+
+    @functools.cached_property
     def creators(self) -> tuple[Name, ...]:
         """Who stands in the author's place. A chapter has authors of its own or none."""
         return self.authors or (() if self.kind in PARTS else self.editors)
 
-    @property
+    @functools.cached_property
     def plain_year(self) -> str:
-        """2018, in press, or nothing."""
-        return self.text("year") or self.text("date")[:4]
+        """2018, 2005–2008, in press, or nothing."""
+        return plain(dates.year(self.fields))
 
-    @property
+    @functools.cached_property
     def year_number(self) -> int:
-        """2018, or 0 where the year is no number."""
-        return int(self.plain_year) if re.fullmatch("[0-9]{4}", self.plain_year) else 0
+        """2018, the first of 2005–2008, or 0 where the year is no number."""
+        found = re.fullmatch("(?:ca. )?([0-9]{4})(?:–.*)?", self.plain_year)
+        return int(found[1]) if found else 0
 
     @property
     def year(self) -> str:
@@ -111,7 +118,8 @@ class Work:
     @property
     def title_stands_alone(self) -> bool:
         """Whether the title is set in italics: not for part of a larger work."""
-        return self.kind not in (*PERIODICALS, *PARTS)
+        part = self.kind in ("misc", "online") and bool(self.fields.get("booktitle"))  # an episode, a page of a site
+        return not part and self.kind not in (*PERIODICALS, *PARTS)
 
     def names(self, joiner: str) -> str:
         """Who wrote it, as a sentence says it; joined by & in brackets and by *and* outside."""
@@ -140,20 +148,23 @@ class Work:
 
     @functools.cached_property
     def day(self) -> tuple[int, int]:
-        """Month and day, counted from 1, where they tell when it appeared: not for an issue that has a volume."""
-        if self.kind not in ("article", "misc", "online") or "volume" in self.fields or not self.year_number:
-            return 0, 0
-        if self.kind == "article" and self.doi:  # a journal's; magazines and newspapers have days
-            return 0, 0
-        if date := re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])(?:-([0-9]{2}))?", self.text("date")):
-            return int(date[1]), int(date[2] or 0)
-        month, day = self.text("month").casefold(), self.text("day")
-        names = [name[:3].casefold() for name in MONTHS]
-        if month[:3] in names:
-            month = str(names.index(month[:3]) + 1)
-        if not re.fullmatch(r"1[0-2]|0?[1-9]", month):
-            return 0, 0
-        return int(month), int(day) if re.fullmatch(r"[0-3]?[0-9]", day) else 0
+        """Month and day, counted from 1, where they tell when it appeared."""
+        return dates.first_day(self.fields) if self._has_a_day else (0, 0)
+
+    @functools.cached_property
+    def days(self) -> str:
+        """March 22, or March 30–April 2, where APA prints it: not for an issue that is known by its volume (9.14)."""
+        return dates.days(self.fields) if self._has_a_day else ""
+
+    @property
+    def _has_a_day(self) -> bool:
+        if self.kind not in ("article", "misc", "online") or not self.year_number:
+            return False
+        if self.kind == "article" and self.fields.get("entrysubtype") not in ("magazine", "newspaper"):
+            # A journal without volume; without its number or its DOI, but with a day, it is a paper of every day.
+            known = any(self.fields.get(name) for name in ("volume", "number", "doi", "eid"))
+            return not known and bool(self.fields.get("day") or self.fields.get("date", "")[8:])
+        return True
 
     @functools.cached_property
     def sort_key(self) -> tuple[Any, ...]:

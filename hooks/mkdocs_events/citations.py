@@ -63,6 +63,7 @@ def take_over(config: MkDocsConfig) -> None:
     """Have mkdocs-bibtex leave the pages alone."""
     plugin: Any = config.plugins["bibtex"]
     plugin.registry = PassThrough()
+    plugin.config.bib_command = plugin.config.full_bib_command = "\0"  # or it takes away what stands in code, too
     build = current()
     config.watch.append(str(build.root / build.bibliography.path))
 

@@ -254,7 +254,7 @@ def test_a_link_to_a_work_is_checked(build_site: BuildSite) -> None:
             "@book{a, title = {One}}\n@book{a, title = {Two}}",
             "bibliography.bib:2:1: The key 'a' stands twice (first on line 1).",
         ),
-        ("@book{a, author = {A, B, C, D}}", "bibliography.bib:1:10: 'A, B, C, D' has too many commas"),
+        ("@book{a, author = {A, B, C, D}}", "bibliography.bib:1:20: 'A, B, C, D' has too many commas"),
     ],
 )
 def test_a_broken_bibliography_is_told_by_line_and_is_no_traceback(

@@ -37,7 +37,7 @@ def _codes(node: ast.AST) -> Iterator[str]:
     """A code stands last: in a call that makes a problem, and behind the sentence of a (sentence, code) pair."""
     if isinstance(node, ast.Call):
         name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-        if name in ("problem", "Problem", "unread", "_Mistake", "_Finding", "replace"):
+        if name in ("problem", "Problem", "unread", "_Mistake", "Mistake", "_Finding", "replace"):
             named = [word.value for word in node.keywords if word.arg == "code"]
             yield from _constants([*(node.args[1:] if name != "replace" else ()), *named])
     elif isinstance(node, ast.Tuple) and len(node.elts) > 1 and _is_sentence(node.elts[-2]):

@@ -1,0 +1,53 @@
+"""Where a work is to be found: what is wrong with its DOI and its address."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from citations.bibtex import Mistake
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from citations.bibtex import Entry
+
+_BEFORE_A_DOI = re.compile(r"^(?:https?://)?(?:www\.|dx\.)?doi\.org/|^doi:?\s*(?=10\.)", re.IGNORECASE)
+
+
+def bare_doi(written: str) -> str:
+    """10.1000/182, however it was written: as an address, behind doi:."""
+    return _BEFORE_A_DOI.sub("", written.strip())
+
+
+def without_stop(doi: str) -> str:
+    """A DOI or an address without the stop or the bracket of the sentence it was copied from."""
+    doi = doi.rstrip(".,;:'\"”’ ")
+    return without_stop(doi[:-1]) if doi[-1:] in tuple(")]>") and not _pairs(doi) else doi
+
+
+def _pairs(text: str) -> bool:
+    opening = {")": "(", "]": "[", ">": "<"}[text[-1]]
+    return text.count(opening) >= text.count(text[-1])
+
+
+def mistakes(entry: Entry) -> Iterator[Mistake]:
+    """What does not lead to the work, or leads there by a longer way."""
+    doi, url = entry.get("doi"), entry.get("url")
+    if bare_doi(doi) != doi:
+        yield Mistake("doi", f"The DOI is written as an address. Write only '{bare_doi(doi)}'.", "bib-doi-url", 0)
+    elif doi and not re.fullmatch(r"10\.\d{4,9}/\S+", doi):
+        why = f"'{doi}' is not a DOI. A DOI begins with 10. and has a slash and no spaces."
+        yield Mistake("doi", why, "bib-doi", 0)
+    elif (right := without_stop(doi)) != doi:
+        why = f"The DOI ends with '{doi[len(right) :]}', which is no part of it. Write '{right}'."
+        yield Mistake("doi", why, "bib-doi", len(right))
+    address = re.sub(r"^\\url\s*\{(.*)\}$", r"\1", url)
+    if url and not re.fullmatch(r"(?:https?|ftp)://\S+", address):
+        yield Mistake("url", f"'{url}' is not an address. Begin with https:// and leave no spaces.", "bib-url", 0)
+    elif re.match(r"https?://(dx\.)?doi\.org/", address):
+        why = "This address is a DOI. Put what follows doi.org/ into a field 'doi' and take 'url' away."
+        yield Mistake("url", why, "bib-doi-url", 0)
+    elif url and (right := without_stop(address)) != address:
+        why = f"The address ends with '{address[len(right) :]}', which is no part of it. Write '{right}'."
+        yield Mistake("url", why, "bib-url", url.rfind(right) + len(right))

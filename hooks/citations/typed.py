@@ -1,0 +1,79 @@
+"""Citations typed by hand, such as (Safran et al., 2011), of works that the file has: they lead nowhere."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pybtex.database import InvalidNameString
+
+from citations.people import people
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from citations.bibtex import Entry
+
+_FAMILY = r"[^\W\d_][^\s(),;&\[\]]*(?: [A-Z][^\s(),;&\[\]]*){0,2}"
+_OTHERS = r"(?:,? et al\.?| (?:and|&) (?:colleagues|others|associates|co-workers))"
+_NAMES = rf"(?P<names>(?:(?:van|von|de|der|den|la|del) ){{0,2}}{_FAMILY}(?:(?:,? (?:&|and) |, ){_FAMILY})*?{_OTHERS}?)"
+_IN_BRACKETS = re.compile(
+    rf"(?P<before>(?:see(?: also)?|e\.g\.,?|cf\.|also)?)\s*{_NAMES},? (?P<year>\d{{4}})[a-z]?(?:, (?P<locator>[^();]*))?"
+)
+_BRACKETS = re.compile(r"\((?P<inside>[^()\[\]@]*\b\d{4}[^()\[\]@]*)\)")
+_SENTENCE = re.compile(
+    rf"(?<![\w-])(?P<names>[A-Z][\w’'-]+?(?:(?:,? and |, )[A-Z][\w’'-]+?)*?{_OTHERS}?)(?P<whose>[’']s)? "
+    r"[(\[](?P<year>\d{4})[a-z]?(?:, (?P<locator>[^()\[\]]*))?[)\]]"
+)
+
+
+def typed(text: str, works: Mapping[str, Entry]) -> Iterator[tuple[int, str]]:
+    """Where one stands, and what is wrong and what to do."""
+    for brackets in _BRACKETS.finditer(text):
+        parts = [_IN_BRACKETS.fullmatch(part.strip()) for part in brackets["inside"].split(";")]
+        meant = [_meant(part["names"], part["year"], works) if part else [] for part in parts]
+        if any(meant):
+            new = "; ".join(_cited(part, keys) if part else "…" for part, keys in zip(parts, meant, strict=True))
+            yield brackets.start(), _why(brackets[0], f"[{new}]", meant)
+    for sentence in _SENTENCE.finditer(text):
+        if keys := _meant(sentence["names"], sentence["year"], works):
+            new = f"@{keys[0]}" + ("'s" if sentence["whose"] else "")
+            new += f" [{sentence['locator']}]" if sentence["locator"] else ""
+            yield sentence.start(), _why(sentence[0], new, [keys])
+
+
+def _cited(part: re.Match[str], keys: list[str]) -> str:
+    """see @key, p. 3; what is not in the file as it was."""
+    if not keys:
+        return part[0]
+    before = f"{part['before']} " if part["before"] else ""
+    return f"{before}@{keys[0]}" + (f", {part['locator']}" if part["locator"] else "")
+
+
+def _why(written: str, new: str, meant: list[list[str]]) -> str:
+    several = next((keys for keys in meant if len(keys) > 1), [])
+    or_else = f" (or {', '.join(f'@{key}' for key in several[1:])}: which of them is meant?)" if several else ""
+    return f"'{written}' is typed by hand and leads to no reference. Write {new}{or_else}."
+
+
+def _meant(names: str, year: str, works: Mapping[str, Entry]) -> list[str]:
+    return [key for key, entry in works.items() if _is_meant(names, year, entry)]
+
+
+def _is_meant(names: str, year: str, entry: Entry) -> bool:
+    """Whether Safran et al. and 2011 are the names and the year of a work."""
+    if year != (entry.get("year") or entry.get("date")[:4]):
+        return False
+    alone = re.sub(rf"{_OTHERS}$", "", names)
+    written = re.split(r",? (?:&|and) |, ", alone)
+    who = "author" if entry.get("author") else "editor"
+    if written[0].casefold() not in f"{entry.get(who)} {entry.get('shortauthor')}".casefold():
+        return False
+    try:
+        families = [name.family.casefold() for name in people(entry.get(who))]
+    except InvalidNameString:
+        return False
+    if alone in (entry.get("shortauthor"), entry.get(who).strip("{}")):
+        return True
+    wanted = [name.casefold() for name in written]
+    return families[: len(wanted)] == wanted and (len(families) > 2 if alone != names else len(families) == len(wanted))
