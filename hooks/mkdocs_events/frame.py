@@ -50,7 +50,6 @@ def prepare_templates(env: jinja2.Environment, *, config: MkDocsConfig, files: F
     """Templates print text, and know the menu and the names of what they link to."""
     build = current()
     templates.escape_html(env, _theme(config))
-    templates.keep_compiled(env, build.cache, "html")
     env.filters |= {"asset": lambda name: build.assets[name].uri, "landing": menu.landing, "index": menu.index}
     # The server of a preview reloads its pages by an inline script.
     env.globals["policy"] = "" if build.preview else policy.POLICY

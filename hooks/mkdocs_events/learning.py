@@ -48,7 +48,6 @@ def load_course(files: Files, *, config: MkDocsConfig) -> None:
     build.course = course.load(build.root, order)
     build.fragments = config.theme.get_env()
     templates.escape_markdown(build.fragments)
-    templates.keep_compiled(build.fragments, build.cache, "markdown")
     build.fragments.filters["hours"] = wording.hours
     for slug, path in build.course.paths.items():
         page = File.generated(config, f"start/paths/{slug}.md", content=wording.front_matter(path.title, path.summary))

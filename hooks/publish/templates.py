@@ -6,17 +6,12 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from jinja2 import FileSystemBytecodeCache
 from markupsafe import Markup, escape
-
-from build_cache import code
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from jinja2 import Environment
-
-    from build_cache.cache import Cache
 
 # What Markdown makes something of wherever it stands, and what it makes something of at the start of a line.
 ANYWHERE = re.compile(r"[\\`*_\[\]{}|@~^$]")
@@ -44,18 +39,6 @@ def escape_markdown(env: Environment) -> None:
     env.autoescape = True  # So that what a macro makes is not escaped again.
     env.finalize = lambda value: text(value) if isinstance(value, str) else value
     env.filters |= {"emphasised": lambda value: text(value, but="*_"), "cited": lambda value: text(value, but="[]@*_", also="(")}
-
-
-def keep_compiled(env: Environment, cache: Cache, kind: str) -> None:
-    """Keep what templates are compiled to, each with a checksum of its source.
-
-    It rests on how an environment prints too, so that every kind of environment has a folder of its own, and every
-    version of this file.
-    """
-    if cache.keeps:
-        folder = cache.folder / "templates" / f"{kind}-{code.running(__name__)}"
-        folder.mkdir(parents=True, exist_ok=True)
-        env.bytecode_cache = FileSystemBytecodeCache(str(folder))
 
 
 def text(value: str, *, but: str = "", also: str = "") -> Markup:

@@ -14,7 +14,6 @@ from markupsafe import Markup
 from tests.checks.cases import GOOD
 from tests.tree import parse, words
 
-from build_cache.cache import Cache
 from content import frontmatter
 from content.source import parse as read_source
 from learning import paths, scenarios
@@ -38,23 +37,6 @@ def test_our_templates_print_text_and_a_theme_s_keep_their_own_way(tmp_path: Pat
     env = jinja2.Environment(loader=jinja2.FileSystemLoader([tmp_path / "ours", theirs]))
     templates.escape_html(env, tmp_path / "ours")
     assert env.get_template("a.html").render(x="<b>") == "<b>&lt;b&gt; <b>"
-
-
-def test_what_templates_are_compiled_to_is_kept_and_never_stale(tmp_path: Path) -> None:
-    source = tmp_path / "a.html"
-    cache = Cache(tmp_path / "cache")
-
-    def shown(kind: str, *, escaped: bool) -> str:
-        env = jinja2.Environment(loader=jinja2.FileSystemLoader(tmp_path), autoescape=escaped)
-        templates.keep_compiled(env, cache, kind)
-        return env.get_template("a.html").render(x="<b>")
-
-    source.write_text("{{ x }}", encoding="utf-8")
-    assert shown("html", escaped=True) == shown("html", escaped=True) == "&lt;b&gt;"
-    assert len(list(tmp_path.glob("cache/templates/html-*/*"))) == 1
-    assert shown("plain", escaped=False) == "<b>"
-    source.write_text("{{ x }}!", encoding="utf-8")
-    assert shown("html", escaped=True) == "&lt;b&gt;!"
 
 
 # --- Markdown -----------------------------------------------------------------------------------------------------
