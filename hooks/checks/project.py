@@ -27,8 +27,9 @@ OWN_ID = re.compile(r"\{:?[^}]*#(?P<id>[\w-]+)[^}]*\}\s*$")
 
 PICTURES = (".svg", ".png", ".webp", ".jpg", ".jpeg")
 GENERATED = re.compile(
-    r"exercises/(?P<exercise>[\w-]+)/(?P=exercise)-((handout|guide|large-print|\d+-minutes)-(a4|letter)|fillable)\.pdf"
-    r"|facilitate/(?P<workshop>[\w-]+)/(?P=workshop)-(participant|facilitator)-(a4|letter)\.pdf"
+    r"exercises/(?P<exercise>[\w-]+)/(?P=exercise)-"
+    r"(((handout|guide|large-print|\d+-minutes)-(a4|letter)|fillable)\.pdf|(handout|guide)\.docx)"
+    r"|facilitate/(?P<workshop>[\w-]+)/(?P=workshop)-((participant|facilitator)-(a4|letter)\.pdf|plan\.docx)"
     r"|references/.+"
     r"|in-parallel-offline\.zip"
 )

@@ -16,9 +16,10 @@ from mkdocs_events.build import current
 from sheets import compose, pictures, shorter, timing, wording
 from sheets.compose import ExerciseSource
 from sheets.errors import UnsupportedElement
-from sheets.naming import sheets_of
+from sheets.naming import sheets_of, word_copies_of
 from sheets.render import render_sheets
 from sheets.typeset import CannotTypeset, NoEngine
+from sheets.word.copies import make_copies
 
 if TYPE_CHECKING:
     import jinja2
@@ -27,18 +28,21 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
+    from mkdocs_events.build import Build
+    from sheets.naming import Sheet
+
 log = logging.getLogger("mkdocs.hooks.sheets")
 
 
 def register(files: Files, *, config: MkDocsConfig) -> None:
-    """Register every page and every PDF, so that MkDocs checks the links to them; where the bytes are is told later."""
+    """Register every page, every PDF and every Word copy, so that MkDocs checks the links to them; where the bytes are is told later."""
     build = current()
     for source in sorted((build.root / "exercises").glob("[!_]*.md")):
         page = File.generated(config, f"exercises/{source.name}", abs_src_path=str(source))
         page.edit_uri = f"../exercises/{source.name}"
         files.append(page)
         if build.print_sheets and source.stem in build.course.exercises:
-            for sheet in sheets_of(source.stem, build.course.exercises[source.stem].lengths):
+            for sheet in _files_of(source.stem, build):
                 files.append(File.generated(config, sheet.uri, abs_src_path="", inclusion=InclusionLevel.NOT_IN_NAV))
 
 
@@ -85,9 +89,11 @@ def typeset(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> N
             for sheet, done in render_sheets(source, build.cache).items():
                 files.src_uris[sheet.uri].abs_src_path = str(done.file)
                 build.printed[sheet.uri] = done
+            for sheet, file in make_copies(source, build.cache).items():
+                files.src_uris[sheet.uri].abs_src_path = file
         except (UnsupportedElement, CannotTypeset) as error:
             log.warning("exercises/%s.md:1:1: %s. %s", slug, error, error.remedy)
-            for sheet in sheets_of(slug, build.course.exercises[slug].lengths):
+            for sheet in _files_of(slug, build):
                 files.remove(files.src_uris[sheet.uri])
                 build.printed.pop(sheet.uri, None)
         except ModuleNotFoundError as error:
@@ -115,6 +121,12 @@ def add_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, na
         context["modules"] = [pages[f"{path}.md"] for path in exercise.modules if f"{path}.md" in pages]
         context["sheets"] = [sheet for sheet in sheets_of(slug, exercise.lengths) if sheet.uri in build.printed]
         context["printed"] = {sheet.uri: build.printed[sheet.uri] for sheet in context["sheets"]}
+        context["copies"] = word_copies_of(slug) if context["sheets"] else []
+
+
+def _files_of(slug: str, build: Build) -> list[Sheet]:
+    """Everything that an exercise can be had as."""
+    return [*sheets_of(slug, build.course.exercises[slug].lengths), *word_copies_of(slug)]
 
 
 def _slug(page: Page) -> str:

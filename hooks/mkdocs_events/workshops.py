@@ -20,7 +20,8 @@ from sheets.typeset import CannotTypeset
 from sheets.wording import group_size
 from workshops import agenda, packs
 from workshops.builder import fragment
-from workshops.naming import packs_of
+from workshops.copies import make_copies
+from workshops.naming import packs_of, word_copies_of
 from workshops.packs import Plan
 from workshops.render import render_packs
 
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from mkdocs_events.build import Build
+    from sheets.naming import Sheet
 
 log = logging.getLogger("mkdocs.hooks.workshops")
 
@@ -47,7 +49,7 @@ def register(files: Files, *, config: MkDocsConfig) -> None:
         plan = frontmatter.load(read(file, build.root))
         if isinstance(plan, Workshop) and _known(plan, build):
             build.workshops[file.stem] = plan
-            for pack in packs_of(file.stem) if build.print_sheets else ():
+            for pack in _files_of(file.stem) if build.print_sheets else ():
                 files.append(File.generated(config, pack.uri, abs_src_path="", inclusion=InclusionLevel.NOT_IN_NAV))
 
 
@@ -70,9 +72,11 @@ def typeset(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> N
                 for pack, done in render_packs(plan, build.cache).items():
                     files.src_uris[pack.uri].abs_src_path = str(done.file)
                     build.printed[pack.uri] = done
+                for pack, made in make_copies(plan, build.cache).items():
+                    files.src_uris[pack.uri].abs_src_path = made
         except (UnsupportedElement, CannotTypeset) as error:
             log.warning("docs/facilitate/%s.md:1:1: %s. %s", slug, error, error.remedy)
-            for pack in packs_of(slug) if build.print_sheets else ():
+            for pack in _files_of(slug) if build.print_sheets else ():
                 files.remove(files.src_uris[pack.uri])
                 build.printed.pop(pack.uri, None)
     build.plans = {slug: _shown(plan, build) for slug, plan in plans.items()}
@@ -110,7 +114,12 @@ def _shown(plan: Plan, build: Build) -> dict[str, Any]:
     made = [pack for pack in packs_of(plan.slug) if pack.uri in build.printed]
     printed = {pack.uri: build.printed[pack.uri] for pack in made}
     shown = {"workshop": plan.workshop, "to_bring": packs.bring(plan), "packs": made, "printed": printed}
-    return shown | {"to_print": packs.counts(plan, "a4")} if made else shown
+    return shown | {"to_print": packs.counts(plan, "a4"), "copies": word_copies_of(plan.slug)} if made else shown
+
+
+def _files_of(slug: str) -> list[Sheet]:
+    """Everything that a plan can be had as."""
+    return [*packs_of(slug), *word_copies_of(slug)]
 
 
 def _slug(page: Page) -> str:

@@ -23,7 +23,7 @@ INDEX = "search/search_index.json"
 # These speak to servers and search engines.
 LEFT_OUT = {NAME, INDEX, "_headers", "404.html", "robots.txt", "sitemap.xml"}
 # These are packed in themselves: packing a sheet again takes a tenth of the build and gains one part in fifty.
-PACKED = (".pdf", ".png", ".webp", ".woff2")
+PACKED = (".pdf", ".docx", ".png", ".webp", ".woff2")
 # The oldest date that the format knows: a file's own would differ from build to build.
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
 

@@ -88,6 +88,12 @@ class ExerciseSource:
 
 def document(source: ExerciseSource, sheet: Sheet) -> dict[str, Any]:
     """Everything that the typesetter needs for one sheet."""
+    data: dict[str, Any] = to_data(shown(source, sheet))
+    return data
+
+
+def shown(source: ExerciseSource, sheet: Sheet) -> dict[str, Any]:
+    """What stands on one sheet, as nodes. Raises `UnsupportedElement`."""
     exercise = source.exercise
     guide = sheet.variant == "guide"
     own = [node for node in source.nodes if not isinstance(node, FacilitatorNode)]
@@ -96,7 +102,7 @@ def document(source: ExerciseSource, sheet: Sheet) -> dict[str, Any]:
     body = outline.stepped([node for node in own if not isinstance(node, CardsNode)])
     cards = outline.stepped([node for node in own if isinstance(node, CardsNode)])
     kind = f"(Version {exercise.version}) [{'Facilitator guide' if guide else 'Exercise sheet'}]"
-    shown = {
+    return {
         "variant": sheet.variant,
         "paper": sheet.paper,
         "site": source.site,
@@ -119,8 +125,6 @@ def document(source: ExerciseSource, sheet: Sheet) -> dict[str, Any]:
         "qr": qr(source.url) if source.url else None,
         "spacing_scale": 1.0,
     }
-    data: dict[str, Any] = to_data(shown)
-    return data
 
 
 def shown_pictures(known: Mapping[str, Any], shown: Any) -> dict[str, Any]:
@@ -135,18 +139,18 @@ def facts(exercise: Exercise, guide: bool) -> list[tuple[str, str]]:
     """What a person wants to know at a glance."""
     minutes = exercise.minutes
     together = wording.together(exercise.group).capitalize()
-    shown = [
+    told = [
         ("Time", f"{minutes.total} minutes: set-up {minutes.setup}, exercise {minutes.run}, debrief {minutes.debrief}"),
         ("Group", together),
         ("You need", "; ".join(exercise.materials)),
     ]
     if exercise.holds:
-        shown.append(("In it", f"{exercise.holds} (intensity {exercise.intensity} of 3)"))
+        told.append(("In it", f"{exercise.holds} (intensity {exercise.intensity} of 3)"))
     if guide:
         extra = f", and one more for each {exercise.print.extra}" if exercise.print.extra else ""
-        shown.append(("Print", f"one handout for each {exercise.print.per}{extra}"))
-        shown.append(("Intensity", wording.INTENSITY[exercise.intensity]))
-    return shown
+        told.append(("Print", f"one handout for each {exercise.print.per}{extra}"))
+        told.append(("Intensity", wording.INTENSITY[exercise.intensity]))
+    return told
 
 
 def references(html: str, library: Library) -> dict[str, str]:

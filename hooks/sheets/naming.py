@@ -22,8 +22,8 @@ class Sheet:
 
     @property
     def on(self) -> str:
-        """The paper as people call it."""
-        return PAPERS[self.paper]
+        """The paper as people call it; a Word copy has none."""
+        return PAPERS.get(self.paper, "Word")
 
 
 def sheets_of(slug: str, lengths: Iterable[int] = ()) -> list[Sheet]:
@@ -39,3 +39,8 @@ def sheets_of(slug: str, lengths: Iterable[int] = ()) -> list[Sheet]:
         for paper in PAPERS
     ]
     return [*sheets, Sheet(slug, "fillable", "a4", f"exercises/{slug}/{slug}-fillable.pdf"), *shorter]
+
+
+def word_copies_of(slug: str) -> list[Sheet]:
+    """The two Word copies of an exercise."""
+    return [Sheet(slug, variant, "", f"exercises/{slug}/{slug}-{variant}.docx") for variant in ("handout", "guide")]

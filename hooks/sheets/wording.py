@@ -16,6 +16,7 @@ VARIANT = {
     "fillable": "Fillable form, for screens",
     "participant": "Participant pack",
     "facilitator": "Facilitator pack",
+    "plan": "Plan, without the sheets",
 }
 RUNNING = {
     "handout": "Handout",
@@ -24,6 +25,7 @@ RUNNING = {
     "fillable": "Form to fill in",
     "participant": "Participant pack",
     "facilitator": "Facilitator pack: not for participants",
+    "plan": "Workshop plan: not for participants",
 }
 GROUP_SIZE = {"solo": 1, "pairs": 2, "trios": 3}
 

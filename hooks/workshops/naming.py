@@ -12,3 +12,8 @@ def packs_of(slug: str) -> list[Sheet]:
         for variant in ("participant", "facilitator")
         for paper in PAPERS
     ]
+
+
+def word_copies_of(slug: str) -> list[Sheet]:
+    """The one Word copy of a workshop: its plan."""
+    return [Sheet(slug, "plan", "", f"facilitate/{slug}/{slug}-plan.docx")]

@@ -128,7 +128,7 @@ def data(plan: Plan, pack: Sheet) -> dict[str, Any]:
         "aim": inline(workshop.aim),
         "objectives": [inline(objective) for objective in workshop.objectives],
         "for": inline(workshop.for_),
-        "meetings": [_meeting(plan, session, leads) for session in workshop.meetings],
+        "meetings": [meeting(plan, session, leads) for session in workshop.meetings],
         "things": [[inline(name), said] for name, said in bring(plan)] if leads else [],
         "copies": counts(plan, pack.paper) if leads else None,
         "plan": plan.nodes if leads else [],
@@ -171,7 +171,8 @@ def counts(plan: Plan, paper: str) -> dict[str, Any]:
     return {"rooms": list(agenda.ROOMS), "usual": agenda.USUAL, "rows": rows}
 
 
-def _meeting(plan: Plan, session: Session, leads: bool) -> dict[str, Any]:
+def meeting(plan: Plan, session: Session, leads: bool) -> dict[str, Any]:
+    """What happens when in a session: rows of (time, what, minutes, what to say)."""
     slots = agenda.timetable(session)
     return {
         "title": typographic(session.title) if plan.workshop.sessions else "",

@@ -27,12 +27,12 @@ def test_the_number_of_a_card_stands_beside_its_title(page: Page, served_site: s
     assert cards.first.evaluate(room) > cards.first.evaluate(number)
 
 
-def test_both_papers_of_a_sheet_stand_on_one_line(page: Page, served_site: str) -> None:
+def test_both_papers_of_a_sheet_and_its_word_copy_stand_on_one_line(page: Page, served_site: str) -> None:
     page.goto(served_site + "exercises/map-the-line/")
     links = page.locator(".exercise-downloads li").first.locator("a")
-    assert links.count() == 2
-    a4, letter = (links.nth(number).bounding_box() for number in range(2))
-    assert a4 and letter and abs(a4["y"] - letter["y"]) < 4
+    assert links.count() == 3
+    a4, letter, word = (links.nth(number).bounding_box() for number in range(3))
+    assert a4 and letter and word and max(abs(a4["y"] - letter["y"]), abs(a4["y"] - word["y"])) < 4
 
 
 @pytest.mark.visitor(**PHONE)

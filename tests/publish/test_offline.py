@@ -113,11 +113,11 @@ def test_in_a_preview_the_link_gives_a_file_that_says_what_makes_the_copy() -> N
 
 def test_what_is_packed_already_is_not_packed_again(site: Path) -> None:
     """A second packing of a PDF or a picture takes seconds and saves nothing."""
-    for name in ("card.png", "photo.webp", "assets/type.woff2"):
+    for name in ("card.png", "photo.webp", "assets/type.woff2", "plan.docx"):
         (site / name).write_bytes(b"packed")
     offline.pack(site)
     with zipfile.ZipFile(site / offline.NAME) as archive:
         how = {entry.filename.rpartition(".")[2]: entry.compress_type for entry in archive.infolist()}
     stored = {ending for ending, method in how.items() if method == zipfile.ZIP_STORED}
-    assert stored == {"pdf", "png", "webp", "woff2"}
+    assert stored == {"pdf", "docx", "png", "webp", "woff2"}
     assert how["html"] == how["css"] == how["js"] == zipfile.ZIP_DEFLATED

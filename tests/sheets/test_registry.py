@@ -1,8 +1,9 @@
-"""Everything that knows of blocks finds them in sheets/blocks/, and a new one is three pieces that the page shows."""
+"""Everything that knows of blocks finds them in sheets/blocks/, and a new one is four pieces that the page shows."""
 
 from __future__ import annotations
 
 import re
+import zipfile
 from typing import TYPE_CHECKING
 
 import jsonschema
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 FOLDER = ROOT / "hooks" / "sheets" / "blocks"
 PAGE = ROOT / "docs" / "contribute" / "how-it-is-built.md"
 NOT_ON_PAPER = {"facilitator"}
-"""Its notes are taken apart before Typst sees them."""
+"""Its notes are taken apart before Typst and Word see them."""
 
 
 def golden(block: str) -> list[Case]:
@@ -35,9 +36,10 @@ def golden(block: str) -> list[Case]:
 
 
 @pytest.mark.parametrize("block", BLOCKS)
-def test_a_block_has_its_two_files_its_case_and_its_line(block: str) -> None:
+def test_a_block_has_its_three_files_its_case_and_its_line(block: str) -> None:
     assert (FOLDER / f"{block}.py").is_file()
-    assert (FOLDER / f"{block}.typ").is_file() != (block in NOT_ON_PAPER)
+    for ending in ("typ", "xml"):
+        assert (FOLDER / f"{block}.{ending}").is_file() != (block in NOT_ON_PAPER)
     assert golden(block), "no case in tests/sheets/cases/blocks.md"
     assert BLOCKS[block].PRINTS and BLOCKS[block].takes()
     assert block in boxes.ON_SHEETS
@@ -86,6 +88,7 @@ def enlarged(tmp_path_factory: pytest.TempPathFactory) -> Project:
     project = Project.in_folder(tmp_path_factory.mktemp("new") / "project")
     (project.folder / "hooks/sheets/blocks/rank.py").write_text(shown("python"), "utf-8")
     (project.folder / "hooks/sheets/blocks/rank.typ").write_text(shown("typst"), "utf-8")
+    (project.folder / "hooks/sheets/blocks/rank.xml").write_text(shown("xml"), "utf-8")
     exercise = next((project.folder / "exercises").glob("*.md"))
     text = exercise.read_text("utf-8")
     exercise.write_text(text.replace("/// debrief", f"{typed()}\n\n/// debrief", 1), "utf-8")
@@ -97,7 +100,7 @@ def typed() -> str:
     return shown("text").split("\n.\n")[1]
 
 
-def test_the_three_pieces_of_the_page_are_a_block(enlarged: Project) -> None:
+def test_the_four_pieces_of_the_page_are_a_block(enlarged: Project) -> None:
     code, said = enlarged.build()
     assert code == 0 and "WARNING" not in said, said
     [page] = enlarged.site.glob("exercises/*/index.html")
@@ -108,6 +111,8 @@ def test_the_three_pieces_of_the_page_are_a_block(enlarged: Project) -> None:
     [form] = enlarged.site.glob("exercises/*/*-fillable.pdf")
     assert "What comes first?" in " ".join(one.extract_text() for one in PdfReader(handout).pages)
     assert "What comes first?: Listening" in [field.get("/TU") for field in (PdfReader(form).get_fields() or {}).values()]
+    [copy] = enlarged.site.glob("exercises/*/*-handout.docx")
+    assert "What comes first?" in zipfile.ZipFile(copy).read("word/document.xml").decode()
     assert "A list to put in order" in (enlarged.site / "blocks/index.html").read_text("utf-8")
 
 
@@ -127,6 +132,10 @@ FINISH = "    def finish(self, item):\n        item.nothing()\n\n"
         ("rank.typ", "on-handout(look", "on-paper(look", "hooks/sheets/blocks/rank.typ has no function on-handout"),
         ("rank.typ", "square(look))", "square(node.size))", "(hooks/sheets/blocks/rank.typ:4)"),
         ("rank.typ", None, "", "there is no hooks/sheets/blocks/rank.typ"),
+        ("rank.xml", "on_handout(", "on_paper(", "hooks/sheets/blocks/rank.xml has no macro on_handout"),
+        ("rank.xml", "endmacro %}", "endmarco %}", "hooks/sheets/blocks/rank.xml:3: The template is broken"),
+        ("rank.xml", "node)", "node.nothing.at_all)", "hooks/sheets/blocks/rank.xml:3: The template is broken"),
+        ("rank.xml", None, "", "there is no hooks/sheets/blocks/rank.xml"),
         ("rank.py", "    PRINTS", f"{READ}    PRINTS", "hooks/sheets/blocks/rank.py:24: The block 'rank' is broken"),
         ("rank.py", "    PRINTS", f"{CREATE}    PRINTS", "hooks/sheets/blocks/rank.py:24: The block 'rank' is broken"),
         ("rank.py", "    PRINTS", f"{FINISH}    PRINTS", "hooks/sheets/blocks/rank.py:24: The block 'rank' is broken"),

@@ -10,6 +10,7 @@ import pytest
 from pypdf import PdfReader
 from tests.sheets import paper
 from tests.sheets.paper import HERE
+from tests.sheets.test_word import Opened, said
 
 from build_cache.cache import Cache
 from citations.bibliography import Library
@@ -18,6 +19,7 @@ from content.source import read
 from sheets import compose
 from sheets.render import CachedPdf, render_sheets
 from workshops import packs
+from workshops.copies import make_copies
 from workshops.naming import packs_of
 from workshops.packs import Plan
 from workshops.render import render_packs
@@ -135,3 +137,17 @@ def test_packs_are_the_same_each_time(taster: dict[str, CachedPdf], tmp_path: Pa
     cache = Cache(tmp_path)
     for pack, again in render_packs(plan("taster", cache), cache).items():
         assert again.pdf == taster[f"{pack.variant}-{pack.paper}"].pdf
+
+
+def test_the_plan_as_a_word_copy_has_the_day_what_to_bring_and_what_to_print(cache: Cache) -> None:
+    one = plan("taster", cache)
+    [(sheet, file)] = make_copies(one, cache).items()
+    assert sheet.uri == "facilitate/taster/taster-plan.docx"
+    copy = Opened(Path(file).read_bytes())
+    assert copy.paragraphs("Heading1") == [one.workshop.title]
+    assert copy.paragraphs("Heading2")[:3] == ["Timetable", "To bring", "To print"]
+    times, counts = copy.tables[:2]
+    assert "09:50" in said(times) and "10:40End" in said(times)
+    assert said(counts).startswith("ExerciseWhat68101215")
+    assert HOME in said(copy.part("word/footer.xml"))
+    assert "not for participants" in said(copy.part("word/header.xml"))
