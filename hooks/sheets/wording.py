@@ -16,7 +16,7 @@ VARIANT = {
     "fillable": "Fillable form, for screens",
     "participant": "Participant pack",
     "facilitator": "Facilitator pack",
-    "plan": "Plan, without the sheets",
+    "plan": "Plan alone",
 }
 RUNNING = {
     "handout": "Handout",
