@@ -6,6 +6,8 @@ import functools
 import json
 import re
 import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,6 +20,7 @@ ROOT = HERE.parent
 FONTS = HERE / "fonts"
 CLOSE, TIGHT, LOOSE = 0.8, 0.55, (1.2, 1.5)
 NEARLY_EMPTY = 0.15
+PICTURE_PPI = 220
 WORTH_SAVING = {"handout": 0.4, "guide": 0.3, "facilitator": 0.3}
 """A last page used less than this is worth saving where many copies are made; large print keeps its air."""
 
@@ -85,20 +88,33 @@ def typeset(entry: str, data: dict[str, Any], pages: int = 0) -> Typeset:
 def as_is(entry: str, data: dict[str, Any]) -> Typeset:
     """Set a document with the spacing it asks for. Raises `CannotTypeset` and `NoEngine`."""
     inputs = {"data": json.dumps(_with_pictures(data), ensure_ascii=False, sort_keys=True)}
-    with _one_at_a_time:
+    with _one_at_a_time, _in_our_words():
         compiler = _compiler(entry)
-        try:
-            pdf, warnings = compiler.compile_with_warnings(sys_inputs=inputs, pdf_standards="ua-1", timestamp=0)
-            ends = json.loads(compiler.query("<end>", field="value"))
-        except BaseException as error:  # A panic within Typst is no Exception; people are not to see its traceback.
-            if isinstance(error, RuntimeError) or type(error).__name__ == "PanicException":
-                raise CannotTypeset(f"The sheets cannot be set: {_explained(error)}") from error
-            raise
+        pdf, warnings = compiler.compile_with_warnings(sys_inputs=inputs, pdf_standards="ua-1", timestamp=0)
+        ends = json.loads(compiler.query("<end>", field="value"))
     if missing := [str(warning.message) for warning in warnings if "unknown font family" in str(warning.message)]:
         raise NoEngine(f"The fonts of the sheets are not all there ({missing[0]}). Put {FONTS.name}/ back from Git.")
     if warnings:
         raise CannotTypeset(f"The sheets cannot be set: {'; '.join(str(warning.message) for warning in warnings)}")
     return Typeset(pdf, ends[-1]["page"], ends[-1]["page"] - ends[0]["page"], data["spacing_scale"], ends[0]["full"])
+
+
+def as_picture(picture: Mapping[str, Any]) -> bytes:
+    """A picture as `pictures.on_paper` has it, as PNG. Raises `CannotTypeset` and `NoEngine`."""
+    inputs = {"data": json.dumps(pictures.for_typst(picture), sort_keys=True)}
+    with _one_at_a_time, _in_our_words():
+        return bytes(_compiler("sheets/picture.typ").compile(sys_inputs=inputs, format="png", ppi=PICTURE_PPI))
+
+
+@contextmanager
+def _in_our_words() -> Iterator[None]:
+    """A panic within Typst is no Exception; people are not to see its traceback. Raises `CannotTypeset`."""
+    try:
+        yield
+    except BaseException as error:
+        if isinstance(error, RuntimeError) or type(error).__name__ == "PanicException":
+            raise CannotTypeset(f"The sheets cannot be set: {_explained(error)}") from error
+        raise
 
 
 def _with_pictures(data: dict[str, Any]) -> dict[str, Any]:

@@ -38,7 +38,7 @@ def write_workshop(plan: dict[str, Any]) -> list[bytes]:
         changed=workshop.reviewed or changed,
         url=whole.url,
     )
-    return [word.write(list(_nodes(whole, changed.year)), about)]
+    return [word.write(list(_nodes(whole, changed.year)), about, whole.pictures)]
 
 
 def _nodes(plan: Plan, year: int) -> Iterator[Node]:
@@ -65,7 +65,7 @@ def _meeting(told: dict[str, Any]) -> Iterator[Node]:
         [[at], [*what, *([LineBreak(), Emphasis(say)] if say else [])], [str(minutes)]]
         for at, what, minutes, say in told["rows"]
     ]
-    yield _table("Timetable", ["Time", "What", "Minutes"], [*rows, [[told["ends"]], ["End"], []]])
+    yield _table(["Time", "What", "Minutes"], [*rows, [[told["ends"]], ["End"], []]])
 
 
 def _copies(counted: dict[str, Any]) -> Iterator[Node]:
@@ -78,8 +78,8 @@ def _copies(counted: dict[str, Any]) -> Iterator[Node]:
         said: list[Inline] = [[str(number)] for number in numbers]
         said[usual] = [Strong(said[usual])]
         rows.append([[title], [what], *said])
-    yield _table("To print", ["Exercise", "What", *map(str, counted["rooms"])], rows)
+    yield _table(["Exercise", "What", *map(str, counted["rooms"])], rows)
 
 
-def _table(label: str, head: list[str], rows: list[list[Inline]]) -> Table:
-    return Table([label], [[said] for said in head], ["text"] * len(head), [[TextCell(cell, False) for cell in row] for row in rows])
+def _table(head: list[str], rows: list[list[Inline]]) -> Table:
+    return Table([], [[said] for said in head], ["text"] * len(head), [[TextCell(cell, False) for cell in row] for row in rows])

@@ -53,6 +53,7 @@ def test_the_files_that_a_page_names_exist() -> None:
                 "docs/coaching/saying-no-kindly.md",
                 "hooks/sheets/blocks/rank.py",
                 "hooks/sheets/blocks/rank.typ",
+                "hooks/sheets/blocks/rank.xml",
             ):
                 assert (ROOT / name).exists() or name in ("site/", "work.bib"), f"{page.name}: {name}"
 

@@ -9,19 +9,20 @@ import time
 import zipfile
 from html import unescape
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import lxml.etree
 import openxml_audit
 import pytest
 
-from sheets import compose, nodes, word
+from sheets import compose, nodes, pictures, word
 from sheets.blocks.facilitator import FacilitatorNode
 from sheets.errors import UnsupportedElement
 from sheets.nodes import BulletList, Heading, Link, Node, OrderedList, Paragraph, Strong, to_data
 from sheets.word.copies import write_exercise
 from sheets.word.widths import WHOLE, widths
 from tests.sheets import paper
+from tests.sheets.test_pictures import DRAWING, photograph
 from tests.sheets.test_sheets import sentences, squeezed, words
 
 if TYPE_CHECKING:
@@ -207,7 +208,7 @@ def test_a_guide_tells_the_questions_without_room_for_answers(guide: Opened) -> 
     assert guide.paragraphs("Heading2")[-2:] == ["Four cards", "Sources"]
     clock = guide.tables[0]
     assert [said(cell) for cell in clock.findall(f"{W}tr")[1].findall(f"{W}tc")] == ["0:00", "", "Set-up", "2"]
-    assert "Your clock" in said(clock)
+    assert clock.find(f"{W}tblPr/{W}tblCaption").get(f"{W}val") == "From, Your clock, What, Minutes"
 
 
 def test_citations_lead_to_sources_in_apa_and_links_to_their_addresses(handout: Opened) -> None:
@@ -296,3 +297,51 @@ def test_an_example_can_be_run_as_it_is_told() -> None:
     known = {"datetime": datetime, "Heading": Heading, "Paragraph": Paragraph}
     exec(code, known)
     assert Opened(known["data"]).paragraphs() == ["Working agreement", "What we agree on", "We keep to the time."]
+
+
+def test_pictures_go_in_with_their_words_and_what_word_cannot_show_as_png(tmp_path: Path) -> None:
+    (tmp_path / "desk.jpg").write_bytes(photograph("JPEG"))
+    (tmp_path / "door.webp").write_bytes(photograph("WEBP"))
+    (tmp_path / "echo.svg").write_text(DRAWING, "utf-8")
+    names = "echo.svg", "desk.jpg", "door.webp"
+    shown = [nodes.Picture(name, f"What {name} shows", ["Below it"] if name == "desk.jpg" else []) for name in names]
+    known = {name: pictures.on_paper(tmp_path / name) for name in names}
+    made = word.write([*shown, nodes.Table([], [["A"]], ["text"], [[nodes.TextCell([shown[1]], False)]])], ABOUT, known)
+    copy = Opened(made)
+    described = [one.get("descr") for one in copy.body.iter("{*}docPr")]
+    assert described == [f"What {name} shows" for name in (*names, "desk.jpg")]
+    media = {one["name"]: one["data"] for one in _media(copy)}
+    assert media["word/media/picture2.jpg"] == photograph("JPEG")
+    assert all(media[f"word/media/picture{n}.png"].startswith(b"\x89PNG") for n in (1, 3))
+    extents = [(int(one.get("cx")), int(one.get("cy"))) for one in copy.body.iter("{*}extent")]
+    assert extents[1] == (round(900 / 150 * 25.4 * 36000), round(450 / 150 * 25.4 * 36000))
+    assert extents[3][0] == 50 * 36000  # In a cell.
+    assert copy.paragraphs("Caption") == ["Below it"]
+    (tmp_path / "copy.docx").write_bytes(made)
+    assert not [error for error in openxml_audit.OpenXmlValidator().validate(tmp_path / "copy.docx").errors if NO_FINDING not in str(error)]
+    with pytest.raises(UnsupportedElement, match="Word cannot show the picture 'desk"):
+        word.write(shown, ABOUT, {"echo.svg": known["echo.svg"]})
+
+
+def _media(copy: Opened) -> list[dict[str, Any]]:
+    return [{"name": name, "data": copy.zip.read(name)} for name in copy.zip.namelist() if name.startswith("word/media/")]
+
+
+def test_footnotes_definitions_code_and_folds_have_their_forms(tmp_path: Path) -> None:
+    note = nodes.Footnote([Paragraph(["A note with a ", Link(["link"], "https://example.org/")])])
+    made = word.write(
+        [
+            Paragraph(["Text", note, nodes.Struck(["no"]), nodes.Underlined(["yes"]), nodes.Key(["Esc"])]),
+            nodes.DefinitionList([nodes.Definition([["Term"]], [Paragraph(["Meaning"])])]),
+            nodes.CodeBlock("one\n  two"),
+            nodes.Titled(["Folded"], [Paragraph(["Open"])]),
+        ],
+        ABOUT,
+    )
+    copy = Opened(made)
+    assert said(copy.part("word/footnotes.xml")) == " A note with a link"
+    assert copy.body.find(f".//{W}footnoteReference").get(f"{W}id") == "1"
+    assert copy.paragraphs()[1:] == ["TextnoyesEsc", "Term", "Meaning", "one", "  two", "Folded", "Open"]
+    assert {"strike", "u"} <= {lxml.etree.QName(part).localname for part in copy.body.iter()}
+    (tmp_path / "copy.docx").write_bytes(made)
+    assert not [error for error in openxml_audit.OpenXmlValidator().validate(tmp_path / "copy.docx").errors if NO_FINDING not in str(error)]

@@ -9,7 +9,8 @@
     data = word.write([Heading(2, ["What we agree on"]), Paragraph(["We keep to the time."])], about)
 
 Any node of `sheets.nodes` and of a sheet block may stand in it; `word.Sources` and `word.Aside` are for documents alone.
-The title is set from `about`, so headings begin at level 2. The same nodes give the same bytes.
+`write` takes the pictures that nodes name as a third argument. The title is set from `about`, so headings begin at
+level 2. The same nodes give the same bytes.
 """
 
 from __future__ import annotations

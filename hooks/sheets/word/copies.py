@@ -38,7 +38,7 @@ def _write(source: ExerciseSource, shown: dict[str, Any]) -> bytes:
         url=shown["url"],
         guide=shown["variant"] == "guide",
     )
-    return write([*_head(shown), *(_guide(shown) if about.guide else _handout(shown))], about)
+    return write([*_head(shown), *(_guide(shown) if about.guide else _handout(shown))], about, shown["pictures"])
 
 
 def _head(shown: dict[str, Any]) -> list[Node]:
@@ -63,4 +63,4 @@ def _clock(rows: list[tuple[str, str, int]]) -> Table:
     """When to call the time, with a column for the times of the day."""
     head: list[Inline] = [["From"], ["Your clock"], ["What"], ["Minutes"]]
     body = [[TextCell([said], False) for said in (at, "", what, str(minutes))] for at, what, minutes in rows]
-    return Table(["When to call the time"], head, ["text"] * 4, [list(row) for row in body])
+    return Table([], head, ["text"] * 4, [list(row) for row in body])

@@ -9,13 +9,17 @@ import traceback
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from jinja2 import Environment, FileSystemLoader
 
 from sheets.errors import BrokenBlock, UnsupportedElement
-from sheets.nodes import Inline, Node
+from sheets.nodes import Inline, Node, plain
+from sheets.typeset import CannotTypeset, NoEngine
 from sheets.word.writer import Writer
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 SHEETS = Path(__file__).parents[1]
 PACKAGE = Path(__file__).parent / "package"
@@ -75,13 +79,17 @@ class Aside(Node):
     children: Inline
 
 
-def write(nodes: list[Node], about: About) -> bytes:
-    """The file. Raises `UnsupportedElement` for a node that has no form in Word, `BrokenBlock` for a mistake in a template."""
+def write(nodes: list[Node], about: About, pictures: Mapping[str, Any] | None = None) -> bytes:
+    """The file; `pictures` are those that the nodes name, as `sheets.pictures.beside` has them.
+
+    Raises `UnsupportedElement` for a node that has no form in Word, `BrokenBlock` for a mistake in a template, and for a
+    drawing `CannotTypeset` and `NoEngine`.
+    """
     env = _environment()
-    writer = Writer(env, about.guide, about.title)
+    writer = Writer(env, about.guide, about.title, pictures or {})
     try:
         filled = {part: env.get_template(f"word/package/{part}").render(word=writer, about=about, nodes=nodes) for part in _parts()}
-    except UnsupportedElement:
+    except (UnsupportedElement, CannotTypeset, NoEngine):
         raise
     except Exception as error:
         raise BrokenBlock(_explained(error)) from error
@@ -89,8 +97,8 @@ def write(nodes: list[Node], about: About) -> bytes:
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in sorted(filled, key=lambda part: (part != TYPES, part)):
             archive.writestr(_entry(name), filled[name])
-        for name, data in writer.pictures.items():
-            archive.writestr(_entry(f"word/{name}"), data)
+        for picture in writer.placed:
+            archive.writestr(_entry(f"word/{picture.name}"), picture.data)
     return packed.getvalue()
 
 
@@ -109,7 +117,9 @@ def _entry(name: str) -> zipfile.ZipInfo:
 
 @functools.cache
 def _environment() -> Environment:
-    return Environment(loader=FileSystemLoader(SHEETS), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    env = Environment(loader=FileSystemLoader(SHEETS), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    env.filters["plain"] = plain
+    return env
 
 
 @functools.cache

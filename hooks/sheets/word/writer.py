@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from sheets.errors import UnsupportedElement
-from sheets.nodes import Inline, Node, Span, plain
+from sheets.nodes import Inline, Node, Picture, Span
+from sheets.word.pictures import WIDTH, Placed, place
 from sheets.word.widths import widths
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from jinja2 import Environment
 
@@ -24,19 +25,20 @@ RIGHT_TO_LEFT = re.compile(r"([\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc](?:[^A-Za
 class Writer:
     """One document being written. Its methods raise `UnsupportedElement` for what has no form in Word."""
 
-    def __init__(self, env: Environment, guide: bool, title: str) -> None:
+    def __init__(self, env: Environment, guide: bool, title: str, pictures: Mapping[str, Any]) -> None:
         self.env, self.guide, self.title = env, guide, title
         self.links: dict[str, str] = {}
         """The relation of each address that is linked."""
-        self.pictures: dict[str, bytes] = {}
-        """Every picture by the name of its part, from the folder word/."""
+        self.pictures = pictures
+        self.placed: list[Placed] = []
+        """Every place where there is a picture."""
         self.footnotes: list[Markup] = []
         self.anchors: dict[str, str] = {}
         """The bookmark of each work; Word's names for them are short and hold no hyphen."""
         self.lists = 0
         """How many numbered lists there are; each begins at 1 by itself."""
         self.ids = 0
-        self.plain, self.widths = plain, widths
+        self.widths = widths
 
     def blocks(self, nodes: Sequence[Node], level: int = 0) -> Markup:
         """Blocks, one below the other; `level` says how many lists they stand in."""
@@ -72,6 +74,13 @@ class Writer:
             else:
                 raise UnsupportedElement(f"Word cannot show a {part.type} in a text")
         return Markup("").join(made)
+
+    def picture(self, node: Picture, widest: float = WIDTH) -> Placed:
+        """A picture at its place, at most so many millimetres wide."""
+        if node.name not in self.pictures:
+            raise UnsupportedElement(f"Word cannot show the picture '{node.name}', which does not lie beside this file")
+        self.placed.append(place(len(self.placed) + 1, self.pictures[node.name], widest))
+        return self.placed[-1]
 
     def number(self) -> int:
         """A number for a list; so many lists of the document are numbered."""
