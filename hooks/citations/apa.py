@@ -122,10 +122,14 @@ def _edition(work: Work) -> str:
     edition = {"revised": "Rev.", "rev": "Rev."}.get(edition.casefold(), edition)
     if edition.casefold() in _ORDINALS:
         edition = str(_ORDINALS.index(edition.casefold()) + 1)
-    if edition.isdigit():
-        last = {"1": "st", "2": "nd", "3": "rd"}.get(edition[-1], "th")
-        edition += "th" if edition[-2:] in ("11", "12", "13") else last
-    return f"{edition} ed." if edition else ""
+    edition = _ordinal(edition) if edition.isdigit() else edition
+    return edition if edition.casefold().startswith("version") else f"{edition} ed." if edition else ""
+
+
+def _ordinal(number: str) -> str:
+    """2nd, 11th."""
+    last = {"1": "st", "2": "nd", "3": "rd"}.get(number[-1], "th")
+    return number + ("th" if number[-2:] in ("11", "12", "13") else last)
 
 
 def _volume(work: Work) -> str:
@@ -180,7 +184,14 @@ def _periodical(work: Work) -> str:
     volume, issue, pages, number = (work.html(name) for name in ("volume", "number", "pages", "eid"))
     if part := work.html("part"):
         issue = f"{issue}, Pt. {part}" if issue else f"Pt. {part}"
-    parts = [_italic(name), _italic(volume) + (f"({issue})" if issue else "")]
+    series = {"newseries": "New Series", "oldseries": "Old Series"}.get(series := work.text("series"), series)
+    if series.isdigit():
+        series = f"{_ordinal(series)} Series"
+    parts = [
+        _italic(name),
+        _italic(series) if series.endswith("Series") else "",
+        _italic(volume) + (f"({issue})" if issue else ""),
+    ]
     return ", ".join(part for part in (*parts, f"Article {number}" if number else pages) if part)
 
 
@@ -204,7 +215,8 @@ def _container(work: Work) -> str:
 def _publisher(work: Work) -> str:
     """Left out where the author publishes (9.29)."""
     publisher = work.html("publisher") or _institution(work) or work.html("howpublished")
-    if publisher and work.fields.get("venue") and not work.fields.get("eventtitle") and not work.fields.get("archive"):
+    shown = work.kind == "misc" and not work.fields.get("eventtitle") and not work.fields.get("archive")
+    if publisher and shown and work.fields.get("venue"):  # a museum
         publisher = f"{publisher}, {work.html('venue')}"
     return "" if strip_tags(publisher) == in_reference(work.creators) else publisher
 

@@ -72,6 +72,18 @@ TYPES = {
     "mathesis": "Master’s thesis",
     "mastersthesis": "Master’s thesis",
     "bathesis": "Bachelor’s thesis",
+    "patent": "Patent",
+    "patentde": "German patent",
+    "patenteu": "European patent",
+    "patentfr": "French patent",
+    "patentuk": "U.K. patent",
+    "patentus": "U.S. patent",
+    "patreq": "Patent request",
+    "patreqde": "German patent request",
+    "patreqeu": "European patent request",
+    "patreqfr": "French patent request",
+    "patrequk": "U.K. patent request",
+    "patrequs": "U.S. patent request",
     "candthesis": "Candidate thesis",
     "techreport": "Technical report",
     "resreport": "Research report",
@@ -83,25 +95,28 @@ TYPES = {
 PRINTED = _words("""
     author editor translator editora editorb editorc authortype editortype editoratype editorbtype editorctype director
     host producer composer compiler writer interviewer illustrator narrator photographer bookauthor year date month day
-    title subtitle titleaddon shorttitle journal journaltitle journalsubtitle booktitle booksubtitle maintitle
+    title subtitle titleaddon shorttitle journal journaltitle journalsubtitle booktitle booksubtitle booktitleaddon maintitle
     mainsubtitle issuetitle issuesubtitle series publisher institution school organization volume volumes part number
-    issue edition version pages eid howpublished eventtitle eventtitleaddon eventdate venue archive archivelocation
+    elocation-id article-number articleno
+    elocation issue edition version pages eid howpublished eventtitle eventtitleaddon eventdate venue archive archivelocation
     address location type entrysubtype doi url urldate eprint eprinttype archiveprefix origdate origyear pubstate
     shortauthor annote caution keywords
 """)
 """Fields that are printed, some of them for some types only."""
 NOT_PRINTED = _words("""
-    abstract accessdate addendum afterword annotation annotator booktitleaddon callnumber chapter commentator copyright
-    crossref eprintclass file foreword gender groups hyphenation indextitle internal-note introduction isan isbn ismn
+    abstract accessdate addendum afterword annotation annotator callnumber chapter commentator copyright
+    crossref eprintclass file foreword gender groups hyphenation indextitle indexsorttitle internal-note introduction isan isbn ismn
     isrn issn iswc journaltitleaddon jstor key label langid langidopts language library mainsubtitle maintitleaddon
     mendeley-groups mendeley-tags nameaddon note options origlanguage origlocation origpublisher origtitle owner
     pagetotal pagination bookpagination parent-series place pmcid pmid presort primaryclass priority pubmed
     qualityassured read readstatus related relatedtype relatedstring rights shorteditor shorthand shortjournal
     shortseries sortkey sortname sorttitle sortyear timestamp translatortype urlraw urlmonth urlyear usera userb userc
-    userd usere userf verba verbb verbc xdata xref ids entryset execute numpages articleno month_numeric source
+    userd usere userf verba verbb verbc xdata xref ids entryset execute numpages month_numeric source
     localfile holder ranking creationdate modificationdate date-added date-modified lccn keyword tags comment
 """)
 """Fields that an APA reference has no place for; they stay in the file."""
+MEANT = {"link": "url", "web": "url", "website": "url", "city": "address", "written": "author", "serial": "number"}
+"""Fields that nobody knows, and what their writers have in mind."""
 _OWN = re.compile(
     r"(?:bdsk|x|zotero|mendeley|citeulike|jabref|researcher|biburl|bibsource|unique-id|oa|da)(?:-.*)?|urn|hal_.*"
 )
@@ -120,9 +135,15 @@ def kind(name: str) -> str:
 def fields(written_kind: str, written: dict[str, str]) -> dict[str, str]:
     """The same work in our words: one title, dashes in ranges, words in the place of codes, a field for each role."""
     made = dict(written)
+    if addon := made.pop("booktitleaddon", ""):
+        made["booktitle"] = with_subtitle(made.get("booktitle", ""), made.pop("booksubtitle", ""))
+        made["booktitle"] += f". {addon}" if made["booktitle"] else addon
     for name, longer in _SUBTITLES:
         if more := made.pop(longer, ""):
             made[name] = with_subtitle(made.get(name, ""), more)
+    for alias in _ARTICLE_NUMBERS:
+        if alias in made:
+            made.setdefault("eid", made.pop(alias))
     if "issue" in made and "number" not in made:
         made["number"] = made.pop("issue")
     if "pages" in made:
@@ -139,6 +160,7 @@ def fields(written_kind: str, written: dict[str, str]) -> dict[str, str]:
     return made
 
 
+_ARTICLE_NUMBERS = ("elocation-id", "article-number", "articleno", "elocation")
 _SUBTITLES = (
     ("title", "subtitle"), ("booktitle", "booksubtitle"), ("maintitle", "mainsubtitle"),
     ("journaltitle", "journalsubtitle"), ("issuetitle", "issuesubtitle"),
@@ -194,6 +216,7 @@ _ARCHIVES = {
     "pubmed": "https://pubmed.ncbi.nlm.nih.gov/{}/",
     "pmc": "https://www.ncbi.nlm.nih.gov/pmc/articles/{}/",
     "hdl": "https://hdl.handle.net/{}",
+    "googlebooks": "https://books.google.com/books?id={}",
     "jstor": "https://www.jstor.org/stable/{}",
 }
 

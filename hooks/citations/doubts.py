@@ -47,7 +47,11 @@ def _of_name(name: str, names: Sequence[str]) -> Iterator[tuple[str, str]]:
         yield why, "bib-organisation"
     elif why := _several(name, bare) or _titles(name) or _shape(name, bare):
         yield why, "bib-name"
-    elif (no_name := _NO_SIGN.search(bare)) and no_name[0] in "?!|#" and (why := _unclear(name, names)):
+    elif (
+        (no_name := _NO_SIGN.search(re.sub(r"\\[^A-Za-z\s]", "", bare)))
+        and no_name[0] in "?!|#"
+        and (why := _unclear(name, names))
+    ):
         yield why, "bib-organisation"
     elif no_name:
         yield f"'{name}' has '{no_name[0]}' in it, which no name has. Take it away.", "bib-name"
@@ -131,7 +135,7 @@ def _unclear(name: str, names: Sequence[str]) -> str:
     shown = plain(name)
     if "," in name or name.startswith("{") or shown == "others" or shown.split(" ")[0] in PARTICLES:
         return ""
-    if " " in shown and not plainly_a_person(shown):
+    if " " in shown and not plainly_a_person(shown) and not _among_people(shown, names):
         *given, family = name.split()
         person = f"{family}, {' '.join(given)}"
         return f"'{name}' may be an organisation or a person. Write {{{name}}} for the one, or {person} for the other."
@@ -141,6 +145,17 @@ def _unclear(name: str, names: Sequence[str]) -> str:
         why = f"'{name}' has no given name. Add it: {name}, Given. If it has none, put it in braces: {{{name}}}."
         return why if "," in whole or "{" in whole else f"{why} If all is one name: {{{whole}}}."
     return ""
+
+
+def _among_people(name: str, names: Sequence[str]) -> bool:
+    """Whether a name of two or three words stands in a list of which most are plainly people, none with a comma."""
+    others = [plain(one) for one in names if one not in ("others", name)]
+    like_one = re.fullmatch(r"[^\W\d_]\S*[^\W\d_](?: [^\W\d_]\S*){1,2}", name) and name.istitle()
+    return (
+        bool(like_one)
+        and not any("," in one for one in others)
+        and (sum(map(plainly_a_person, others)) > len(others) / 2)
+    )
 
 
 def _extended(name: str, found: dict[str, str]) -> Iterator[tuple[str, str]]:

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 STATUS = {
     "verified": ("Found", "All that is printed here of its record was found apart from the text that cites it."),
-    "partly": ("Found in part", "The work was found, but not all that is printed of its record. What is missing stands beside it."),
+    "partly": (
+        "Found in part",
+        "The work was found, but not all that is printed of its record. What is missing stands beside it.",
+    ),
     "unverified": ("Not found", "No record was found. The work may exist as cited; nothing here rests on it."),
     "unidentified": ("Not identified", "Name and year are all there is, and several works could be meant."),
 }

@@ -129,11 +129,22 @@ def _sentence_case(entry: Entry, name: str) -> Iterator[Mistake]:
     yield Mistake(name, why, "bib-sentence-case", first.start())
 
 
+_ONLY = {
+    "journal": ("article",), "journaltitle": ("article",), "eid": ("article",),
+    "booktitle": ("incollection", "inbook", "inproceedings", "conference", "misc", "online"),
+}  # fmt: skip
+"""Fields that only some types print."""
+
+
 def _unknown_or_raw(entry: Entry) -> Iterator[Mistake]:
     """Fields that nobody would print, and signs that nobody should read."""
+    kind = dialects.kind(entry.kind)
     for name, field in entry.fields.items():
+        if name in _ONLY and kind in NEEDED and kind not in _ONLY[name] and field.value:
+            why = f"'{name}' is not printed of an @{entry.kind}. Take it away, or write @{_ONLY[name][0]}, if that is what it is."
+            yield Mistake(name, why, "bib-field")
         if not dialects.is_known(name):
-            near = suggestion(name, dialects.PRINTED)
+            near = suggestion(dialects.MEANT.get(name, name), dialects.PRINTED)
             why = f"'{name}' is no field of a work, and nobody would see it.{near or ' Take it away.'}"
             yield Mistake(name, why, "bib-field")
         elif name in dialects.PRINTED - {"url", "doi", "eprint"} and (sign := raw(field.value)):

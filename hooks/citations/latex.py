@@ -37,8 +37,15 @@ _WORDS = {
     "LaTeX": "LaTeX", "TeX": "TeX", "BibTeX": "BibTeX", "textquoteleft": "‘", "textquoteright": "’", "textquotedblleft": "“",
     "textquotedblright": "”", "textonehalf": "½", "slash": "/", "textquotesingle": "'", "textellipsis": "…", "textdegree": "°",
     "textunderscore": "_", "textendash": "–", "textemdash": "—", "textasciitilde": "∼", "nobreakspace": "~",
-    "newline": " ", "par": " ", "noopsort": "", "relax": "",
+    "hyphen": "-", "allowbreak": "", "newline": " ", "par": " ", "noopsort": "", "relax": "",
 }  # fmt: skip
+_GREEK_NAMES = (
+    "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau phi chi psi omega "
+    "Gamma Delta Theta Lambda Xi Pi Sigma Phi Psi Omega"
+)
+_GREEK = dict(zip(_GREEK_NAMES.split(), "αβγδεζηθικλμνξπρστφχψωΓΔΘΛΞΠΣΦΨΩ", strict=True))
+_WORDS |= _GREEK | {f"text{name}": sign for name, sign in _GREEK.items()}
+_WORDS |= {"times": "×", "pm": "±", "leq": "≤", "geq": "≥"}
 _WORD = re.compile(rf"\\({'|'.join(_WORDS)})(?![A-Za-z])(?:\{{\}}|\s+|)")
 _ENTITY = re.compile(r"\\?&(?:[A-Za-z]{2,8}|#\d{2,5}|#x[0-9A-Fa-f]{2,5});")
 _HTML_TAG = re.compile(
@@ -109,6 +116,7 @@ def _maths(match: re.Match[str]) -> str:
     inner = match[1]
     if not re.search(r"[\\^_]", inner):
         return inner if len(inner) < 13 and not re.match(r"\d+\s", inner) else match[0]
+    inner = _WORD.sub(lambda m: _WORDS[m[1]], inner)
     inner = _RAISED.sub(lambda m: _marked("sup" if m[1] == "^" else "sub", m[2] or m[3] or ""), inner)
     return f"${inner}$" if "\\" in inner else inner
 

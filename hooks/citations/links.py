@@ -36,7 +36,7 @@ def mistakes(entry: Entry) -> Iterator[Mistake]:
     doi, url = entry.get("doi"), entry.get("url")
     if bare_doi(doi) != doi:
         yield Mistake("doi", f"The DOI is written as an address. Write only '{bare_doi(doi)}'.", "bib-doi-url", 0)
-    elif doi and not re.fullmatch(r"10\.\d{4,9}/\S+", doi):
+    elif doi and not re.fullmatch(r"10\.\d{4,9}/\S+|10/[a-z0-9]{3,10}", doi):
         why = f"'{doi}' is not a DOI. A DOI begins with 10. and has a slash and no spaces."
         yield Mistake("doi", why, "bib-doi", 0)
     elif (right := without_stop(doi)) != doi:

@@ -46,10 +46,7 @@ class Name:
     @functools.cached_property
     def initials(self) -> str:
         """B. A.; J.-P.; one-letter and many-letter names alike."""
-        return " ".join(
-            "-".join(f"{part[0]}." for part in re.split(r"[-‐]", name) if part)
-            for name in re.sub(r"\.(?=\w)", ". ", self.given).split()
-        )
+        return " ".join(map(_initial, re.sub(r"\.(?=\w)", ". ", self.given).split()))
 
     @property
     def inverted(self) -> str:
@@ -71,6 +68,15 @@ class Name:
         """Whether two names with one surname may be one person: J. Smith and J. A. Smith may, J. and T. may not."""
         one, two = self.initials.split(), other.initials.split()
         return all(a == b for a, b in zip(one, two, strict=False))
+
+
+def _initial(name: str) -> str:
+    """B. for Bessel, J.-P. for Jean-Paul; de and St. as they are."""
+    if name in ("de", "da", "do", "dos", "das", "du", "del", "van", "von", "y", "e") or re.fullmatch(
+        "[A-Z][a-z]{1,2}[.]", name
+    ):
+        return name
+    return "-".join(f"{part[0]}." for part in re.split(r"[-‐]", name) if part)
 
 
 @functools.cache

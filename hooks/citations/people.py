@@ -37,7 +37,8 @@ def given_names() -> frozenset[str]:
 def plainly_a_person(name: str) -> bool:
     """Whether a name without a comma begins with a given name or an initial and ends in a family name."""
     first, *rest = name.split()
-    if not rest or not (_INITIAL.fullmatch(first) or first.split("-")[0] in given_names()):
+    initials = any(re.fullmatch(r"[A-Z]\.(?:-?[A-Z]\.)*", word) for word in rest[:-1])  # Brett A. Becker
+    if not rest or not (initials or _INITIAL.fullmatch(first) or first.split("-")[0] in given_names()):
         return False
     return rest[-1][0].isupper() and all(word[0].isupper() or word in PARTICLES or word[1:2] in "’'" for word in rest)
 

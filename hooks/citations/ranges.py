@@ -18,7 +18,7 @@ def even(written: str) -> str:
     if "\\" in text:
         return written
     text = text if re.match(r"S\d", text) else _SIGN.sub("", text)
-    return _SHORT.sub(_whole, _ONE_HYPHEN.sub(r"\1--\2", _DASH.sub("--", text)))
+    return _SHORT.sub(_whole, _ONE_HYPHEN.sub(r"\1--\2", _DASH.sub("--", text))).rstrip("-")
 
 
 def even_number(written: str) -> str:
