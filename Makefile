@@ -9,7 +9,7 @@ BUILD   = NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict
 
 site: .venv/site  ## build the whole site, every sheet included, into site/
 	$(BUILD)
-	@echo "Built into site/, for a web server. 'make serve' shows it here; site/in-parallel-offline.zip, unpacked, opens without a server."
+	@echo "Built into site/, for a web server. 'make serve' shows it here; its offline copy, site/*-offline.zip, unpacked, opens without a server."
 
 serve: .venv/site  ## live preview; restart it after editing hooks/
 	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs serve
@@ -37,7 +37,7 @@ bench: .venv/test  ## ratios of build time and memory, written to benchmarks/REA
 	$(BIN)/python -m benchmarks
 
 release: site  ## the site, its offline copy, a bill of materials and checksums, into dist/
-	$(BIN)/python deploy/release.py
+	PYTHONPATH=hooks $(BIN)/python deploy/release.py
 
 lock: .venv/test  ## write the lock files again from pyproject.toml
 	$(BIN)/uv pip compile pyproject.toml $(LOCK) -o requirements.txt

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from benchmarks import editing, growing, report, serving, weight
 from benchmarks.measuring import Failed, build, in_turns
 from benchmarks.timing import NOTES
-from benchmarks.variants import AFTER_A_CHANGE, AGAIN, BIBTEX, MATERIAL, MODULE, WHOLE, Variant, variants
+from benchmarks.variants import AFTER_A_CHANGE, AGAIN, BIBTEX, MATERIAL, MODULE, NEXT, WHOLE, Variant, variants
 
 if TYPE_CHECKING:
     from benchmarks.measuring import Cost
@@ -31,7 +31,6 @@ A_THOUSAND_PAGES = 475
 ROUNDS = {0: 5, 65: 5, 300: 3, A_THOUSAND_PAGES: 3, 1000: 1}
 WORKS = {A_THOUSAND_PAGES: 1500, 1000: 1500}
 AT_EVERY_SIZE = MATERIAL, BIBTEX, WHOLE, AGAIN, AFTER_A_CHANGE
-NEXT = "parallel-process/up-the-line-down-the-line"
 TIMING = Path(__file__).parent / "timing.py"
 
 

@@ -53,6 +53,13 @@ def navigation(files: Files) -> list[Any]:
     return list(_lengthened(nav, copies))
 
 
+def first_modules() -> list[str]:
+    """The course's modules in the order of mkdocs.yml, as front matter names them."""
+    files = dict(_sources())
+    listed = re.findall(r"^ +- (?:[^\n]*: )?([\w/-]+)\.md$", (ROOT / "mkdocs.yml").read_text("utf-8"), re.M)
+    return [name for name in listed if _is_module(path := f"docs/{name}.md", str(files.get(path, "")))]
+
+
 def write(files: Files, folder: Path) -> None:
     for path, content in files.items():
         file = folder / path
@@ -68,7 +75,7 @@ def _sources() -> Iterator[tuple[str, str | bytes]]:
                     file.relative_to(ROOT).as_posix(),
                     file.read_text("utf-8") if file.suffix == ".md" else file.read_bytes(),
                 )
-    for name in ("bibliography.bib", "words.yml", "paths.yml", "scenarios.yml"):
+    for name in ("course.yml", "bibliography.bib", "words.yml", "paths.yml", "scenarios.yml"):
         yield name, (ROOT / name).read_text("utf-8")
 
 

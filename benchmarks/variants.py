@@ -10,9 +10,9 @@ from typing import Any
 
 from mkdocs.utils.yaml import yaml_load
 
-from benchmarks.growing import CITED, FRONT_MATTER, ROOT, Files, navigation, write
+from benchmarks.growing import CITED, FRONT_MATTER, ROOT, Files, first_modules, navigation, write
 
-MODULE = "parallel-process/what-is-parallel-process"
+MODULE, NEXT = first_modules()[:2]
 BLOCK = re.compile(r"^/// (?P<name>[\w-]+)(?P<title> \|.*)?\n(?P<options>(?:    [a-z]+:.*\n)*)", re.M)
 GROUP = re.compile(r"\[(?P<inside>[^\]\n]*@[a-z][^\]\n]*)\]")
 OURS: tuple[str, ...] = (

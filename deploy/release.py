@@ -1,6 +1,6 @@
 """Puts what is published into dist/: the site, its offline copy, a bill of materials, and a checksum for each.
 
-python deploy/release.py        (after a build; `make release` does both)
+PYTHONPATH=hooks python deploy/release.py        (after a build; `make release` does both)
 """
 
 from __future__ import annotations
@@ -17,7 +17,13 @@ import tomllib
 import uuid
 from importlib.metadata import PackageNotFoundError, metadata
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from content import course_file
+from publish.offline import file_name
+
+if TYPE_CHECKING:
+    from content.course_file import CourseFile
 
 ROOT = Path(__file__).parent.parent
 LISTED = ROOT / "docs/about/third-party.md"
@@ -29,18 +35,19 @@ ROW = re.compile(
 
 def release(site: Path, dist: Path) -> list[Path]:
     """Write every artefact, the checksums last."""
-    offline = site / "in-parallel-offline.zip"
+    course = course_file.read(ROOT)
+    offline = site / file_name(course.slug)
     if not offline.is_file():
         raise SystemExit(f"{offline} is missing. Build the site first, with 'make site'.")
     shutil.rmtree(dist, ignore_errors=True)
     dist.mkdir()
-    name = f"in-parallel-{_version()}"
+    name = f"{course.slug}-{_version()}"
     artefacts = [
         archive(site, dist / f"{name}-site.tar.gz", leave_out={offline.name}),
         Path(shutil.copy(offline, dist / f"{name}-offline.zip")),
         dist / f"{name}.cdx.json",
     ]
-    artefacts[-1].write_text(json.dumps(bill_of_materials(), indent=2) + "\n", encoding="utf-8", newline="\n")
+    artefacts[-1].write_text(json.dumps(bill_of_materials(course), indent=2) + "\n", encoding="utf-8", newline="\n")
     sums = "".join(f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.name}\n" for file in artefacts)
     (dist / "SHA256SUMS").write_text(sums, encoding="utf-8", newline="\n")
     return [*artefacts, dist / "SHA256SUMS"]
@@ -59,7 +66,7 @@ def archive(folder: Path, target: Path, leave_out: set[str]) -> Path:
     return target
 
 
-def bill_of_materials() -> dict[str, Any]:
+def bill_of_materials(course: CourseFile) -> dict[str, Any]:
     """What the site is made with and what it carries, in CycloneDX 1.6; the same for the same lock file."""
     components = [*_packages((ROOT / "requirements.txt").read_text("utf-8")), *_vendored(LISTED.read_text("utf-8"))]
     serial = uuid.uuid5(uuid.NAMESPACE_URL, json.dumps([_version(), components]))
@@ -71,14 +78,14 @@ def bill_of_materials() -> dict[str, Any]:
         "metadata": {
             "component": {
                 "type": "application",
-                "bom-ref": "in-parallel",
-                "name": "in-parallel",
+                "bom-ref": course.slug,
+                "name": course.slug,
                 "version": _version(),
-                "licenses": [{"license": {"id": "MIT"}}, {"license": {"id": "CC-BY-4.0"}}],
+                "licenses": [{"license": {"id": "MIT"}}, {"license": {"id": course.licence.replace(" ", "-")}}],
             }
         },
         "components": components,
-        "dependencies": [{"ref": "in-parallel", "dependsOn": sorted(one["bom-ref"] for one in components)}],
+        "dependencies": [{"ref": course.slug, "dependsOn": sorted(one["bom-ref"] for one in components)}],
     }
 
 

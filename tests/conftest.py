@@ -12,16 +12,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
+import yaml
 from mkdocs.commands.build import build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils.yaml import yaml_load
 
+from content.course_file import CourseFile
 from publish import offline
 from tests.browser import launched, watched
 from tests.serving import serving
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from playwright.sync_api import Browser, BrowserContext, Page
 
@@ -77,9 +79,10 @@ def served_site(built_site: Path) -> Iterator[str]:
 def unpacked(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the offline copy, as on somebody's disk."""
     folder = tmp_path_factory.mktemp("offline copy with a space")
-    with zipfile.ZipFile(built_site / offline.NAME) as archive:
+    [copy] = built_site.glob(offline.file_name("*"))
+    with zipfile.ZipFile(copy) as archive:
         archive.extractall(folder)
-    return folder / offline.FOLDER
+    return next(folder.iterdir())
 
 
 # --- The browser --------------------------------------------------------------------------------------------------
@@ -124,13 +127,25 @@ class TinySite:
         return (self.folder / path).read_text(encoding="utf-8")
 
 
+def a_course(files: Mapping[str, str]) -> str:
+    """The course.yml of a site with these files: each folder with modules is a strand."""
+    folders = sorted({path.split("/")[1] for path, text in files.items() if "\nobjectives:" in text and path.startswith("docs/")})
+    strands = [{"folder": folder, "title": folder.replace("-", " ").capitalize()} for folder in folders]
+    course = {"name": "A small course", "slug": "small-course", "purpose": "A course to test with.", "strands": strands}
+    return yaml.safe_dump(course, sort_keys=False)
+
+
+A_COURSE = CourseFile.model_validate(yaml.safe_load(a_course({})))
+
+
 class BuildSite(Protocol):
     def __call__(self, files: dict[str, str], *, warns: Sequence[str] = (), **settings: Any) -> TinySite: ...
 
 
 def _builder(root: Path) -> BuildSite:
     def build_it(files: dict[str, str], *, warns: Sequence[str] = (), **settings: Any) -> TinySite:
-        for path, text in {"docs/index.md": "---\ntitle: Home\n---\n", "bibliography.bib": A_LIBRARY, **files}.items():
+        needed = {"course.yml": a_course(files), "docs/index.md": "---\ntitle: Home\n---\n", "bibliography.bib": A_LIBRARY}
+        for path, text in {**needed, **files}.items():
             file = root / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8")

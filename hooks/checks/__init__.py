@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import citations.check
-from checks import alone, data, files, learning, links, minutes, plans, suppressions
+from checks import alone, data, files, learning, links, minutes, plans, strands, suppressions
 from checks.project import open_project
 from content.problems import Problem
 from content.source import UNREADABLE, Source
@@ -41,6 +41,7 @@ def all_problems(
         *_guarded("bibliography.bib", lambda: _in_bibliography(project.bibliography, cached(alone.found_in_bibliography))),
         *_guarded("mkdocs.yml", lambda: files.problems(project)),
         *_guarded("words.yml", lambda: data.problems(project)),
+        *_guarded("course.yml", lambda: strands.problems(project)),
         *_guarded("glossary/", lambda: learning.course_problems(project)),
     }
     avoid, works = data.words(root), project.bibliography

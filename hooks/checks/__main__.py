@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from checks import all_problems, rates
 from checks.project import open_project
+from content import course_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +47,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     else:
         print("Nothing to mend.")
         if options.format == "text":
-            print(*rates.report(open_project(root).sources), sep="\n")
+            project = open_project(root)
+            print(*course_file.notes(project.course.about), *rates.report(project.sources), sep="\n")
     return bool(problems)
 
 

@@ -1,4 +1,4 @@
-"""The lists that stand beside the pages: words.yml, paths.yml, scenarios.yml, coverage.yml and corrections.yml."""
+"""The lists that stand beside the pages: course.yml, words.yml, paths.yml, scenarios.yml, coverage.yml and corrections.yml."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import yaml
 from pydantic import TypeAdapter, ValidationError
 
 from citations.check import problems as cited
+from content.course_file import CourseFile
 from content.frontmatter import PagePath, Slug, Text
 from content.frontmatter_problems import worded
 from content.problems import Problem, suggestion
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from checks.project import Project
 
 FILES: dict[str, tuple[TypeAdapter[Any], type[Any]]] = {
+    "course.yml": (TypeAdapter(CourseFile), CourseFile),
     "words.yml": (TypeAdapter(dict[Text, Text]), paths.Path),
     "paths.yml": (TypeAdapter(dict[Slug, paths.Path]), paths.Path),
     "scenarios.yml": (TypeAdapter(dict[PagePath, scenarios.Setting]), scenarios.Setting),

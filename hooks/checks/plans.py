@@ -35,11 +35,11 @@ def problems(source: Source, project: Project) -> Iterator[Problem]:
     workshop = load(source)
     if not isinstance(workshop, Workshop):
         return
-    known = project.course.exercises
+    known, closing = project.course.exercises, project.course.about.closing
     for number, meeting in enumerate(workshop.meetings):
         here = ("sessions", str(number), "agenda") if workshop.sessions else ("agenda",)
         agenda = [(item, line_of(source, (*here, str(n)))) for n, item in enumerate(meeting.agenda) if not item.read]
-        for line, why, code in (*_frame(agenda), *_sitting(agenda), *_deep(agenda, known), *_pairs(agenda, known)):
+        for line, why, code in (*_frame(agenda, closing), *_sitting(agenda), *_deep(agenda, known), *_pairs(agenda, known)):
             yield source.problem(line, 1, why, code)
     yield from _people(source, workshop, known)
     yield from _work(source, workshop.meetings)
@@ -49,13 +49,14 @@ Agenda = list[tuple["AgendaItem", int]]
 Found = tuple[int, str, str]
 
 
-def _frame(agenda: Agenda) -> Iterator[Found]:
+def _frame(agenda: Agenda, closing: str | None) -> Iterator[Found]:
     """A welcome first, a close last."""
     if agenda and not agenda[0][0].talk:
         why = "Nothing opens this meeting. Begin with a talk: who is here, how people may pass, when it ends."
         yield agenda[0][1], why, "plan-opening"
-    if agenda and not (agenda[-1][0].talk or agenda[-1][0].exercise == "closing-circle"):
-        yield agenda[-1][1], "Nothing closes this meeting. End with closing-circle, or with a talk.", "plan-closing"
+    if agenda and not (agenda[-1][0].talk or agenda[-1][0].exercise == (closing or "")):
+        why = f"Nothing closes this meeting. End with {f'{closing}, or with ' if closing else ''}a talk."
+        yield agenda[-1][1], why, "plan-closing"
 
 
 def _sitting(agenda: Agenda) -> Iterator[Found]:

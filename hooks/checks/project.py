@@ -15,6 +15,7 @@ from citations.bibliography import Bibliography
 from content.frontmatter import Exercise, Module, kind_of
 from content.source import worked_out
 from learning import course
+from publish import offline
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,7 +32,6 @@ GENERATED = re.compile(
     r"(((handout|guide|large-print|\d+-minutes)-(a4|letter)|fillable)\.pdf|(handout|guide)\.docx)"
     r"|facilitate/(?P<workshop>[\w-]+)/(?P=workshop)-((participant|facilitator)-(a4|letter)\.pdf|plan\.docx)"
     r"|references/.+"
-    r"|in-parallel-offline\.zip"
 )
 
 
@@ -89,7 +89,9 @@ class Project:
         made = GENERATED.fullmatch(path)
         if made and (slug := made["exercise"] or made["workshop"]):
             return slug in self.exercises or f"facilitate/{slug}.md" in self.pages
-        return bool(made) or self.file(path).is_file() or (self.root / "theme" / path).is_file()
+        if made or path == offline.file_name(self.course.about.slug):
+            return True
+        return self.file(path).is_file() or (self.root / "theme" / path).is_file()
 
     def file(self, path: str) -> Path:
         """A file that pages may name, named from docs/; what belongs to exercises lies beside them."""

@@ -402,17 +402,20 @@ class Term(FrontMatter):
     """Exact other forms, such as the plural."""
 
 
-STRANDS = ("parallel-process", "healing-centered", "coaching", "practice")
+PARTS = ("about", "contribute", "decisions", "exercises", "facilitate", "start")
+"""The folders of docs/ that every course has. Others are strands, if modules lie in them."""
+OF_MODULES = Module.model_fields.keys() - Page.model_fields.keys()
+"""What modules alone say of themselves."""
 
 
 def kind_of(source: Source) -> type[FrontMatter]:
-    """Which schema a file answers to; the folder decides, and for workshops an agenda."""
+    """Which schema a file answers to; the folder decides, and for modules and workshops what they say of themselves."""
     folder, _, name = source.path.removeprefix("docs/").partition("/")
     if source.path.startswith("exercises/"):
         return Exercise
     if source.path.startswith("glossary/"):
         return Term
-    if folder in STRANDS and name != "index.md":
+    if name and folder not in PARTS and name != "index.md" and (OF_MODULES & source.meta.keys() or not source.meta):
         return Module
     if folder == "facilitate" and {"agenda", "sessions", "aim"} & source.meta.keys():
         return Workshop

@@ -54,6 +54,11 @@ def problems(source: Source) -> list[Problem]:
         needed = [field.alias or name for name, field in kind.model_fields.items() if field.is_required()]
         why = f"There is no front matter. Begin the file with a line ---, then {listed(needed)}, then a line ---."
         return [source.problem(1, 1, why, "front-matter-missing")]
+    return problems_as(source, kind)
+
+
+def problems_as(source: Source, kind: type[FrontMatter]) -> list[Problem]:
+    """Everything wrong with the front matter of a file, if that is what it is."""
     try:
         kind.model_validate(source.meta)
     except ValidationError as errors:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from content import frontmatter
+from content import course_file, frontmatter
 from content.source import Source, read
 from learning import paths, scenarios
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from content.course_file import CourseFile, StrandEntry
     from learning.paths import Step
 
 
@@ -41,12 +42,19 @@ class Strand:
     name: str
     title: str
     summary: str
+    """As its index page has it."""
+    colour: str
+    """One of the palette."""
+    icon: str
+    """One of the drawings in theme/.icons/."""
 
 
 @dataclass(frozen=True)
 class Course:
     """What the site teaches. Pages are named as in front matter: below docs/, without .md."""
 
+    about: CourseFile
+    """What it is called."""
     strands: dict[str, Strand] = field(default_factory=dict)
     modules: dict[str, frontmatter.Module] = field(default_factory=dict)
     exercises: dict[str, frontmatter.Exercise] = field(default_factory=dict)
@@ -97,10 +105,11 @@ def from_sources(read: Iterable[Source], root: Path, order: Iterable[str] = ()) 
                 exercises[source.stem] = exercise
             case frontmatter.Term() as term:
                 terms.append(Term(source.stem, term.term, tuple(term.aliases), source.body.strip()))
-    strands = (_strand(pages[f"{name}/index"]) for name in frontmatter.STRANDS if f"{name}/index" in pages)
+    about = course_file.read(root)
     modules = dict(sorted(modules.items(), key=lambda item: (place.get(item[0], len(place)), item[0])))
     return Course(
-        {strand.name: strand for strand in strands},
+        about,
+        {s.folder: _strand(about, s, pages[f"{s.folder}/index"]) for s in about.strands if f"{s.folder}/index" in pages},
         modules,
         dict(sorted(exercises.items(), key=lambda item: item[1].title)),
         {term.slug: term for term in sorted(terms, key=lambda term: term.name.casefold())},
@@ -114,6 +123,5 @@ def sources(folder: Path, root: Path) -> list[Source]:
     return [read(file, root) for file in sorted(folder.rglob("*.md")) if not file.name.startswith("_")]
 
 
-def _strand(source: Source) -> Strand:
-    name = source.path.split("/")[-2]
-    return Strand(name, str(source.meta.get("title", name)), str(source.meta.get("summary", "")))
+def _strand(about: CourseFile, strand: StrandEntry, index: Source) -> Strand:
+    return Strand(strand.folder, strand.title, str(index.meta.get("summary", "")), *about.look(strand))

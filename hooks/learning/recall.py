@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from content.course_file import CourseFile
     from content.frontmatter import Module
 
 WEEKS = 1, 3, 8
@@ -52,18 +53,20 @@ def _questions(name: str, module: Module) -> list[Question]:
     return [Question(name, module.title, one.can.rstrip(".") + ".", one.answer or "") for one in module.objectives]
 
 
-def calendar(path: str, module: Module, asked: Mapping[int, Sequence[Question]], url: str = "") -> str:
+def calendar(
+    about: CourseFile, path: str, module: Module, asked: Mapping[int, Sequence[Question]], url: str = ""
+) -> str:
     """An iCalendar file (RFC 5545) with a to-do for each round; questions only, the answers stand on the page.
 
     The file is made before anybody opens it, so it cannot know which day "in a week" is: its to-dos have no date.
     assets/recall.js turns them into entries for the days counted from the day of reading.
     """
-    todos = [line for weeks, questions in asked.items() for line in _todo(path, module, weeks, questions, url)]
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//In Parallel//Recall//EN", *todos, "END:VCALENDAR"]
+    todos = [line for weeks, questions in asked.items() for line in _todo(about.slug, path, module, weeks, questions, url)]
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//{_escaped(about.name)}//Recall//EN", *todos, "END:VCALENDAR"]
     return "".join(_folded(line) for line in lines)
 
 
-def _todo(path: str, module: Module, weeks: int, questions: Sequence[Question], url: str) -> list[str]:
+def _todo(slug: str, path: str, module: Module, weeks: int, questions: Sequence[Question], url: str) -> list[str]:
     words = [
         "Try these without looking anything up.",
         "",
@@ -74,7 +77,7 @@ def _todo(path: str, module: Module, weeks: int, questions: Sequence[Question], 
     ]
     return [
         "BEGIN:VTODO",
-        f"UID:recall-{path.replace('/', '-')}-{weeks}@in-parallel",
+        f"UID:recall-{path.replace('/', '-')}-{weeks}@{slug}",
         f"DTSTAMP:{module.reviewed:%Y%m%d}T000000Z",
         f"SUMMARY:{_escaped(f'From memory: {module.title}')}",
         f"DESCRIPTION:{_escaped(chr(10).join(words))}",

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from citations.bibliography import Bibliography, Library
     from citations.crossrefs import CrossReferences
+    from content.course_file import CourseFile
     from content.frontmatter import Workshop
     from learning.corrections import Correction
     from learning.course import Course
@@ -59,6 +60,8 @@ class Build:
     """Where the site goes when it is whole; nothing if it is written in place."""
     staging_dir: Path | None = None
     """Where it is until then."""
+    about: CourseFile = field(init=False)  # on_config
+    """What the course is called."""
     bibliography: Bibliography = field(init=False)  # on_config
     course: Course = field(init=False)  # on_files
     corrections: dict[datetime.date, list[Correction]] = field(default_factory=dict)

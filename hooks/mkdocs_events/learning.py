@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections import defaultdict
 from pathlib import Path
@@ -12,6 +13,7 @@ from markupsafe import Markup
 from mkdocs.structure.files import File
 from mkdocs.utils import get_relative_url
 
+from content import course_file
 from content.source import read
 from learning import course, coverage, diagrams, recall, terms, wording
 from learning.content_notes import with_links
@@ -30,14 +32,26 @@ if TYPE_CHECKING:
 
     from mkdocs_events.build import Build
 
+log = logging.getLogger("mkdocs.hooks.learning")
+
 COVERAGE = "<!-- coverage -->"
 GATHERED = re.compile(r"^<!-- (modules|terms|strands|paths|scenarios|lines|journal|record) -->$", re.MULTILINE)
+
+
+def name_course(config: MkDocsConfig) -> None:
+    """What mkdocs.yml would say of the site stands in course.yml, which others read as well."""
+    build = current()
+    about = build.about = course_file.read(build.root)
+    for note in course_file.notes(about):
+        log.info(note)
+    config.site_name, config.site_description = about.name, about.description
+    config.copyright = f"Text under {about.licence}, code under MIT."
 
 
 def watch(config: MkDocsConfig) -> None:
     """Have a preview watch what pages are put together from."""
     root = current().root
-    watched = "exercises", "glossary", "theme", "bibliography.bib", "paths.yml", "scenarios.yml", "coverage.yml"
+    watched = "exercises", "glossary", "theme", "bibliography.bib", "course.yml", "paths.yml", "scenarios.yml", "coverage.yml"
     config.watch += [str(root / name) for name in watched if (root / name).exists()]
 
 
@@ -56,7 +70,8 @@ def load_course(files: Files, *, config: MkDocsConfig) -> None:
     for name, module in build.course.modules.items():
         url = f"{config.site_url.rstrip('/')}/{name}/" if config.site_url else ""
         asked = recall.rounds(name, build.course.modules)
-        files.append(File.generated(config, f"{name}/recall.ics", content=recall.calendar(name, module, asked, url)))
+        made = recall.calendar(build.about, name, module, asked, url)
+        files.append(File.generated(config, f"{name}/recall.ics", content=made))
 
 
 def fill_in(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -68,7 +83,7 @@ def fill_in(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) ->
     def fill(template: str, **values: Any) -> str:
         environment = build.fragments
         environment.filters["from_here"] = lambda path: Markup(relpath(f"{path}.md", here or "."))
-        values |= {"course": build.course, "here": here, "print_sheets": build.print_sheets}
+        values |= {"course": build.course, "about": build.about, "here": here, "print_sheets": build.print_sheets}
         return environment.get_template(f"fragments/{template}.md").render(values)
 
     markdown = GATHERED.sub(lambda marker: fill(marker[1]), markdown)

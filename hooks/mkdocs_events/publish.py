@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.hooks.publish")
 
-CARD = "assets/card.png"
+CARD, MANIFEST = "assets/card.png", "manifest.webmanifest"
 REFERENCES = "references.md"
 MADE_OF = {
     "glossary.md": "tree/main/glossary",
@@ -65,7 +65,12 @@ def register(files: Files, *, config: MkDocsConfig) -> None:
     for file in [file for file in files if file.src_dir in config.theme.dirs]:
         if file.src_dir != config.theme.custom_dir or file.src_uri.endswith((".css", ".js")):
             files.remove(file)
-    made: dict[str, str | bytes] = {"_headers": policy.headers(), offline.NAME: offline.notice()}
+    about = current().about
+    made: dict[str, str | bytes] = {
+        "_headers": policy.headers(),
+        MANIFEST: metadata.manifest(about, str(config.theme["language"])),
+        offline.file_name(about.slug): offline.notice(about.slug),
+    }
     if config.site_url and not current().preview:
         made[CARD] = card.draw(config.site_name, config.site_description or "")
     for uri, content in made.items():
@@ -95,7 +100,7 @@ def add_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, na
     elif course and page.is_homepage:
         root = config.site_url or ""
         parts = {module.title: root and urljoin(root, f"{path}/") for path, module in course.modules.items()}
-    place = metadata.Place(config.site_name, config.site_url or "", page.canonical_url or "")
+    place = metadata.Place(config.site_name, config.site_url or "", page.canonical_url or "", current().about.licence_url)
     context["described"] = metadata.describe(place, page.meta, kind, parts)
     context["makers"] = place.makers
     context["card"] = urljoin(config.site_url, CARD) if config.site_url else ""
@@ -107,7 +112,7 @@ def pack(*, config: MkDocsConfig) -> None:
     # The packed sitemap carries the time of the build, and no search engine needs it packed.
     Path(config.site_dir, "sitemap.xml.gz").unlink(missing_ok=True)
     if not current().preview:
-        offline.pack(Path(config.site_dir))
+        offline.pack(Path(config.site_dir), current().about.slug)
 
 
 def keep_copies(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:

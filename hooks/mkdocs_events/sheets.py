@@ -143,4 +143,5 @@ def _source(page: Page, slug: str, config: MkDocsConfig) -> ExerciseSource:
     steps = timing.steps(enumerate((page.markdown or "").splitlines(), 1))
     exercise = build.course.exercises[slug]
     shown = pictures.beside(page.content or "", build.root / "exercises")
-    return ExerciseSource(slug, exercise, page.content or "", steps, references, config.site_name, home, pictures=shown)
+    made = slug, exercise, page.content or "", steps, references, config.site_name, home
+    return ExerciseSource(*made, pictures=shown, licence=build.about.licence)

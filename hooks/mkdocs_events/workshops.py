@@ -142,4 +142,5 @@ def _plan(page: Page, slug: str, workshop: Workshop, config: MkDocsConfig, files
     reading = {path: str(page.title) for path, page in found.items() if page}
     known = build.course.exercises, build.exercises, build.printed
     shown = pictures.beside(page.content or "", build.root / "docs" / "facilitate")
-    return Plan(slug, workshop, page.content or "", references, reading, *known, config.site_name, home, shown)
+    made = slug, workshop, page.content or "", references, reading, *known, config.site_name, home
+    return Plan(*made, pictures=shown, licence=build.about.licence)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Data: TypeAlias = dict[str, Any]
+    from content.course_file import CourseFile
 
-TEXT_LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+Data: TypeAlias = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,8 @@ class Place:
     site: str
     site_url: str
     url: str
+    licence: str
+    """Where the licence of the text can be read."""
     language: str = "en"
 
     @property
@@ -92,11 +95,28 @@ def _thing(place: Place, meta: Mapping[str, Any], kind: str) -> Data:
         "name": meta["title"],
         "description": summary(meta),
         "inLanguage": place.language,
-        "license": TEXT_LICENCE,
+        "license": place.licence,
         "provider": {"@type": "Organization", "name": place.makers} | _at(place.site_url),
         **dated,
         **_at(place.url),
     }
+
+
+def manifest(about: CourseFile, language: str) -> str:
+    """The web app manifest, as JSON: what the site is called on a device that puts it among its apps."""
+    shown = {
+        "name": about.name,
+        "short_name": about.name,
+        "description": about.purpose,
+        "lang": language,
+        "start_url": "./",
+        "scope": "./",
+        "display": "browser",
+        "background_color": "#ffffff",
+        "theme_color": "#0c4a54",
+        "icons": [{"src": "assets/favicon.svg", "sizes": "any", "type": "image/svg+xml"}],
+    }
+    return json.dumps(shown, ensure_ascii=False, indent=2) + "\n"
 
 
 def _at(url: str) -> Data:

@@ -17,11 +17,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-NAME = "in-parallel-offline.zip"
-FOLDER = "in-parallel"
+ENDING = "-offline.zip"
 INDEX = "search/search_index.json"
 # These speak to servers and search engines.
-LEFT_OUT = {NAME, INDEX, "_headers", "404.html", "robots.txt", "sitemap.xml"}
+LEFT_OUT = {INDEX, "_headers", "404.html", "robots.txt", "sitemap.xml"}
 # These are packed in themselves: packing a sheet again takes a tenth of the build and gains one part in fifty.
 PACKED = (".pdf", ".docx", ".png", ".webp", ".woff2")
 # The oldest date that the format knows: a file's own would differ from build to build.
@@ -30,54 +29,60 @@ LONG_AGO = (1980, 1, 1, 0, 0, 0)
 # In the text of a page "<" is written "&lt;", so these find tags and nothing else.
 ADDRESS = re.compile(r'(<(?:a|area)\s(?:[^<>]*?\s)?href=")([^"#:][^"]*)(?=")')
 FOR_SERVERS = re.compile(r'<link rel="(?:canonical|manifest|preload)"[^<>]*>\n?')
-LINK_TO_COPY = re.compile(rf'<a\s[^<>]*href="[^"]*{re.escape(NAME)}"[^<>]*>(.*?)</a>', re.DOTALL)
 PATH = re.compile(r"[^?#]*")
 
 
-def pack(site: Path) -> Path:
+def file_name(slug: str) -> str:
+    """The file that holds the whole site of a course, in a folder named by its slug."""
+    return slug + ENDING
+
+
+def pack(site: Path, slug: str) -> Path:
     """Write the copy of a built site into the site, tell its size wherever it is linked to, and say where it is."""
-    target = site / NAME
+    target = site / file_name(slug)
     target.unlink(missing_ok=True)
     files = {file.relative_to(site).as_posix(): file for file in sorted(site.rglob("*")) if file.is_file()}
-    copier = Copier({posixpath.dirname(name) for name in files if posixpath.basename(name) == "index.html"})
+    copier = Copier({posixpath.dirname(name) for name in files if posixpath.basename(name) == "index.html"}, target.name)
     linking = []
     with zipfile.ZipFile(target, "w") as archive:
         for name, file in files.items():
             data = file.read_bytes()
             if name.endswith(".html"):
-                if NAME.encode() in data:
+                if target.name.encode() in data:
                     linking.append(file)
                 data = copier.page(name, data.decode()).encode()
             if name not in LEFT_OUT:
-                _add(archive, name, data)
+                _add(archive, f"{slug}/{name}", data)
             elif name == INDEX:
                 # A page from file:// may not fetch, but it may run a script; assets/finding.js asks for this one there.
-                _add(archive, INDEX.replace(".json", ".js"), b"var __index = " + data)
+                _add(archive, f"{slug}/{INDEX.replace('.json', '.js')}", b"var __index = " + data)
     for file in linking:
-        file.write_text(_with_size(file.read_text("utf-8"), target.stat().st_size), encoding="utf-8", newline="\n")
+        page = _with_size(file.read_text("utf-8"), copier.link_to_copy, target.stat().st_size)
+        file.write_text(page, encoding="utf-8", newline="\n")
     return target
 
 
-def notice() -> bytes:
+def notice(slug: str) -> bytes:
     """What stands in the copy's place in a preview, which packs nothing: a file that says so."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
-        _add(archive, "read-me.txt", b"This is a preview, and a preview does not pack the site.\nmake site does.\n")
+        _add(archive, f"{slug}/read-me.txt", b"This is a preview, and a preview does not pack the site.\nmake site does.\n")
     return packed.getvalue()
 
 
 class Copier:
     """Makes the pages of a site, in which addresses name folders, into files among files."""
 
-    def __init__(self, folders: set[str]) -> None:
+    def __init__(self, folders: set[str], copy: str) -> None:
         self.folders = folders
+        self.link_to_copy = re.compile(rf'<a\s[^<>]*href="[^"]*{re.escape(copy)}"[^<>]*>(.*?)</a>', re.DOTALL)
         # Most addresses are the menu's, and the same on all pages of a folder.
         self._spelt_out = lru_cache(maxsize=20_000)(self._spell_out)
 
     def page(self, name: str, html: str) -> str:
         """A page as a file among files; the copy does not link to itself, nor ask for what a disk refuses."""
         place = posixpath.dirname(name)
-        bare = LINK_TO_COPY.sub(r"\1", FOR_SERVERS.sub("", html))
+        bare = self.link_to_copy.sub(r"\1", FOR_SERVERS.sub("", html))
         return ADDRESS.sub(lambda found: found[1] + self._spelt_out(place, found[2]), bare)
 
     def _spell_out(self, place: str, address: str) -> str:
@@ -90,14 +95,14 @@ class Copier:
         return posixpath.join(path, "index.html") + address[len(path) :]
 
 
-def _with_size(page: str, size: int) -> str:
+def _with_size(page: str, link_to_copy: re.Pattern[str], size: int) -> str:
     """Whoever counts their megabytes knows what a link will cost before they follow it."""
     told = f"<span> (ZIP, {max(1, round(size / 1_000_000))}\u00a0MB)</span></a>"
-    return LINK_TO_COPY.sub(lambda link: link[0].removesuffix("</a>") + told, page)
+    return link_to_copy.sub(lambda link: link[0].removesuffix("</a>") + told, page)
 
 
 def _add(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
-    entry = zipfile.ZipInfo(f"{FOLDER}/{name}", LONG_AGO)
+    entry = zipfile.ZipInfo(name, LONG_AGO)
     entry.create_system = 3
     entry.external_attr = 0o644 << 16
     # Trying harder takes three times as long and makes the whole a hundredth smaller.

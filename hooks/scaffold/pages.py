@@ -8,7 +8,7 @@ from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING
 
-from content.frontmatter import STRANDS
+from content import course_file
 from scaffold.asking import NotMade, slug, yaml_text
 
 if TYPE_CHECKING:
@@ -22,7 +22,8 @@ HERE = Path(__file__).parent
 def new_module(root: Path, answers: Answers) -> list[Path]:
     """Write a module and its line in the menu; returns the files that changed. Raises `NotMade`."""
     title = answers.get("title", "What is the module called?")
-    strand = answers.get("strand", "Which strand does it belong to?", among=STRANDS)
+    strands = course_file.read(root).folders
+    strand = answers.get("strand", "Which strand does it belong to?", among=strands)
     question = answers.get(
         "question", "Which question does it answer?", default="What does the reader ask, in their words?"
     )
@@ -45,11 +46,11 @@ def new_exercise(root: Path, answers: Answers) -> list[Path]:
     title = answers.get("title", "What is the exercise called?")
     modules = sorted(
         page.relative_to(root / "docs").as_posix().removesuffix(".md")
-        for strand in STRANDS
+        for strand in course_file.read(root).folders
         for page in (root / "docs" / strand).glob("*.md")
         if page.name != "index.md"
     )
-    named = answers.get("module", "Which module does it belong to, such as coaching/the-continuum?", among=modules)
+    named = answers.get("module", "Which module does it belong to, such as strand/page?", among=modules)
     group = answers.get("group", "Who works together?", default="pairs")
     exercise = root / "exercises" / f"{slug(title)}.md"
     module = root / "docs" / f"{named}.md"

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from content.course_file import CourseFile
 from content.frontmatter import Exercise, FrontMatter, Module, Page, Term, Workshop
 from sheets.blocks import BLOCKS
 
@@ -16,7 +17,8 @@ KINDS: tuple[type[FrontMatter], ...] = (Module, Exercise, Workshop, Term, Page)
 def schemas() -> dict[str, str]:
     """Each file's name and text."""
     front_matter = {f"{kind.__name__.lower()}.json": kind.model_json_schema(by_alias=True) for kind in KINDS}
-    return {name: _text(schema) for name, schema in {**front_matter, "blocks.json": _blocks()}.items()}
+    others = {"course.json": CourseFile.model_json_schema(), "blocks.json": _blocks()}
+    return {name: _text(schema) for name, schema in {**front_matter, **others}.items()}
 
 
 def _text(schema: dict[str, Any]) -> str:

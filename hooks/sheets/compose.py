@@ -15,6 +15,7 @@ import markdown
 from citations.apa import reference_html
 from citations.bibliography import Library
 from citations.markdown import cited_keys
+from content.course_file import CC_BY, LICENCES
 from content.frontmatter import Exercise
 from sheets import outline, page, timing, wording
 from sheets.blocks.cards import CardsNode
@@ -38,7 +39,6 @@ from sheets.nodes import (
 )
 
 _MARKDOWN = markdown.Markdown(extensions=["smarty"])
-LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,8 @@ class ExerciseSource:
     """Where the page is to be found, or nothing if the site has no public address."""
     pictures: Mapping[str, Any] = dataclasses.field(default_factory=dict, kw_only=True)
     """Its pictures by name, as `pictures.on_paper` has them."""
+    licence: str = dataclasses.field(default=CC_BY, kw_only=True)
+    """One of `LICENCES`."""
 
     @property
     def nodes(self) -> list[Node]:
@@ -120,7 +122,9 @@ def shown(source: ExerciseSource, sheet: Sheet) -> dict[str, Any]:
         "cards": cards,
         "pictures": shown_pictures(source.pictures, [body, cards, notes]),
         "sources": sources(source.references, [own, notes]),
-        "colophon": colophon(source.site, typographic(exercise.title), kind, exercise.reviewed.year, source.url),
+        "colophon": colophon(
+            source.site, typographic(exercise.title), kind, exercise.reviewed.year, source.url, source.licence
+        ),
         "url": source.url,
         "qr": qr(source.url) if source.url else None,
         "spacing_scale": 1.0,
@@ -164,8 +168,9 @@ def sources(references: Mapping[str, str], shown: Any) -> list[dict[str, Any]]:
     return [{"key": key, "children": inline_html(html)} for key, html in references.items() if key in wanted]
 
 
-def colophon(site: str, title: str, kind: str, year: int, url: str) -> Inline:
+def colophon(site: str, title: str, kind: str, year: int, url: str, licence: str) -> Inline:
     """How to cite a sheet or a pack, and what may be done with it."""
+    read, allows = LICENCES[licence]
     where: Inline = [" ", Link([url], url)] if url else []
     return [
         Strong(["To cite this:"]),
@@ -176,8 +181,8 @@ def colophon(site: str, title: str, kind: str, year: int, url: str) -> Inline:
         LineBreak(),
         Strong(["Licence:"]),
         " ",
-        Link(["CC BY 4.0"], LICENCE_URL),
-        ". Copy it, change it, give it away, and say where it came from.",
+        Link([licence], read),
+        f". {allows}",
     ]
 
 

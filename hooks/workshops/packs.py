@@ -8,6 +8,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
+from content.course_file import CC_BY
 from content.frontmatter import Exercise, Session, Workshop
 from sheets import outline, page, shorter, timing, wording
 from sheets.blocks.cards import CardsNode
@@ -63,6 +64,7 @@ class Plan:
     url: str
     pictures: Mapping[str, Any] = field(default_factory=dict)
     """Those of the plan's own page by name, as `pictures.on_paper` has them."""
+    licence: str = CC_BY
 
     @cached_property
     def nodes(self) -> list[Node]:
@@ -84,6 +86,7 @@ class Plan:
             "site": self.site,
             "url": self.url,
             "pictures": self.pictures,
+            "licence": self.licence,
         }
 
     @classmethod
@@ -135,7 +138,7 @@ def data(plan: Plan, pack: Sheet) -> dict[str, Any]:
         "pictures": shown_pictures(plan.pictures, plan.nodes) if leads else {},
         "sources": sources(plan.references, plan.nodes) if leads else [],
         "colophon": colophon(
-            plan.site, typographic(workshop.title), f"[{wording.VARIANT[pack.variant]}]", year, plan.url
+            plan.site, typographic(workshop.title), f"[{wording.VARIANT[pack.variant]}]", year, plan.url, plan.licence
         ),
         "sheets": [_sheet(plan, run, pack) for run in plan.runs],
         "cards": [_cards(run) for run in plan.runs if run.card_nodes] if leads else [],

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import pypdf
 import pytest
 
-from content.frontmatter import STRANDS
+from content import course_file
 from tests.browser import watched
+from tests.conftest import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
+STRANDS = course_file.read(ROOT).folders
 # What only a script can work, what is there for paper alone, and what shows itself under the pointer.
 FOR_SCRIPTS = "button, .keep, .headerlink, .terms-here, .exercise-filters, [data-needs-script]"
 # What can only be pressed; and the notes for facilitators, which have a sheet of their own.

@@ -98,7 +98,7 @@ STATES = {
     ]),
     "other hooks": State([
         replace("hooks/learning/tables.py", "ROW = 80", "ROW = 8"),
-        replace("hooks/sheets/compose.py", "Copy it, change it", "Copy it, alter it"),
+        replace("hooks/content/course_file.py", "Copy it, change it", "Copy it, alter it"),
     ]),
     "without a page": State([remove("docs/practice/asking.md")]),
     "another setting": State([

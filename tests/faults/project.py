@@ -25,6 +25,7 @@ ROOT = Path(__file__).parents[2]
 EXERCISE = "map-the-line"
 
 FILES = {
+    "course.yml": "name: A course\nslug: a-course\npurpose: To be broken.\nstrands:\n  - folder: coaching\n    title: Coaching\n",
     "docs/index.md": "---\ntitle: Home\n---\n\nA plain page that cites a work [@example2020].\n",
     "docs/references.md": "---\ntitle: References\n---\n\n<!-- works -->\n",
     "docs/glossary.md": "---\ntitle: Glossary\n---\n\n<!-- terms -->\n",

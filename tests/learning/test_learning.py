@@ -12,7 +12,7 @@ from content.frontmatter import Module, Objective
 from content.source import parse
 from learning import course, paths, recall, scenarios, terms, wording
 from learning.content_notes import with_links
-from tests.conftest import ROOT
+from tests.conftest import A_COURSE, ROOT
 
 MODULE = Module(
     title="Rain, snow; and hail",
@@ -80,7 +80,7 @@ def test_what_a_module_needs_comes_back_first_then_what_stands_nearest_before_it
 
 
 def test_a_calendar_file_asks_and_does_not_tell() -> None:
-    calendar = recall.calendar("weather/rain", MODULES["weather/rain"], ROUNDS, "https://example.org/weather/rain/")
+    calendar = recall.calendar(A_COURSE, "weather/rain", MODULES["weather/rain"], ROUNDS, "https://example.org/weather/rain/")
     assert calendar.count("BEGIN:VTODO") == 3
     plain = calendar.replace("\r\n ", "")
     assert r"SUMMARY:From memory: Rain\, snow\; and hail" in plain
@@ -90,7 +90,7 @@ def test_a_calendar_file_asks_and_does_not_tell() -> None:
 
 
 def test_a_calendar_file_is_folded_as_the_standard_asks_and_no_letter_is_cut() -> None:
-    calendar = recall.calendar("weather/rain", MODULE, ROUNDS)
+    calendar = recall.calendar(A_COURSE, "weather/rain", MODULE, ROUNDS)
     lines = calendar.encode().split(b"\r\n")
     assert lines[-1] == b""
     assert max(map(len, lines)) == 75
@@ -99,7 +99,7 @@ def test_a_calendar_file_is_folded_as_the_standard_asks_and_no_letter_is_cut() -
 
 
 def test_a_calendar_file_names_nobody_and_no_day() -> None:
-    entry = unfolded(recall.calendar("weather/rain", MODULE, ROUNDS))
+    entry = unfolded(recall.calendar(A_COURSE, "weather/rain", MODULE, ROUNDS))
     assert set(entry) == {"BEGIN", "END", "VERSION", "PRODID", "UID", "DTSTAMP", "SUMMARY", "DESCRIPTION", "COMMENT"}
     assert entry["DTSTAMP"] == "20261122T000000Z"
 

@@ -7,7 +7,7 @@ from itertools import product
 
 import pytest
 
-from content.frontmatter import STRANDS
+from content.course_file import COLOURS, ICONS, Colour, CourseFile, StrandEntry
 from tests.conftest import ROOT
 
 CSS = (ROOT / "theme/assets/tokens.css").read_text("utf-8")
@@ -16,7 +16,7 @@ SCHEMES = {
     "dark": r'^:root\[data-colours="dark"\] \{(.*?)\n\}',
     "print": r"^@media print \{(.*?)\n\}",
 }
-TEXT = ("ink", "quiet", "accent", *(f"strand-{number}" for number in range(1, 5)))
+TEXT = ("ink", "quiet", "accent", *COLOURS)
 
 
 def tokens(scheme: str) -> dict[str, str]:
@@ -70,11 +70,21 @@ def test_a_ring_has_the_colour_of_text() -> None:
     assert len(rings) > 4 and set(rings) <= set(TEXT)
 
 
-def test_every_strand_has_a_colour_and_a_sign_of_its_own() -> None:
-    for number, strand in enumerate(STRANDS, 1):
-        assert f'[data-strand="{strand}"] {{ --ip-accent: var(--ip-strand-{number}); }}' in CSS
-    signs = [(ROOT / f"theme/.icons/in-parallel/{strand}.svg").read_text("utf-8") for strand in STRANDS]
-    assert len(set(signs)) == len(STRANDS)
+def test_a_strand_may_have_every_colour_of_the_palette_and_every_drawing() -> None:
+    assert Colour.__args__ == COLOURS  # type: ignore[attr-defined]
+    for colour in COLOURS:
+        assert f'[data-colour="{colour}"] {{ --ip-accent: var(--ip-{colour}); }}' in CSS
+    drawn = [(ROOT / f"theme/.icons/{icon}.svg").read_text("utf-8") for icon in ICONS]
+    assert len(set(drawn)) == len(ICONS)
+
+
+def test_strands_that_name_no_look_get_one_each_that_no_other_has() -> None:
+    strands = [StrandEntry(folder=f"strand-{number}", title="A strand") for number in range(8)]
+    strands[3] = StrandEntry(folder="strand-3", title="A strand", colour="blue", icon="rings")
+    course = CourseFile(name="A course", slug="course", purpose="To test.", strands=strands)
+    colours, icons = zip(*map(course.look, strands), strict=True)
+    assert set(colours) == set(COLOURS) and set(icons) == set(ICONS)
+    assert (colours[3], icons[3]) == ("blue", "rings")
 
 
 def test_no_style_sheet_of_ours_names_a_colour_outside_the_palette() -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pypdf
 import pytest
 
+from tests.conftest import A_COURSE
 from tests.serving import serving
 
 if TYPE_CHECKING:
@@ -100,6 +101,7 @@ SITE = {
 }
 RAIN = "parallel-process/rain/"
 SNOW = "parallel-process/snow/"
+KEY = A_COURSE.slug
 
 
 @pytest.fixture(scope="module")
@@ -165,7 +167,7 @@ def test_what_is_kept_comes_back_is_gathered_and_leaves_with_one_button(page: Pa
     note(page).fill("By the canal.")
     page.get_by_role("button", name="Keep on this device").first.click()
     page.get_by_label("I have read this module").check()
-    assert set(kept(page)) == {"in-parallel"}
+    assert set(kept(page)) == {KEY}
     page.reload()
     assert note(page).input_value() == "By the canal."
 
@@ -211,12 +213,12 @@ KEPT_BEFORE = {
 
 def test_a_note_kept_under_a_number_moves_to_the_name_of_its_pause_and_nothing_is_lost(page: Page, site: str) -> None:
     page.goto(site)
-    page.evaluate("kept => localStorage.setItem('in-parallel', JSON.stringify(kept))", KEPT_BEFORE)
+    page.evaluate("kept => localStorage.setItem('small-course', JSON.stringify(kept))", KEPT_BEFORE)
     page.goto(site + RAIN)
     assert note(page).input_value() == "By the canal."
     assert page.locator("#tell-them-apart").get_by_label("A private note").input_value() == ""
     assert page.get_by_label("I have read this module").is_checked()
-    notes = json.loads(kept(page)["in-parallel"])["notes"]
+    notes = json.loads(kept(page)[KEY])["notes"]
     before = KEPT_BEFORE["notes"]
     assert notes == {
         "parallel-process/rain#your-own-rain": before["parallel-process/rain#pause-1"],
@@ -233,7 +235,7 @@ def test_a_note_written_since_is_not_replaced_by_an_older_one(page: Page, site: 
     }}  # fmt: skip
     page.goto(site)
     both = KEPT_BEFORE | {"notes": KEPT_BEFORE["notes"] | newer}
-    page.evaluate("kept => localStorage.setItem('in-parallel', JSON.stringify(kept))", both)
+    page.evaluate("kept => localStorage.setItem('small-course', JSON.stringify(kept))", both)
     page.goto(site + RAIN)
     assert note(page).input_value() == "In June."
     page.goto(site + "start/my-notes/")
@@ -300,7 +302,7 @@ def test_where_somebody_stopped_is_offered_once_they_keep_things(page: Page, sit
     page.evaluate("scrollTo(0, 0)")
     page.get_by_role("heading", name="After the rain").scroll_into_view_if_needed()
     for _ in range(100):  # wait_for_function would need eval, which the page's policy forbids
-        if '"place"' in kept(page)["in-parallel"]:
+        if '"place"' in kept(page)[KEY]:
             break
         page.wait_for_timeout(50)
     page.goto(site)

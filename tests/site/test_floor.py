@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from tests import accessibility
 from tests.browser import watched
+from tests.conftest import ROOT
 
-from content.frontmatter import STRANDS
+from content import course_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, BrowserContext, Page
 
+COURSE = course_file.read(ROOT)
 MODULE = "parallel-process/what-is-parallel-process/"
 ANOTHER = "coaching/the-continuum/"
 
@@ -341,7 +343,7 @@ def test_what_stands_round_the_text_of_a_page_and_its_menus_weighs_2_kilobytes_a
 def test_half_of_all_pages_weigh_12_kilobytes_at_most_and_a_long_module_25(built_site: Path) -> None:
     weights = {file.parent.relative_to(built_site).as_posix(): weight(file) for file in built_site.rglob("*.html")}
     assert median(weights.values()) <= 12_000
-    modules = {name: size for name, size in weights.items() if name.count("/") == 1 and name.split("/")[0] in STRANDS}
+    modules = {name: size for name, size in weights.items() if name.count("/") == 1 and name.split("/")[0] in COURSE.folders}
     assert len(modules) > 20 and max(modules.values()) <= 25_000, modules
 
 

@@ -15,9 +15,13 @@ from typing import TYPE_CHECKING
 import pytest
 from deploy.release import LISTED, LOCK, ROOT, ROW, bill_of_materials, release
 
+from content import course_file
+from publish.offline import file_name
+
 if TYPE_CHECKING:
     from tests.conftest import BuildSite
 
+COURSE = course_file.read(ROOT)
 # What people write here; every other kind of file comes from somebody else, or is named below.
 OURS = (
     ".md", ".py", ".typ", ".bib", ".yml", ".toml", ".txt", ".html", ".css", ".js", ".json", ".svg", ".xml", ".conf", ".cff",
@@ -95,7 +99,7 @@ def test_nothing_is_installed_without_its_hash() -> None:
 
 def test_the_bill_of_materials_names_every_locked_package_with_its_hashes_and_licence() -> None:
     lock = (ROOT / "requirements.txt").read_text("utf-8")
-    bill = bill_of_materials()
+    bill = bill_of_materials(COURSE)
     packages = [one for one in bill["components"] if one["type"] == "library"]
     assert len(packages) == len(re.findall(r"^[\w.-]+==", lock, re.M)) == len(LOCK.findall(lock)) > 30
     assert [one["name"] for one in packages if not one["properties"]] == []
@@ -107,15 +111,15 @@ def test_the_bill_of_materials_names_every_locked_package_with_its_hashes_and_li
 
 
 def test_the_bill_of_materials_is_the_same_each_time() -> None:
-    assert bill_of_materials() == bill_of_materials()
+    assert bill_of_materials(COURSE) == bill_of_materials(COURSE)
 
 
 def test_a_release_can_be_checked_and_unpacked(tmp_path: Path) -> None:
     site = tmp_path / "site"
     (site / "coaching").mkdir(parents=True)
     (site / "coaching/index.html").write_text("<p>x", encoding="utf-8")
-    with zipfile.ZipFile(site / "in-parallel-offline.zip", "w") as archive:
-        archive.writestr("in-parallel/index.html", "<p>x")
+    with zipfile.ZipFile(site / file_name(COURSE.slug), "w") as archive:
+        archive.writestr(f"{COURSE.slug}/index.html", "<p>x")
     made = release(site, tmp_path / "dist")
     for line in made[-1].read_text("utf-8").splitlines():
         digest, name = line.split("  ")

@@ -23,7 +23,7 @@
   }
 
   function asText() {
-    const lines = [`In Parallel: my notes, ${day(new Date().toISOString().slice(0, 10))}`];
+    const lines = [`${document.querySelector(".header__name").textContent}: my notes, ${day(new Date().toISOString().slice(0, 10))}`];
     for (const { title, read, notes } of byModule()) {
       lines.push("", title, "=".repeat(title.length));
       if (read) lines.push(`Read on ${day(read)}.`);

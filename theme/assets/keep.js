@@ -1,7 +1,7 @@
 // What a reader chooses to keep stays in this browser. Before that choice nothing is stored; nothing is ever sent.
 "use strict";
 window.keeping = (() => {
-  const KEY = "in-parallel";
+  const KEY = document.documentElement.dataset.course;
   let loose = { notes: {}, read: {} }; // lives as long as the page
 
   function stored() {
@@ -25,6 +25,9 @@ window.keeping = (() => {
   addEventListener("storage", (event) => event.key === KEY && tell());
 
   return {
+    /** The course's short name. */
+    course: KEY,
+
     /** Has the reader chosen to keep things on this device? */
     get on() {
       return stored() !== null;

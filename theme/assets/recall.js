@@ -4,6 +4,7 @@ document.addEventListener("click", (event) => {
   const link = event.target.closest?.("a.recall");
   if (!link) return;
   event.preventDefault();
+  const site = document.querySelector(".header__name");
   const { title } = document.querySelector(".recall-rounds").dataset;
   const two = (number) => String(number).padStart(2, "0");
   const stamp = (days) => {
@@ -35,7 +36,7 @@ document.addEventListener("click", (event) => {
     const words = ["Try these without looking anything up.", "", ...asked, "", "Then compare: the answers stand at the end of the module.", here];
     return [
       "BEGIN:VEVENT",
-      `UID:${now}-${days}-${crypto.randomUUID?.() ?? Math.random().toString(36).slice(2)}@in-parallel`,
+      `UID:${now}-${days}-${crypto.randomUUID?.() ?? Math.random().toString(36).slice(2)}@${keeping.course}`,
       `DTSTAMP:${now}`,
       `DTSTART;VALUE=DATE:${stamp(days)}`,
       `DTEND;VALUE=DATE:${stamp(days + 1)}`,
@@ -45,7 +46,7 @@ document.addEventListener("click", (event) => {
       "END:VEVENT",
     ];
   });
-  const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//In Parallel//Recall//EN", ...entries, "END:VCALENDAR"];
+  const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", `PRODID:-//${escaped(site.textContent)}//Recall//EN`, ...entries, "END:VCALENDAR"];
   const saved = document.createElement("a");
   saved.href = URL.createObjectURL(new Blob([lines.map(folded).join("\r\n") + "\r\n"], { type: "text/calendar" }));
   saved.download = "from-memory.ics";

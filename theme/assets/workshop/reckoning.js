@@ -111,10 +111,11 @@ Object.assign(window.workshop, (() => {
   }
 
   function ending({ items }) {
+    const closing = document.querySelector("[data-closes] [data-title]")?.textContent;
     const last = items.findLast((item) => item.kind !== "break")?.exercise;
     return [
       last?.intensity === 3 && `${last.name} is as deep as it gets, and nothing comes after it. Put something lighter last.`,
-      last && !last.closes && "Nothing closes the meeting. Put the Closing circle last, or a talk of your own.",
+      last && !last.closes && `Nothing closes the meeting. Put ${closing ? `the ${closing} last, or ` : ""}a talk of your own${closing ? "" : " last"}.`,
     ].filter(Boolean);
   }
 

@@ -1,0 +1,81 @@
+"""course.yml against what lies beside it: the folders of its strands, their icons, the exercise that closes, CITATION.cff."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from content import course_file
+from content.frontmatter import PARTS, Module, Page, kind_of
+from content.frontmatter_problems import line_of, problems_as
+from content.problems import Problem, suggestion
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checks.project import Project
+    from content.source import Source
+
+CITATION = "CITATION.cff"
+
+
+def problems(project: Project) -> Iterator[Problem]:
+    """Everything that course.yml says and the project does not have, or the other way round."""
+    source, about = course_file.source(project.root), project.course.about
+    if source is None:
+        why = "There is no course.yml that can be read. Write one with a name, a slug, a purpose and strands."
+        yield Problem(course_file.NAME, 1, 1, why, "course-missing")
+        return
+    yield from _folders(project, source.meta.get('strands'))
+    listed = any("<!-- strands -->" in page.text for page in project.pages.values())
+    for number, strand in enumerate(about.strands):
+        line = _line(source, "strands", str(number))
+        here = [page for page in project.pages if page.startswith(f"{strand.folder}/")]
+        if not here or (listed and f"{strand.folder}/index.md" not in here):
+            why = f"The strand '{strand.folder}' has no page docs/{strand.folder}/index.md. Write it, or take the strand out."
+            yield source.problem(line, 1, why, "strand-without-index")
+        drawn = sorted({*course_file.ICONS, *(file.stem for file in (project.root / "theme/.icons").glob("*.svg"))})
+        if strand.icon and strand.icon not in drawn:
+            near = suggestion(strand.icon, drawn) or " Draw it, or name one that is there."
+            why = f"The strand '{strand.folder}' has the icon '{strand.icon}', and there is no theme/.icons/{strand.icon}.svg.{near}"
+            yield source.problem(_line(source, "strands", str(number), "icon"), 1, why, "strand-icon")
+    if about.closing and about.closing not in project.exercises:
+        near = suggestion(about.closing, project.exercises) or " Mend the name, or take the line out."
+        yield source.problem(
+            _line(source, "closing"), 1, f"There is no exercise '{about.closing}'.{near}", "unknown-exercise"
+        )
+    yield from _citation(project)
+
+
+def _line(source: Source, *place: str) -> int:
+    """A line of course.yml, which is read below a line that is not there."""
+    return max(1, line_of(source, place) - 1)
+
+
+def _folders(project: Project, strands: Any) -> Iterator[Problem]:
+    """Modules in a folder that is no strand of this course, told once for each folder; pages of a strand that are no modules."""
+    if not isinstance(strands, list):  # That is told, and this would follow from it.
+        return
+    known = {*PARTS, *project.course.about.folders, *(str(one.get("folder")) for one in strands if isinstance(one, dict))}
+    told: set[str] = set()
+    for source in project.sources:
+        folder, _, page = source.path.removeprefix("docs/").partition("/")
+        kind = kind_of(source)
+        if folder in project.course.about.folders and kind is Page and page != "index.md" and not source.problems:
+            yield from (one for one in problems_as(source, Module) if one.code == "front-matter-missing-name")
+        elif kind is Module and folder not in known | told:
+            told.add(folder)
+            near = suggestion(folder, known) or " Add it to 'strands', or move its pages."
+            yield source.problem(1, 1, f"'{folder}' is not a strand of course.yml.{near}", "strand-unknown")
+
+
+def _citation(project: Project) -> Iterator[Problem]:
+    """What GitHub offers to whoever wants to cite the course bears its name."""
+    file, name = project.root / CITATION, project.course.about.name
+    if not file.is_file():
+        return
+    for number, line in enumerate(file.read_text("utf-8", "replace").splitlines(), 1):
+        said = re.match(r"title:\s*[\"']?(?P<title>.*)", line)
+        if said and not said["title"].startswith(name):
+            why = f"This does not begin with '{name}', as course.yml calls the course. Make both say the same."
+            yield Problem(CITATION, number, 1, why, "citation-file")
