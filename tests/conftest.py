@@ -127,12 +127,12 @@ class TinySite:
         return (self.folder / path).read_text(encoding="utf-8")
 
 
-def a_course(files: Mapping[str, str]) -> str:
-    """The course.yml of a site with these files: each folder with modules is a strand."""
+def a_course(files: Mapping[str, str], **more: Any) -> str:
+    """The course.yml of a site with these files: each folder with modules is a strand. `more` goes into it as well."""
     folders = sorted({path.split("/")[1] for path, text in files.items() if "\nobjectives:" in text and path.startswith("docs/")})
     strands = [{"folder": folder, "title": folder.replace("-", " ").capitalize()} for folder in folders]
     course = {"name": "A small course", "slug": "small-course", "purpose": "A course to test with.", "strands": strands}
-    return yaml.safe_dump(course, sort_keys=False)
+    return yaml.safe_dump(course | more, sort_keys=False)
 
 
 A_COURSE = CourseFile.model_validate(yaml.safe_load(a_course({})))

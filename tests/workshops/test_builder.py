@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import pypdf
 import pytest
 from tests.accessibility import faults
-from tests.conftest import ROOT
+from tests.conftest import ROOT, a_course
 from tests.serving import serving
 
 if TYPE_CHECKING:
@@ -100,7 +100,9 @@ def site(build_site_once: BuildSite) -> TinySite:
         f"exercises/{slug}.md": EXERCISE.format(**{"cards": "", "short": "[]", "then": "[]", **about})
         for slug, about in EXERCISES.items()
     }
-    return build_site_once(pages | exercises)
+    strands = [{"folder": folder, "title": folder.capitalize()} for folder in ("coaching", "practice")]
+    course = a_course(pages, closing="closing-circle", strands=strands)
+    return build_site_once({"course.yml": course} | pages | exercises)
 
 
 @pytest.fixture(scope="module")
