@@ -53,7 +53,8 @@ def _nodes(plan: Plan, year: int) -> Iterator[Node]:
     yield BulletList([[Paragraph([*inline(thing), f" ({said})" if said else ""])] for thing, said in packs.bring(plan)])
     yield from _copies(packs.counts(plan, "a4"))
     yield from plan.nodes
-    cite = colophon(plan.site, typographic(workshop.title), f"[{wording.VARIANT['plan']}]", year, plan.url)
+    kind = f"[{wording.VARIANT['plan']}]"
+    cite = colophon(plan.site, typographic(workshop.title), kind, year, plan.url, plan.licence)
     yield word.Sources.of(sources(plan.references, plan.nodes), cite)
 
 
