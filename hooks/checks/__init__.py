@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import citations.check
-from checks import alone, data, files, learning, links, minutes, plans, strands, suppressions
+from checks import alone, causes, data, files, learning, links, minutes, navigation, plans, strands, suppressions
 from checks.project import open_project
 from content.problems import Problem
 from content.source import UNREADABLE, Source
@@ -31,23 +31,32 @@ def all_problems(
 ) -> list[Problem]:
     """Everything wrong with the sources below `root`, sorted; what is excused with a reason is left out.
 
+    Causes hide what only follows from them. Nothing is opened while a link leads out of the folders.
+
     `cached` is given a function of `checks.alone` with some of its arguments, and may put a cache before it.
     """
+    if unsafe := files.unsafe(root):
+        return sorted(unsafe)
     try:
         project = open_project(root, bibliography)
     except Exception as error:  # Nothing below can be looked at, so this is all there is to say.
         return [_failed("docs/", error)]
     found = {
         *_guarded("bibliography.bib", lambda: _in_bibliography(project.bibliography, cached(alone.found_in_bibliography))),
-        *_guarded("mkdocs.yml", lambda: files.problems(project)),
+        *_guarded("docs/", lambda: files.problems(project)),
         *_guarded("words.yml", lambda: data.problems(project)),
         *_guarded("course.yml", lambda: strands.problems(project)),
-        *_guarded("glossary/", lambda: learning.course_problems(project)),
     }
     avoid, works = data.words(root), project.bibliography
     look = cached(alone.found, avoid=avoid, works=works.text)
     for source in project.sources:
-        found |= {*_alone(source, avoid, works, look), *_found(source, _among_others(source, project))}
+        found |= {*_alone(source, avoid, works, look)}
+    found |= {*_guarded("mkdocs.yml", lambda: navigation.problems(project))}
+    found |= {*_guarded("glossary/", lambda: learning.course_problems(project))}
+    found |= {*_guarded("words.yml", lambda: data.between(project))}
+    for source in project.sources:
+        found |= {*_found(source, _among_others(source, project))}
+    found = set(causes.without_consequences(found))
     return sorted(suppressions.unsuppressed(found, [*project.sources, _bibliography(project)]))
 
 

@@ -10,6 +10,7 @@ import sheets.check
 from checks import (
     boxes,
     conversations,
+    markup,
     materials,
     objectives,
     paper,
@@ -53,6 +54,8 @@ def rules(source: Source, avoid: Mapping[str, str], works: Mapping[str, Entry]) 
     yield lambda: frontmatter_problems.problems(source)
     yield lambda: blocks.problems(source)
     yield lambda: unclosed.problems(source)
+    yield lambda: markup.problems(source)
+    yield lambda: markup.in_front_matter(source)
     yield lambda: boxes.problems(source)
     yield lambda: selfchecks.problems(source)
     yield lambda: conversations.problems(source)

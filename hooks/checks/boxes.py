@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from content import blocks
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from content.problems import Problem
     from content.source import Source
 
+NEARLY = re.compile(r"\s*(?P<name>[\w-]+)\s*[:=]\s*(?P<value>\S.*?)\s*")
 IN_MODULES = tuple(block.NAME for block in BOXES)
 ON_SHEETS = tuple(BLOCKS)
 CAPTIONS = ("table-caption", "figure-caption")
@@ -50,6 +52,7 @@ def problems(source: Source) -> Iterator[Problem]:
             yield from _options(source, block, OPTIONS.get(block.name, ()))
         if block.name in CAPTIONS:
             yield from _caption(source, block)
+        yield from _not_read(source, block)
 
 
 def _text(block: blocks.Block) -> str:
@@ -62,6 +65,31 @@ def _options(source: Source, block: blocks.Block, allowed: tuple[str, ...]) -> I
             near = suggestion(name, allowed) or " Leave a blank line before the text, and do not indent it."
             why = f"'{block.name}' has no option '{name}'.{near}"
             yield source.problem(line, 5, why, "block-option")
+
+
+def _known(name: str) -> tuple[str, ...]:
+    """The options that a block has."""
+    if name in BLOCKS:
+        return tuple(BLOCKS[name].OPTIONS)
+    return {"evidence": ("grade",), "conversation": ("you", "with"), "ending": ("how",)}.get(name, OPTIONS.get(name, ()))
+
+
+def _not_read(source: Source, block: blocks.Block) -> Iterator[Problem]:
+    """An option that is not read, for it does not stand right below the first line behind four blanks."""
+    blank = False
+    for number, text in block.body:
+        if not text.strip():
+            blank = True
+            continue
+        option = NEARLY.fullmatch(source.lines[number - 1])
+        if option and option["name"].casefold() in _known(block.name):
+            right = f"    {option['name'].casefold()}: {option['value']}"
+            if blank:
+                why = f"An option stands right below the first line of its block. Take the blank line out, and write '{right}'."
+            else:
+                why = f"An option has four blanks before its name and a colon behind it. Write '{right}'."
+            yield source.problem(number, 1, why, "block-option", None if blank else right)
+        return
 
 
 def _evidence(source: Source, block: blocks.Block) -> Iterator[Problem]:

@@ -13,9 +13,9 @@ from pydantic import TypeAdapter, ValidationError
 from citations.check import problems as cited
 from content.course_file import CourseFile
 from content.frontmatter import PagePath, Slug, Text
-from content.frontmatter_problems import worded
+from content.frontmatter_problems import line_of, worded
 from content.problems import Problem, suggestion
-from content.source import FAST, Source, parse
+from content.source import FAST, Source, parse, parse_list
 from learning import corrections, coverage, paths, scenarios
 
 if TYPE_CHECKING:
@@ -24,86 +24,94 @@ if TYPE_CHECKING:
 
     from checks.project import Project
 
-FILES: dict[str, tuple[TypeAdapter[Any], type[Any]]] = {
-    "course.yml": (TypeAdapter(CourseFile), CourseFile),
-    "words.yml": (TypeAdapter(dict[Text, Text]), paths.Path),
-    "paths.yml": (TypeAdapter(dict[Slug, paths.Path]), paths.Path),
-    "scenarios.yml": (TypeAdapter(dict[PagePath, scenarios.Setting]), scenarios.Setting),
-    "coverage.yml": (TypeAdapter(dict[Slug, list[coverage.Part]]), coverage.Part),
-    "corrections.yml": (TypeAdapter(corrections.Corrections), corrections.Corrections),
+FILES: dict[str, tuple[TypeAdapter[Any], type[Any], int]] = {
+    "course.yml": (TypeAdapter(CourseFile), CourseFile, 0),
+    "words.yml": (TypeAdapter(dict[Text, Text]), paths.Path, 0),
+    "paths.yml": (TypeAdapter(dict[Slug, paths.Path]), paths.Path, 1),
+    "scenarios.yml": (TypeAdapter(dict[PagePath, scenarios.Setting]), scenarios.Setting, 1),
+    "coverage.yml": (TypeAdapter(dict[Slug, list[coverage.Part]]), coverage.Part, 1),
+    "corrections.yml": (TypeAdapter(corrections.Corrections), corrections.Corrections, 0),
 }
-FENCE = "---\n"
+"""For each list what it may hold, the kind of its rows, and how many names stand above those."""
 
 
 def problems(project: Project) -> Iterator[Problem]:
-    """Everything wrong with the lists; each is read as if it were front matter."""
-    for name in FILES:
-        for problem in _of(name, project):
-            yield replace(problem, line=max(1, problem.line - 1))
+    """Everything that one of the lists alone shows to be wrong."""
+    for name, (adapter, kind, above) in FILES.items():
+        if not (source := _read(name, project.root)):
+            continue
+        yield from source.problems
+        if any(problem.code == "list-unreadable" for problem in source.problems):
+            continue
+        try:
+            adapter.validate_python(source.meta)
+        except ValidationError as errors:
+            for problem in worded(source, kind, errors.errors(), above):
+                message = re.sub(r"the front matter( of an? \w+)?", name, problem.message)
+                yield replace(problem, message=message, code="list-value")
+
+
+def between(project: Project) -> Iterator[Problem]:
+    """Everything that is wrong between a list that is sound by itself and what it names."""
+    for name, (adapter, _, _) in FILES.items():
+        source = _read(name, project.root)
+        if not source or source.problems:
+            continue
+        try:
+            adapter.validate_python(source.meta)
+        except ValidationError:
+            continue
+        yield from _names(name, source, project)
+        if name == "coverage.yml":
+            yield from _places(source, project)
+        if name == "corrections.yml":
+            yield from _corrections(name, source, project)
 
 
 def words(root: Path) -> dict[str, str]:
     """Words to avoid and what to write instead; none if the list cannot be read."""
     source = _read("words.yml", root)
-    return {word: instead for word, instead in source.meta.items() if isinstance(instead, str)} if source else {}
+    pairs = source.meta.items() if source else ()
+    return {word: instead for word, instead in pairs if isinstance(instead, str) and isinstance(word, str)}
 
 
 def _read(name: str, root: Path) -> Source | None:
     """None if there is no such list, and if it cannot be read, which hooks/checks/files.py tells."""
     with suppress(OSError, UnicodeDecodeError):
-        return parse(name, f"{FENCE}{(root / name).read_text('utf-8-sig')}\n{FENCE}")
+        return parse_list(name, (root / name).read_text("utf-8-sig"))
     return None
-
-
-def _of(name: str, project: Project) -> Iterator[Problem]:
-    source = _read(name, project.root)
-    if source is None:
-        return
-    for problem in source.problems:
-        yield replace(problem, message=problem.message.replace("The front matter", name), code="list-unreadable")
-    if source.problems:
-        return
-    adapter, kind = FILES[name]
-    try:
-        adapter.validate_python(source.meta)
-    except ValidationError as errors:
-        for problem in worded(source, kind, errors.errors()):
-            message = re.sub(r"the front matter( of an? \w+)?", name, problem.message)
-            yield replace(problem, message=message, code="list-value")
-        return
-    yield from _names(name, source, project)
-    if name == "coverage.yml":
-        yield from _places(source, project)
-    if name == "corrections.yml":
-        yield from _corrections(name, source, project)
 
 
 def _names(name: str, source: Source, project: Project) -> Iterator[Problem]:
     """Modules and exercises that a list names and that do not exist."""
-    named: list[tuple[str, str, set[str]]] = []
+    pages = {page.removesuffix(".md") for page in project.pages}
+    named: list[tuple[str, str, set[str], tuple[str, ...]]] = []
     if name == "paths.yml":
-        steps = [step for path in source.meta.values() for part in path["parts"] for step in part["steps"]]
-        pages = {page.removesuffix(".md") for page in project.pages}
-        named += [("page", step["read"], pages) for step in steps if step.get("read")]
-        named += [("exercise", step["do"], project.exercises) for step in steps if step.get("do")]
+        for slug, path in source.meta.items():
+            for part, steps in enumerate(path["parts"]):
+                for number, step in enumerate(steps["steps"]):
+                    place: tuple[str, ...] = (slug, "parts", str(part), "steps", str(number))
+                    if step.get("read"):
+                        named.append(("page", step["read"], pages, (*place, "read")))
+                    if step.get("do"):
+                        named.append(("exercise", step["do"], project.exercises, (*place, "do")))
     if name == "scenarios.yml":
-        named += [("module", path, project.modules) for path in source.meta]
-    for kind, one, known in named:
+        named += [("module", path, project.modules, (path,)) for path in source.meta]
+    for kind, one, known, place in named:
         if one not in known:
-            line = next((n for n, text in enumerate(source.lines, 1) if one in text), 1)
             why = f"There is no {kind} '{one}'.{suggestion(one, known) or ' Mend the name.'}"
-            yield source.problem(line, 1, why, f"unknown-{kind}")
+            yield source.problem(line_of(source, place), 1, why, f"unknown-{kind}")
 
 
 def _places(source: Source, project: Project) -> Iterator[Problem]:
     """Concepts of the core texts that stand nowhere, or not where they are said to stand."""
     pages = {page.removesuffix(".md"): text for page, text in project.pages.items()}
-    for concept in (
-        concept for parts in coverage.load(project.root).values() for part in parts for concept in part.concepts
-    ):
-        for why in coverage.lost(concept, pages):
-            line = next((n for n, text in enumerate(source.lines, 1) if concept.what in text), 1)
-            yield source.problem(line, 1, why, "concept-lost")
+    for text, parts in coverage.load(project.root).items():
+        for part, held in enumerate(parts):
+            for number, concept in enumerate(held.concepts):
+                place = (text, str(part), "concepts", str(number), "where")
+                for why in coverage.lost(concept, pages):
+                    yield source.problem(line_of(source, place), 1, why, "concept-lost")
 
 
 def _corrections(name: str, source: Source, project: Project) -> Iterator[Problem]:
@@ -113,9 +121,8 @@ def _corrections(name: str, source: Source, project: Project) -> Iterator[Proble
     text = (project.root / name).read_text("utf-8-sig")
     document: Any = yaml.compose(text, FAST)
     for row in (row for _, rows in document.value for row in rows.value):
-        lines = {key.value: key.start_mark.line + 2 for key, _ in row.value}
+        lines = {key.value: key.start_mark.line + 1 for key, _ in row.value}
         correction = corrections.Correction.model_construct(**{key.value: value.value for key, value in row.value})
         for field, why in corrections.out_of_step(correction, pages):
             yield source.problem(lines[field], 1, why, "correction-out-of-step")
-    for problem in cited(parse(name, text), project.works):
-        yield replace(problem, line=problem.line + 1)
+    yield from cited(parse(name, text), project.works)

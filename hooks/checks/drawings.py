@@ -1,94 +1,99 @@
-"""What a drawing may hold: shapes, lines and words. Everything else is refused, since a page shows it as its own."""
+"""What an SVG may hold: lines, shapes and words, and nothing that runs, fetches or leads away. Whether it is shown or not."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any
+from xml.parsers import expat
 
-from lxml import etree
-
+from checks import allowed
+from content.problems import Problem
 from sheets.glyphs import missing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
-SVG = "{http://www.w3.org/2000/svg}"
-ELEMENTS = {
-    "svg", "title", "desc", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan",
-}  # fmt: skip
-ATTRIBUTES = {
-    "viewBox", "width", "height", "preserveAspectRatio", "role", "focusable", "id", "class", "lang", "transform",
-    "x", "y", "dx", "dy", "x1", "y1", "x2", "y2", "cx", "cy", "r", "rx", "ry", "d", "points", "pathLength", "fill",
-    "fill-rule", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-dashoffset", "stroke-linecap",
-    "stroke-linejoin", "stroke-miterlimit", "stroke-opacity", "opacity", "font-family", "font-size", "font-style",
-    "font-weight", "letter-spacing", "text-anchor", "dominant-baseline", "textLength",
-}  # fmt: skip
-ASIDE = re.compile(r"aria-[a-z]+|\{http://www\.w3\.org/XML/1998/namespace\}(lang|space)")
-ELSEWHERE = re.compile(r"url\s*\(|\w+script:|https?:|data:|&#", re.I)
-WORDS = "title", "desc"
+XML = "http://www.w3.org/XML/1998/namespace"
+SVG = "http://www.w3.org/2000/svg"
+MEASURES = re.compile(r"(?:-?[\d.]+[\s,]+){2}0*(?!0*\.?0*[\s,])[\d.]+[\s,]+0*(?!0*\.?0*$)[\d.]+")
+"""Four numbers, of which width and height are something."""
+CLEAN = "Use attributes such as stroke=\"currentColor\", and save it as plain SVG."
 
 
-def problems(file: Path, page: str) -> Iterator[tuple[str, str]]:
-    """What is wrong with a drawing, called `page` in what is said of it."""
+class _Stop(Exception):
+    """Nothing behind this place may be looked at."""
+
+
+def problems(path: str, content: bytes) -> Iterator[Problem]:
+    """Everything wrong with a drawing, given its file's path and content; each at its line."""
+    found: list[Problem] = []
+    names: set[str] = set()
+    root: dict[str, str] = {}
+    parser = expat.ParserCreate(namespace_separator=" ")
+
+    def problem(why: str, code: str) -> None:
+        found.append(Problem(path, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1, why, code))
+
+    def element(name: str, attributes: dict[str, str]) -> None:
+        space, _, local = name.rpartition(" ")
+        if not names:
+            root.update(attributes)
+        names.add(local)
+        if space != SVG or local not in allowed.ELEMENTS:
+            problem(f"<{local}> cannot stand in a drawing. Take it out. {CLEAN}", "drawing-style")
+            return
+        for attribute, value in attributes.items():
+            if why := _attribute(attribute, value):
+                problem(why, "drawing-style")
+
+    def stop(*_: Any) -> None:
+        problem("A DOCTYPE cannot stand in a drawing, for it may bring entities. Take it out.", "drawing-style")
+        raise _Stop
+
+    def instruction(target: str, data: str) -> None:
+        problem(f"<?{target}?> cannot stand in a drawing. Take it out.", "drawing-style")
+
+    parser.StartElementHandler = element
+    parser.StartDoctypeDeclHandler = stop
+    parser.ProcessingInstructionHandler = instruction
     try:
-        text = file.read_text("utf-8")
-        root = etree.fromstring(text.encode(), etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False))
-    except (etree.XMLSyntaxError, OSError, UnicodeDecodeError, ValueError) as error:
-        what = str(error).partition(" (<string>")[0].rstrip(".")
-        yield f"The drawing '{page}' cannot be read: {what}. Save it again as SVG.", "drawing-unreadable"
+        parser.Parse(content, True)
+    except _Stop:
+        pass
+    except (expat.ExpatError, ValueError) as error:
+        why = f"This drawing cannot be read: {str(error).partition(':')[0]}. Save it again as SVG."
+        line, column = getattr(error, "lineno", 1), getattr(error, "offset", 0) + 1
+        yield Problem(path, line, column, why, "drawing-unreadable")
         return
-    if "<!DOCTYPE" in text or "<!ENTITY" in text:
-        why = f"The drawing '{page}' has a <!DOCTYPE>, which may hide something else. Take it out."
-        yield why, "drawing-style"
-    names = {str(element.tag).removeprefix(SVG) for element in root.iter(etree.Element)}
-    if lacking := [name for name in WORDS if name not in names]:
-        what = "> and no <".join(lacking)
-        why = f"The drawing '{page}' has no <{what}>. Add it: people who cannot see the drawing hear it."
-        yield why, "drawing-words"
-    yield from _refused(root, page)
+    yield from found
+    if found:
+        return  # What it lacks is told when it holds nothing else.
+    if missing := [name for name in ("title", "desc") if name not in names]:
+        what = "> and no <".join(missing)
+        why = f"This drawing has no <{what}>. Add it: people who cannot see the drawing hear it."
+        yield Problem(path, 1, 1, why, "drawing-words")
     if not root.get("viewBox"):
-        yield f"The drawing '{page}' has no viewBox, so it cannot shrink to a phone. Add one.", "drawing-size"
-    elif page.startswith("exercises/") and not _measures(root.get("viewBox", "")):
-        why = f"The viewBox of the drawing '{page}' is not four numbers, so nobody knows its size. Write it as 0 0 480 300."
-        yield why, "drawing-size"
-    if page.startswith("exercises/"):
-        for sign in dict.fromkeys(sign for _, sign in missing(text)):
-            why = f"No font for paper has the character '{sign}' (U+{ord(sign):04X}) in '{page}'. Draw it, or write it in words."
-            yield why, "glyph-missing"
+        yield Problem(path, 1, 1, "This drawing has no viewBox, so it cannot shrink to a phone. Add one.", "drawing-size")
+    elif path.startswith("exercises/"):
+        yield from _for_paper(path, content, root["viewBox"])
 
 
-def _refused(root: etree._Element, page: str) -> Iterator[tuple[str, str]]:
-    """The first thing on each line that no drawing needs."""
-    lines: set[int] = set()
-    for element in root.iter(etree.Element, etree.PI, etree.Entity):
-        place: Any = element.sourceline
-        line = int(place or 1)
-        if line in lines or not (what := _foreign(element)):
-            continue
-        lines.add(line)
-        why = f"The drawing '{page}' holds {what} on its line {line}. Use shapes, words and attributes such as stroke=\"currentColor\"."
-        yield why, "drawing-style"
+def _for_paper(path: str, content: bytes, view_box: str) -> Iterator[Problem]:
+    """What keeps the drawing of an exercise from being set on its sheets."""
+    if not MEASURES.fullmatch(view_box.strip()):
+        why = "The viewBox of this drawing is not four numbers, so nobody knows its size. Write it as 0 0 480 300."
+        yield Problem(path, 1, 1, why, "drawing-size")
+    for number, line in enumerate(content.decode("utf-8", errors="replace").split("\n"), 1):
+        for column, sign in missing(line):
+            why = f"No font for paper has the character '{sign}' (U+{ord(sign):04X}). Draw it, or write it in words."
+            yield Problem(path, number, column, why, "glyph-missing")
 
 
-def _foreign(element: etree._Element) -> str:
-    """What of an element is not on the list, or nothing."""
-    if not isinstance(element.tag, str):
-        return "an instruction or an entity"
-    name = element.tag.removeprefix(SVG)
-    if name not in ELEMENTS:
-        return f"<{etree.QName(element).localname}>"
-    for attribute, value in element.attrib.items():
-        if attribute not in ATTRIBUTES and not ASIDE.fullmatch(str(attribute)):
-            return f"the attribute {etree.QName(attribute).localname}"
-        if ELSEWHERE.search(str(value)):
-            return f"an address in {etree.QName(attribute).localname}"
+def _attribute(name: str, value: str) -> str:
+    """What is wrong with an attribute; nothing if it may stand there."""
+    space, _, local = name.rpartition(" ")
+    if space not in ("", XML) or (not space and local not in allowed.DRAWN):
+        return f"'{local}' cannot stand in a drawing. Take it out. {CLEAN}"
+    if local not in allowed.WORDS_OF_A_DRAWING and not re.fullmatch(allowed.DRAWN_VALUE, value):
+        return f"'{local}' cannot be '{value[:60]}' in a drawing. Write a colour, a number or a name."
     return ""
-
-
-def _measures(view_box: str) -> bool:
-    numbers = re.split(r"[\s,]+", view_box.strip())
-    try:
-        return len(numbers) == 4 and min(map(float, numbers[2:])) > 0
-    except ValueError:
-        return False

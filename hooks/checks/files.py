@@ -1,71 +1,147 @@
-"""Files that stand where they are looked for, under names that can be addresses, and in the navigation."""
+"""What lies in the folders that are published: kinds of files that may lie there, under names that can be addresses."""
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
-from contextlib import suppress
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import yaml
-from pathspec import GitIgnoreSpec
-
-from content.problems import Problem, suggestion
-from content.source import FAST, UNREADABLE, read
+from checks import allowed, drawings
+from content.problems import Problem
+from content.source import UNREADABLE, read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from checks.project import Project
 
-NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\.md")
-MARKDOWN = (".markdown", ".mdown", ".mkdn", ".mkd", ".mdx")
-OFFICE = (".docx", ".doc", ".odt", ".rtf", ".pages", ".pptx", ".txt")
+NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+MARKDOWN = (".markdown", ".mdown", ".mkdn", ".mkd", ".mdx", ".md")
+OFFICE = (".docx", ".doc", ".odt", ".rtf", ".pages", ".pptx", ".txt", ".xlsx", ".ods", ".odp", ".key", ".pdf")
+PHOTOGRAPHS = (".heic", ".heif", ".gif", ".bmp", ".tif", ".tiff", ".avif", ".psd", ".ai", ".eps", ".jpe", ".jfif")
+LEFT_BEHIND = re.compile(
+    r"~\$.*|Thumbs\.db|ehthumbs\.db|desktop\.ini|Icon\r?|.*~|.*\.(tmp|bak|swp|orig|rej|lnk|url|webloc|part|crdownload)", re.I
+)
+OF_WINDOWS = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.I)
+COPY = re.compile(r"[ _-]*(\(\d+\)|[-\u2013_ ]+(copy|kopie|copie|copia|kopia)([ _-]*\(?\d+\)?)?)$", re.I)
 
 
-class Loader(yaml.SafeLoader):
-    """Reads mkdocs.yml, whose tags (!ENV, !!python/name) mean nothing here."""
+def unsafe(root: Path) -> list[Problem]:
+    """Links that lead elsewhere and files too large to be read: all that has to be known before anything is opened."""
+    found = []
+    for file in _walk(root):
+        path = file.relative_to(root).as_posix()
+        if file.is_symlink():
+            why = "This is a link to another place of a disk, and what lies there may be anybody's. Put the file itself here."
+            found.append(Problem(path, 1, 1, why, "file-linked"))
+        elif file.is_file() and (size := file.stat().st_size // 1024) > (most := _most(file)):
+            why = f"This file has {size} kB, and more than {most} kB are not read. Make it smaller, or divide it."
+            found.append(Problem(path, 1, 1, why, "file-large"))
+    return found
 
 
-class FastLoader(FAST):  # type: ignore[misc, valid-type]
-    """The same, many times as quickly, with less to say of what it cannot read."""
+def _walk(root: Path) -> Iterator[Path]:
+    """Every file below the folders of the site, the lists beside them, and each link, which is not followed."""
+    for name in (*allowed.FILES, "theme"):
+        if (root / name).is_symlink():
+            yield root / name
+            continue
+        for folder, folders, files in os.walk(root / name):
+            here = root / os.path.relpath(folder, root)
+            yield from sorted(here / one for one in (*files, *folders) if one in files or (here / one).is_symlink())
+    yield from sorted(file for file in root.glob("*.*") if file.suffix in (".yml", ".bib"))
 
 
-for loader in (Loader, FastLoader):
-    loader.add_multi_constructor("", lambda loader, suffix, node: None)
+def _most(file: Path) -> int:
+    return allowed.MOST_KILOBYTES.get(file.suffix.casefold(), allowed.MOST_OF_A_PICTURE)
 
 
 def problems(project: Project) -> Iterator[Problem]:
-    """Every file that the site would leave out without a word, and every entry of the navigation without a file."""
-    yield from _unreadable(project)
-    yield from _names(project)
-    yield from _places(project)
-    yield from _navigation(project)
-
-
-def _unreadable(project: Project) -> Iterator[Problem]:
+    """Every file that may not lie where it lies, that its name hides, or that is not what its name says."""
     for file in sorted(project.root.glob("*.yml")):
         yield from (problem for problem in read(file, project.root).problems if problem.code in UNREADABLE)
+    for folder in allowed.FILES:
+        files = list(_files(project.root, folder))
+        for file in files:
+            path = file.relative_to(project.root).as_posix()
+            if told := _name(path, file.name, folder):
+                yield Problem(path, 1, 1, *told)
+            elif file.suffix == ".svg":
+                yield from (Problem(*one) for one in _drawing(path, file.read_bytes()))
+            elif file.suffix != ".md" and (told := _content(file)):
+                yield Problem(path, 1, 1, *told)
+        yield from _alike(project.root, files)
+    yield from _places(project)
 
 
-def _names(project: Project) -> Iterator[Problem]:
-    for folder in ("docs", "exercises", "glossary"):
-        for file in sorted((project.root / folder).rglob("*")):
-            path, ending = file.relative_to(project.root).as_posix(), file.suffix.casefold()
-            if file.name.startswith((".", "_")) or not file.is_file() or path.startswith("docs/decisions/"):
-                continue
-            if ending == ".md" and not NAME.fullmatch(file.name):
-                plain = unicodedata.normalize("NFKD", file.stem).encode("ascii", "ignore").decode()
-                good = re.sub(r"[^a-z0-9]+", "-", plain.casefold()).strip("-") or "page"
-                why = f"A file's name is its address. Name it {good}.md: lower case, digits and hyphens."
-                yield Problem(path, 1, 1, why, "file-name")
-            elif ending in MARKDOWN or ending in OFFICE:
-                why = (
-                    "This file does not become a page. Write it as plain text with Markdown, and end its name with .md."
-                )
-                yield Problem(path, 1, 1, why, "file-name")
+def _files(root: Path, name: str) -> Iterable[Path]:
+    return (file for file in sorted((root / name).rglob("*")) if file.is_file() and not file.name.startswith("."))
+
+
+@lru_cache(maxsize=256)  # A preview asks again after each change.
+def _drawing(path: str, content: bytes) -> tuple[tuple[str, int, int, str, str], ...]:
+    return tuple((one.path, one.line, one.column, one.message, one.code) for one in drawings.problems(path, content))
+
+
+def _name(path: str, name: str, folder: str) -> tuple[str, str] | None:
+    """What is wrong with a file's name or kind: (sentence, code)."""
+    stem, _, ending = name.rpartition(".")
+    ending = f".{ending}"
+    kind = ending.casefold()
+    if LEFT_BEHIND.fullmatch(name):
+        return "A program left this file behind, and nobody needs it here. Delete it.", "file-kind"
+    if kind == ".txt" and stem.casefold().endswith(".md"):
+        return f"The name of this file has two endings, and your computer may hide the second. Name it {_good(stem[:-3])}.md.", "file-name"
+    if kind in OFFICE or (kind in MARKDOWN and kind != ".md"):
+        if kind == ".pdf":
+            why = "The site makes its PDFs itself. Write an exercise as plain text with Markdown, or link to where the PDF is public."
+        else:
+            why = "This file does not become a page. Write it as plain text with Markdown, and end its name with .md."
+        return why, "file-name"
+    if kind in PHOTOGRAPHS:
+        return f"Not every browser shows a {kind} file. Save the picture as .jpg or .webp.", "file-kind"
+    if kind not in allowed.FILES[folder]:
+        may = ", ".join(allowed.FILES[folder])
+        return f"A file that ends in '{ending}' may not lie in {folder}/. Files there end in {may}. Take it out.", "file-kind"
+    if path.startswith("docs/decisions/") or (kind == ".md" and name.startswith("_") and folder == "exercises"):
+        return None
+    good = f"{_good(stem)}{kind}"
+    if COPY.search(stem) and not NAME.fullmatch(stem):
+        first = _good(COPY.sub("", stem))
+        return f"This looks like a copy of {first}{kind}. Put what is new into that file, or name this one for what it holds.", "file-name"
+    if OF_WINDOWS.fullmatch(stem):
+        return f"Windows keeps the name '{stem}' for itself, and cannot open this file. Name it for what it holds.", "file-name"
+    if not NAME.fullmatch(stem) or ending != kind:
+        return f"A file's name is its address. Name it {good}: lower case, digits and hyphens.", "file-name"
+    return None
+
+
+def _good(stem: str) -> str:
+    plain = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.casefold()).strip("-") or "page"
+
+
+def _content(file: Path) -> tuple[str, str] | None:
+    """What a camera wrote into a picture."""
+    with file.open("rb") as opened:
+        first = opened.read(64 * 1024)
+    if b"Exif\0\0" in first or b"eXIf" in first or (file.suffix == ".webp" and b"EXIF" in file.read_bytes()):
+        why = "The camera noted in this picture when it was taken, and perhaps where. Save a copy without notes, such as a screenshot."
+        return why, "picture-notes"
+    return None
+
+
+def _alike(root: Path, files: list[Path]) -> Iterator[Problem]:
+    """Files whose names differ in capitals alone; Windows and macOS have room for one of them."""
+    seen: dict[str, str] = {}
+    for file in files:
+        path = file.relative_to(root).as_posix()
+        first = seen.setdefault(path.casefold(), path)
+        if first != path:
+            yield Problem(path, 1, 1, f"Only capitals tell this file from {first}. Keep one of the two.", "file-name")
 
 
 def _places(project: Project) -> Iterator[Problem]:
@@ -78,62 +154,3 @@ def _places(project: Project) -> Iterator[Problem]:
             if source.path.startswith(f"docs/{generated}/") and source.stem != "index":
                 why = f"Pages of docs/{generated}/ are made from {generated}/. Move this file to {generated}/{source.stem}.md."
                 yield source.problem(1, 1, why, "file-place")
-
-
-def _navigation(project: Project) -> Iterator[Problem]:
-    file = project.root / "mkdocs.yml"
-    if not file.is_file():
-        return
-    text = file.read_text("utf-8", errors="replace")
-    try:
-        settings = _settings(text)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        why = f"mkdocs.yml cannot be read: {getattr(error, 'problem', None) or 'it is not YAML'}. Undo the last change to it."
-        yield Problem("mkdocs.yml", line, column, why, "config-yaml")
-        return
-    settings = settings if isinstance(settings, dict) else {}
-    listed = list(pages(settings.get("nav")))
-    if not listed:
-        return
-    hidden = GitIgnoreSpec.from_lines(
-        f"{settings.get('not_in_nav') or ''}\n{settings.get('exclude_docs') or ''}".splitlines()
-    )
-    for page in listed:
-        if not project.has_file(page) and not re.match(r"https?:", page):
-            why = f"The navigation names '{page}', which does not exist.{suggestion(page, project.pages) or ' Mend the path.'}"
-            yield Problem("mkdocs.yml", _line(text, page), 1, why, "nav-broken")
-    for page, source in project.pages.items():
-        if page not in listed and not hidden.match_file(page):
-            why = f"No menu leads to this page. Add '{page}' to nav in mkdocs.yml."
-            yield source.problem(1, 1, why, "nav-missing")
-
-
-def pages(nav: Any) -> Iterator[str]:
-    """Every page of a `nav`, in order."""
-    if isinstance(nav, str):
-        yield nav
-    for item in nav if isinstance(nav, list) else nav.values() if isinstance(nav, dict) else ():
-        yield from pages(item)
-
-
-def reading_order(root: Path) -> list[str]:
-    """The pages as the navigation has them; nothing if it cannot be read."""
-    file = root / "mkdocs.yml"
-    try:
-        settings = _settings(file.read_text("utf-8", errors="replace"))
-    except (yaml.YAMLError, OSError):
-        return []
-    return list(pages(settings.get("nav"))) if isinstance(settings, dict) else []
-
-
-@lru_cache(maxsize=1)  # A preview seldom has another.
-def _settings(text: str) -> Any:
-    with suppress(yaml.YAMLError):
-        return yaml.load(text, Loader=FastLoader)  # A subclass of a safe one, as the next.
-    return yaml.load(text, Loader=Loader)
-
-
-def _line(text: str, page: str) -> int:
-    return next((n for n, line in enumerate(text.split("\n"), 1) if page in line), 1)

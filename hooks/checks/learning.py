@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 def problems(source: Source, project: Project) -> Iterator[Problem]:
     """Every name in the front matter of a page that leads nowhere, or that leads only one way."""
+    yield from _days(source)
     here = project.page_of(source).removesuffix(".md")
     match load(source):
         case Module() as module:
@@ -42,6 +44,14 @@ def problems(source: Source, project: Project) -> Iterator[Problem]:
             exercises = [item.exercise for item in items if item.exercise]
             yield from _names(source, field, exercises, project.exercises, "exercise")
             yield from _names(source, field, [item.read for item in items if item.read], _paths(project), "page")
+
+
+def _days(source: Source) -> Iterator[Problem]:
+    """A day that is yet to come, somewhere on this earth."""
+    reviewed = source.meta.get("reviewed")
+    if type(reviewed) is datetime.date and reviewed > datetime.date.today() + datetime.timedelta(days=1):
+        why = f"'reviewed' is {reviewed}, which is still to come. Write the day on which somebody read it."
+        yield source.problem(source.meta_lines.get("reviewed", 1), 1, why, "front-matter-value")
 
 
 def course_problems(project: Project) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ import re
 from posixpath import dirname, relpath
 from typing import TYPE_CHECKING
 
-from checks import pictures
+from checks import addresses, pictures
 from content.problems import suggestion
 
 if TYPE_CHECKING:
@@ -21,9 +21,9 @@ LINK = re.compile(
     r"\((?P<target><[^>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
 )
 REFERENCE = re.compile(r"(?<![!\]\\])\[(?P<text>[^\[\]]+)\]\[(?P<label>[^\[\]]*)\]")
-DEFINITION = re.compile(r"^\s*\[(?P<label>[^\]]+)\]:\s*\S+", re.M)
-RAW = re.compile(r"<(?P<tag>img|a|script|style|link|iframe|video|audio|source|object|embed)\b[^>]*>", re.I)
-RUNS = re.compile(r"<(?!(?:img|a|script|style|link|iframe|video|audio|source|object|embed)\b)[a-z][^<>]*?\s(?P<name>on\w+)\s*=", re.I)
+DEFINITION = re.compile(r"^\s*\[(?P<label>[^\]^][^\]]*)\]:[ \t]*\n?[ \t]*(?P<target><[^>\n]*>|\S+)", re.M)
+AUTOMATIC = re.compile(r"<(?P<target>[a-z][a-z0-9+.-]+:[^\s<>]*|[^\s<>@:/]+@[^\s<>@:/]+)>", re.I)
+CURLY = re.compile("[\u2018\u2019\u201c\u201d]")
 BARE = re.compile(r"(?<![(<\"'=\w/\[])(?:https?://|www\.)[^\s<>()\[\]]+")
 APART = re.compile(r"(?<!\])(?<![-*+] )\[[^\[\]@^\n]{2,}\] \((?=https?://|[\w./-]+\.md)")
 TURNED = re.compile(r"\([^()\n]+\)\[(?:https?://|[\w./-]+\.md)[^\]]*\]")
@@ -42,7 +42,7 @@ WORDLESS = {
 
 
 def problems(source: Source, project: Project) -> Iterator[Problem]:
-    """Every link, picture and raw tag of a page that leads nowhere or says nothing."""
+    """Every link and picture of a page that leads nowhere, or where none may lead, or that says nothing."""
     text = "\n".join(line for _, line in source.prose_lines())
     defined = {match["label"].casefold() for match in DEFINITION.finditer(text)}
 
@@ -57,6 +57,8 @@ def problems(source: Source, project: Project) -> Iterator[Problem]:
         picture, target = bool(match["picture"]), match["target"].strip("<>")
         for why, code in _target(source, project, target, "picture" if picture else "link"):
             yield problem(match.start(), why, code)
+        if not picture and (why := addresses.shows_another(match["text"], target)):
+            yield problem(match.start(), why, "link-shown")
         if picture:
             for why, code in pictures.alternative(match["text"], target):
                 yield problem(match.start(), why, code)
@@ -85,11 +87,9 @@ def problems(source: Source, project: Project) -> Iterator[Problem]:
         for match in BARE.finditer(re.sub(DEFINITION, lambda m: " " * len(m[0]), text)):
             why = "This address is no link. Write [what it leads to](https://...)."
             yield problem(match.start(), why, "link-bare")
-    for match in RAW.finditer(text) if "<" in text else ():
-        for why, code in _raw(match["tag"].casefold(), match[0]):
-            yield problem(match.start(), why, code)
-    for match in RUNS.finditer(text) if "<" in text else ():
-        yield problem(match.start("name"), f"'{match['name']}' is a script, and none can stand in a page. Take it out.", "raw-html")
+    for match in (*DEFINITION.finditer(text), *AUTOMATIC.finditer(text)):
+        if (target := match["target"].strip("<>")) and (told := addresses.leads_out(target) and addresses.wrong(target)):
+            yield problem(match.start("target") - match[0].startswith("<"), *told)
 
 
 def _links(text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
@@ -104,22 +104,26 @@ def _target(source: Source, project: Project, link: str, what: str) -> Iterator[
     if not link:
         yield f"This {what} has no address. Write it in the round brackets.", f"{what}-broken"
         return
-    if re.match(r"(https?:)?//", link):
-        if what == "picture":
+    if addresses.leads_out(link):
+        if told := addresses.wrong(link, what):
+            yield told
+        elif what == "picture":
             yield "This picture lies on another host. Put a copy beside the page.", "picture-elsewhere"
         return
-    if link.startswith(("mailto:", "tel:")):
+    if CURLY.search(link):
+        yield f"There are curly quotation marks round this address. Write {CURLY.sub('', link)} without them.", f"{what}-broken"
         return
-    if link.startswith("www."):
-        yield f"This {what} lacks the beginning of its address. Write https://{link}.", "link-scheme"
-        return
-    if scheme := re.match(r"[a-z][\w+.-]*:", link, re.I):
-        yield f"'{scheme[0]}' is no address a page may link to. Use https.", "link-scheme"
+    if re.match(r"https?/+", link):
+        yield f"This address lacks its colon. Write https://{re.sub(r'^https?/+', '', link)}.", "link-scheme"
         return
     if link.startswith("/"):
         yield f"'{link}' begins with a slash. Write it as seen from this page, such as ../glossary.md.", "link-absolute"
         return
     path, _, anchor = link.partition("#")
+    if "\\" in path:
+        right = link.replace("\\", "/")
+        yield f"'{link}' has backslashes, as Windows writes paths. Write '{right}'.", f"{what}-broken"
+        return
     page = project.target(source, path) if path else project.page_of(source)
     if path and not project.has_file(page):
         near = _nearest(source, project, page, project.pictures if what == "picture" else project.pages)
@@ -141,16 +145,3 @@ def _nearest(source: Source, project: Project, page: str, known: Iterable[str]) 
     best = same[0] if len(same) == 1 else near
     here = dirname(project.page_of(source)) or "."
     return f" Did you mean '{relpath(best, here)}'?" if best else ""
-
-
-def _raw(tag: str, html: str) -> Iterator[tuple[str, str]]:
-    if tag in ("script", "style", "link", "iframe", "object", "embed"):
-        yield f"<{tag}> cannot stand in a page. Take it out.", "raw-html"
-    elif tag == "img" and not re.search(r"\balt=[\"'][^\"']+[\"']", html):
-        yield "This <img> has no text alternative. Write ![what it shows](file.svg) instead.", "no-alt-text"
-    elif tag != "img" and re.search(r"\bon\w+=|javascript:", html, re.I):
-        yield "A script cannot stand in a link. Take it out.", "raw-html"
-    elif tag in ("a", "img"):
-        yield f"Write links and pictures as Markdown, so that they can be checked, not as <{tag}>.", "raw-html"
-    elif tag in ("video", "audio", "source"):
-        yield f"<{tag}> cannot be printed or read aloud. Write down what it says, and link to it.", "raw-html"

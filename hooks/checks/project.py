@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from markdown.extensions.toc import slugify
 
+from checks.allowed import PICTURES
 from citations.bibliography import Bibliography
 from content.frontmatter import Exercise, Module, kind_of
 from content.source import worked_out
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 HEADING = re.compile(r"(?P<marks>#{1,6})[ \t]+(?P<text>.+?)[ \t]*#*$")
 OWN_ID = re.compile(r"\{:?[^}]*#(?P<id>[\w-]+)[^}]*\}\s*$")
 
-PICTURES = (".svg", ".png", ".webp", ".jpg", ".jpeg")
 GENERATED = re.compile(
     r"exercises/(?P<exercise>[\w-]+)/(?P=exercise)-"
     r"(((handout|guide|large-print|\d+-minutes)-(a4|letter)|fillable)\.pdf|(handout|guide)\.docx)"
@@ -76,7 +76,8 @@ class Project:
     def anchors(self) -> dict[str, set[str]]:
         """What `page.md#...` may name, for each page."""
         found = {page: set(anchors_in(source)) for page, source in self.pages.items()}
-        found.setdefault("glossary.md", set()).update(self.course.terms)
+        terms = {source.stem for source in self.sources if source.path.startswith("glossary/")}
+        found.setdefault("glossary.md", set()).update(terms)
         found.setdefault("references.md", set()).update(self.works)
         return found
 

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 FOOTNOTE = re.compile(r"\[\^(?P<name>[^\]\s]+)\](?P<colon>:?)")
 ITEM = re.compile(r"(?P<indent> *)(?:[-*+]|\d{1,3}[.)])(?P<space>\s+)\S")
-BULLET_OF_A_WORD_PROCESSOR = re.compile(r"(?P<indent>\s*)(?P<sign>[\u2022\u00b7\u25cf\u25e6\u25aa\u2013])\s+\S")
+BULLET_OF_A_WORD_PROCESSOR = re.compile(
+    r"(?P<indent>\s*)(?P<sign>[\u2022\u00b7\u25cf\u25e6\u25aa\u2013\u2014\uf0a7\uf0b7\uf0d8\uf0fc]|o(?=\s{2,}))\s+\S"
+)
 
 
 def problems(source: Source) -> Iterator[Problem]:

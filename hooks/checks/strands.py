@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checks.project import Project
-    from content.source import Source
 
 CITATION = "CITATION.cff"
 
@@ -29,7 +28,7 @@ def problems(project: Project) -> Iterator[Problem]:
     yield from _folders(project, source.meta.get('strands'))
     listed = any("<!-- strands -->" in page.text for page in project.pages.values())
     for number, strand in enumerate(about.strands):
-        line = _line(source, "strands", str(number))
+        line = line_of(source, ("strands", str(number)))
         here = [page for page in project.pages if page.startswith(f"{strand.folder}/")]
         if not here or (listed and f"{strand.folder}/index.md" not in here):
             why = f"The strand '{strand.folder}' has no page docs/{strand.folder}/index.md. Write it, or take the strand out."
@@ -38,18 +37,14 @@ def problems(project: Project) -> Iterator[Problem]:
         if strand.icon and strand.icon not in drawn:
             near = suggestion(strand.icon, drawn) or " Draw it, or name one that is there."
             why = f"The strand '{strand.folder}' has the icon '{strand.icon}', and there is no theme/.icons/{strand.icon}.svg.{near}"
-            yield source.problem(_line(source, "strands", str(number), "icon"), 1, why, "strand-icon")
+            yield source.problem(line_of(source, ("strands", str(number), "icon")), 1, why, "strand-icon")
     if about.closing and about.closing not in project.exercises:
         near = suggestion(about.closing, project.exercises) or " Mend the name, or take the line out."
         yield source.problem(
-            _line(source, "closing"), 1, f"There is no exercise '{about.closing}'.{near}", "unknown-exercise"
+            line_of(source, ("closing",)), 1, f"There is no exercise '{about.closing}'.{near}", "unknown-exercise"
         )
     yield from _citation(project)
 
-
-def _line(source: Source, *place: str) -> int:
-    """A line of course.yml, which is read below a line that is not there."""
-    return max(1, line_of(source, place) - 1)
 
 
 def _folders(project: Project, strands: Any) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 from content.blocks import FENCE as FENCE_OF_BLOCK
@@ -34,12 +35,20 @@ FOREIGN = [
     )
 ]  # fmt: skip
 """Each with signs of which it cannot do without all: hardly a page has any, and a plain search is quick."""
+GARBLED = re.compile(
+    "\u00e2\u20ac[\u2122\u0153\u009d\u201c\u201d\u00a6\u02dc\u00a2]|\u00c3[\u00a0-\u00bf\u2018-\u2022\u0160\u0178\u0152]|\u00c2[\u00a0-\u00bf]"
+)
+"""A sign of several bytes, each read as a letter of Windows."""
+JOINED = re.compile("[\ufb00-\ufb06]")
+SYMBOL = re.compile("[\ue000-\uf8ff]")
+TURNING = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 HIDDEN = {
     "\u00a0": "a space that never breaks",
     "\u00ad": "a hidden hyphen",
     "\u200b": "a space of no width",
-    "\u200e": "a mark of direction",
-    "\u200f": "a mark of direction",
+    **dict.fromkeys(TURNING, "a hidden mark that turns the direction of letters"),
+    **dict.fromkeys("\u2060\u2061\u2062\u2063\u2064", "a hidden joiner of words"),
+    "\ufffc": "a sign that stands for a picture that was lost",
     "\u2028": "a line separator",
     "\u2029": "a paragraph separator",
     "\ufeff": "a byte order mark",
@@ -62,6 +71,8 @@ def problems(source: Source) -> Iterator[Problem]:
     if not source.text.isascii() or CONTROL.search(source.text):
         for number, written in enumerate(source.lines, 1):
             yield from _hidden(source, number, written)
+        for number, written in source.prose_lines():
+            yield from _misread(source, number, written)
 
 
 def _code(source: Source) -> Iterator[Problem]:
@@ -136,13 +147,39 @@ def _tags(source: Source) -> Iterator[Problem]:
 
 
 def _hidden(source: Source, number: int, line: str) -> Iterator[Problem]:
+    if source.problems and number < source.body_line:
+        return  # What keeps it from being read is told with its place.
     for column, sign in enumerate(line, 1) if not line.isascii() else ():
         if sign in HIDDEN:
             mended = "".join(" " if one == "\u00a0" else one for one in line if one == "\u00a0" or one not in HIDDEN)
             why = f"There is {HIDDEN[sign]} here, as word processors leave behind. Type it again."
-            yield source.problem(number, column, why, "hidden-character", None if sign == "\ufffd" else mended)
+            yield source.problem(number, column, why, "hidden-character", None if sign in "\ufffd\ufffc" else mended)
             return
     if control := CONTROL.search(line):
         why = "There is a control character here, which no reader can see. Take it out."
         mended = CONTROL.sub("", line)
         yield source.problem(number, control.start() + 1, why, "hidden-character", mended)
+
+
+def _misread(source: Source, number: int, line: str) -> Iterator[Problem]:
+    """Letters that were read in the wrong encoding, joined into one sign, or taken from a font of symbols."""
+    if line.isascii():
+        return
+    for match in GARBLED.finditer(line):
+        try:
+            right = match[0].encode("cp1252", errors="strict").decode("utf-8")
+        except UnicodeError:
+            right = ""
+        mended = source.lines[number - 1].replace(match[0], right) if right else None
+        hint = f"Type '{right}' instead." if right else "Type it again."
+        why = f"'{match[0]}' is one sign that was read in the wrong encoding. {hint}"
+        yield source.problem(number, match.start() + 1, why, "letters-garbled", mended)
+        return
+    if joined := JOINED.search(line):
+        plain = unicodedata.normalize("NFKC", joined[0])
+        mended = JOINED.sub(lambda sign: unicodedata.normalize("NFKC", sign[0]), source.lines[number - 1])
+        why = f"The letters '{plain}' are one sign here, as PDFs have them, and search cannot find the word. Type the letters."
+        yield source.problem(number, joined.start() + 1, why, "letters-garbled", mended)
+    if symbol := SYMBOL.search(line):
+        why = "This is a sign of one program's font, and no other shows it. Write it in words, or begin a list with a hyphen."
+        yield source.problem(number, symbol.start() + 1, why, "letters-garbled")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pybtex.bibtex.utils import split_name_list
 
-from citations import dates, dialects, doubts, inherit, links, notes, roles
+from citations import dates, dialects, doubts, inherit, links, notes, programs, roles
 from citations.bibtex import Mistake
 from citations.latex import raw
 from citations.work import PEOPLE, STATUSES
@@ -51,6 +51,7 @@ def mistakes(entry: Entry, keys: Collection[str]) -> Iterator[Mistake]:
     yield from _unknown_or_raw(entry)
     yield from dates.mistakes(entry)
     yield from links.mistakes(entry)
+    yield from programs.mistakes(entry)
     yield from _status(entry)
     yield from notes.mistakes(entry, keys)
 
@@ -153,6 +154,9 @@ def _unknown_or_raw(entry: Entry) -> Iterator[Mistake]:
 
 
 def _status(entry: Entry) -> Iterator[Mistake]:
+    if ";" in entry.get("keywords"):
+        yield Mistake("keywords", "Put a comma between keywords, and no semicolon.", "bib-status", entry.get("keywords").index(";"))
+        return
     keywords = [word.strip() for word in entry.get("keywords").split(",")]
     known = [f"status-{status}" for status in STATUSES]
     found = [word for word in keywords if word.startswith("status")]

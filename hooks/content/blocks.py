@@ -23,6 +23,8 @@ FENCE = re.compile(
 NEARLY = re.compile(r"(?P<indent> *)(?:(?P<slashes>/{3,}).*|/{1,2}[ \t]*[a-z][\w-]*[ \t]*\|.*|\\{3,}[ \t]*([a-z].*)?)$")
 OPTION = re.compile(r"(?: {4}|\t)(?P<name>[^\s:-][^:]*?)[ \t]*:(?:[ \t]+(?P<value>.*))?$")
 
+EQUALS = re.compile(r"\s*[\w-]+\s*=.*")
+APART = re.compile(r" *(?P<slashes>/(?: +/){2,})[ \t]*(?P<rest>.*)")
 WITHIN = re.compile(r"(?<!\S)(?!\S*:/)[^\s/]*(?:/{1,2}[^\s/]+)*(?P<slashes>/{3,})")
 ITEM = re.compile(r" *(?:[-*+]|\d{1,3}[.)]|\[\^[^\]]+\]:|:)[ \t]")
 """A line whose neighbours below belong to it when they are indented: an item, a footnote, a definition."""
@@ -91,6 +93,10 @@ def problems(source: Source) -> list[Problem]:
     found = []
     for block in find(source):
         if not block.closed:
+            if short := next((line for line, text in block.body if text.strip() in ("/", "//")), None):
+                why = f"Two slashes close no block. Write {'/' * 3}, as many as the block '{block.name}' opens with."
+                found.append(source.problem(short, 1, why, "block-close", "///"))
+                continue
             why = f"The block '{block.name}' is not closed. Add a line with as many slashes as it opens with, below its text."
             found.append(source.problem(block.line, block.column, why, "block-open"))
     return [*found, *_fences(source), *_options_misread(source)]
@@ -103,7 +109,13 @@ def _fences(source: Source) -> Iterator[Problem]:
         if "/" not in text and "\\" not in text:
             continue
         fence = FENCE.match(text)
-        if not fence and (nearly := NEARLY.match(text)):
+        if not fence and (apart := APART.fullmatch(text)):
+            together = apart["slashes"].replace(" ", "")
+            why = "Blanks stand between these slashes. Write them side by side: ///."
+            mended = f"{together} {apart['rest']}".rstrip()
+            yield source.problem(line, apart.start("slashes") + 1, why, "block-opening", mended)
+            depth.append((together, 0))
+        elif not fence and (nearly := NEARLY.match(text)):
             why = "This line opens no block. Write three slashes, the block's name, a bar and its title: /// name | Title."
             yield source.problem(line, len(nearly["indent"]) + 1, why, "block-opening")
             depth.append((nearly["slashes"] or "///", 0))  # So that its closing line is not held against it.
@@ -149,6 +161,8 @@ def _options_misread(source: Source) -> Iterator[Problem]:
             text = source.lines[number - 1]
             if not text.startswith(margin) or not text.strip():
                 break
+            if EQUALS.fullmatch(text):
+                break  # hooks/checks/boxes.py knows its name.
             option = OPTION.match(text[len(margin) - 4 :])
             if not option or not _reads(option):
                 why = "This line is indented like an option and is none. Write name: value, or put a blank line above the text."

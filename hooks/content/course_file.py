@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from pydantic import ValidationError, field_validator
 
 from content.frontmatter import PARTS, FrontMatter, Slug, Words
-from content.source import parse
+from content.source import parse_list
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from content.source import Source
 
 NAME = "course.yml"
-FENCE = "---\n"
 
 Colour = Literal["blue", "green", "rust", "violet", "teal", "crimson", "olive", "slate"]
 COLOURS: tuple[str, ...] = ("blue", "green", "rust", "violet", "teal", "crimson", "olive", "slate")
@@ -136,7 +135,7 @@ def notes(course: CourseFile) -> list[str]:
 def source(root: Path) -> Source | None:
     """course.yml as if it were front matter, which lines and problems are told by; None if it cannot be read."""
     with suppress(OSError, UnicodeDecodeError):
-        return parse(NAME, f"{FENCE}{(root / NAME).read_text('utf-8-sig')}\n{FENCE}")
+        return parse_list(NAME, (root / NAME).read_text("utf-8-sig"))
     return None
 
 

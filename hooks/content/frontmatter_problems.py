@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
 import re
+from contextlib import suppress
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+import yaml
 from pydantic import ValidationError
 
+from content import yaml_words
 from content.frontmatter import FrontMatter, kind_of
 from content.problems import listed, suggestion
 
@@ -66,9 +71,13 @@ def problems_as(source: Source, kind: type[FrontMatter]) -> list[Problem]:
     return []
 
 
-def worded(source: Source, kind: type[FrontMatter], errors: list[ErrorDetails]) -> list[Problem]:
-    """Each error of pydantic as a problem; names that are missing at the same place are told together."""
+def worded(source: Source, kind: type[FrontMatter], errors: list[ErrorDetails], above: int = 0) -> list[Problem]:
+    """Each error of pydantic as a problem; names that are missing at the same place are told together.
+
+    So many names stand above what `kind` describes. A name that is missing because it is misspelt is not told twice.
+    """
     found = set()
+    misspelt: set[tuple[str, ...]] = set()
     missing: dict[tuple[str, ...], list[str]] = {}
     for error in errors:
         place = tuple(str(part) for part in error["loc"])
@@ -76,20 +85,27 @@ def worded(source: Source, kind: type[FrontMatter], errors: list[ErrorDetails]) 
         if error["type"] == "missing":
             missing.setdefault(place[:-1], []).append(place[-1])
         elif error["type"] == "extra_forbidden":
-            known = _names(kind, place[:-1])
+            known = _names(kind, place[above:-1])
             hint = suggestion(place[-1], known) or f" The names here are {listed(known)}."
+            misspelt |= {(*place[:-1], name) for name in known if f"'{name}'" in suggestion(place[-1], known)}
             why = f"{said(place)} has no place in the front matter of {a(kind)}.{hint}"
             found.add(source.problem(line, 1, why, "front-matter-unknown-name"))
         elif "[key]" in place:
-            why = f"Below {said(place[:-2])} there is the name {shown(error['input'])}. Put it in quotation marks."
-            found.add(source.problem(line_of(source, place[:-2]), 1, why, "front-matter-value"))
+            where = f"Below {said(place[:-2])} there" if place[:-2] else "There"
+            why = f"{where} is the name {shown(error['input'])}. Put it in quotation marks."
+            found.add(source.problem(_line_of_name(source, place[:-2]), 1, why, "front-matter-value"))
         elif error["type"] == "value_error":
             where = f"In {said(place)}: " if place else ""
             found.add(source.problem(line, 1, f"{where}{error['ctx']['error']}", "front-matter-value"))
         else:
-            why = f"{said(place) or 'The front matter'} is {shown(error['input'])}. {_remedy(error)}"
+            remedy = _remedy(error, _names(kind, place[above:]))
+            if error["type"] == "list_type" and re.match(r"-\S", str(error["input"])):
+                line, remedy = _line_below(source, line, "-"), "Put a blank behind the hyphen: - " + str(error["input"])[1:] + "."
+            why = f"{said(place) or 'The front matter'} is {shown(error['input'])}. {remedy}"
             found.add(source.problem(line, 1, why, "front-matter-value"))
-    for place, names in missing.items():
+    for place, all_names in missing.items():
+        if not (names := [name for name in all_names if (*place, name) not in misspelt]):
+            continue
         is_are, it_them = ("is", "it") if len(names) == 1 else ("are", "them")
         where = f"below {said(place)}" if place else "to the front matter"
         what = listed([f"'{name}'" for name in names])
@@ -100,10 +116,13 @@ def worded(source: Source, kind: type[FrontMatter], errors: list[ErrorDetails]) 
 
 def said(place: tuple[str, ...]) -> str:
     """A place as a person would name it: 'minutes' in 'agenda', item 2."""
-    words = ""
+    words: list[str] = []
     for part in place:
-        words = f"{words}, item {int(part) + 1}" if part.isdigit() else f"'{part}'" + (f" in {words}" if words else "")
-    return words
+        if part.isdigit() and words:
+            words[-1] += f", item {int(part) + 1}"
+        else:
+            words.append(f"'{part}'")
+    return ", in ".join(reversed(words)).replace("', in '", "' in '")
 
 
 def shown(value: Any) -> str:
@@ -124,17 +143,49 @@ def a(kind: type[FrontMatter]) -> str:
     return f"an {name}" if name[0] in "aeiou" else f"a {name}"
 
 
-def _remedy(error: ErrorDetails) -> str:
+def _remedy(error: ErrorDetails, names: list[str]) -> str:
     context = error.get("ctx", {})
     if error["type"] == "string_pattern_mismatch":
         if ":" in context["pattern"]:
             return 'Write a time of day in quotation marks, such as "09:30".'
+        typed = str(error["input"])
+        plain = typed.strip("\u2018\u2019\u201c\u201d ").replace("\\", "/").removeprefix("docs/").removesuffix(".md").casefold()
+        curly = " with straight quotation marks or none" if re.search("[\u2018-\u201f]", typed) else ""
+        if curly or (re.fullmatch(context["pattern"], plain) and plain != typed):
+            return f"Write '{plain}'{curly}: as the file is named, in lower case, with / between folders, without .md."
         return "Write it as the file is named: lower case, digits and hyphens, without .md."
+    if error["type"].startswith("date") and (day := _day(str(error["input"]))):
+        return f"Write the day as {day}."
+    if error["type"] in ("model_type", "model_attributes_type") and names:
+        return f"Write its names below it, indented by two spaces: {listed(names)}."
     if error["input"] in (None, ""):
         return "Write something behind its colon, or leave the line out."
     if error["type"] in PLAIN:
         return PLAIN[error["type"]].format(**context)
     return f"{error['msg'].rstrip('.')}."
+
+
+def _line_of_name(source: Source, place: tuple[str, ...]) -> int:
+    """The line of the first name at a place that YAML reads as something other than text."""
+    start = line_of(source, place)
+    other = re.compile(r"\s*(?:yes|no|on|off|true|false|null|~|[\d.:-]+)\s*:", re.IGNORECASE)
+    return next((n for n in range(start, source.body_line) if n <= len(source.lines) and other.match(source.lines[n - 1])), start)
+
+
+def _day(written: str) -> str:
+    """A day as the calendar of most countries writes it, in the order that sorts; nothing if that may be another day."""
+    if not (parts := re.fullmatch(r"(\d{1,2})[./ -](\d{1,2})[./ -](\d{4})", written.strip())):
+        return ""
+    day, month, year = (int(part) for part in parts.groups())
+    if month > 12 or ("." not in written and day <= 12 and day != month):
+        return ""
+    with suppress(ValueError):
+        return datetime.date(year, month, day).isoformat()
+    return ""
+
+
+def _line_below(source: Source, line: int, sign: str) -> int:
+    return next((n for n in range(line, len(source.lines) + 1) if source.lines[n - 1].strip().startswith(sign)), line)
 
 
 def _names(kind: type[FrontMatter], place: tuple[str, ...]) -> list[str]:
@@ -160,23 +211,27 @@ def _types(annotation: Any) -> Iterator[Any]:
 
 def line_of(source: Source, place: tuple[str, ...]) -> int:
     """The line of a name, of an item of its list, or of a name below it; the nearest line above that can be told."""
-    if not place:
-        return 1
-    line = source.meta_lines.get(place[0], 1)
-    for part in place[1:]:
-        below = range(line, min(source.body_line - 1, len(source.lines)))
-        if part.isdigit():
-            items = [(n + 1, re.match(r"\s*(?=- )", source.lines[n])) for n in below]
-            marked = [(n, len(mark[0])) for n, mark in items if mark]
-            top = min((depth for _, depth in marked), default=0)
-            lines = [n for n, depth in marked if depth == top]
-            if int(part) >= len(lines):
-                return line
-            line = lines[int(part)]
+    above = 1 if source.path.endswith(".md") else 0
+    header = source.lines[above : source.body_line - 2] if above else source.lines
+    node = top = _node("\n".join(header))
+    line = 0
+    for part in place:
+        if isinstance(node, yaml.MappingNode):
+            found = next(((key, value) for key, value in node.value if str(key.value) == part), None)
+            if not found:
+                break
+            line, node = found[0].start_mark.line, found[1]
+        elif isinstance(node, yaml.SequenceNode) and part.isdigit() and int(part) < len(node.value):
+            node = node.value[int(part)]
+            line = node.start_mark.line
         else:
-            name = re.compile(rf"\s*(- )?{re.escape(part)}\s*:")
-            found = next((n + 1 for n in (line - 1, *below) if name.match(source.lines[n])), None)
-            if found is None:
-                return line
-            line = found
-    return line
+            break
+    return line + 1 + above if node is not top else 1
+
+
+@lru_cache(maxsize=8)  # Several names of one file are looked for, then of the next.
+def _node(header: str) -> yaml.Node | None:
+    try:
+        return yaml_words.tree(header)[0]
+    except yaml_words.ERRORS:
+        return None

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import yaml
 
+from content import yaml_words
 from content.problems import Problem
+from content.yaml_words import FAST as FAST
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -18,9 +19,8 @@ if TYPE_CHECKING:
 
 Function = TypeVar("Function", bound="Callable[..., Any]")
 
-FAST = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+ROW = re.compile(r"-{2,5}|[-\u2012-\u2015\u2500]{1,5}(?<!-)|\.\.\.")
 ANCHOR = re.compile(r"(?:\s*(?:-\s+|[\w-]+:\s+)*|[^'\"]*[\[{,]\s*)(?P<sign>&)\S")
-MAYBE_CUT = re.compile(r"^[ \t]*[^#\s].* #", re.MULTILINE)
 UNREADABLE = ("not-utf-8", "file-unreadable")
 """Problems of a file of which nothing is known."""
 FENCE = re.compile(r"(?P<indent>[ \t]*)(?P<ticks>`{3,}|~{3,})")
@@ -132,128 +132,66 @@ def parse(path: str, text: str) -> Source:
             return Source(path, text)
         why = "The front matter has to begin on line 1, with exactly three hyphens. Put the line --- there."
         return unread(first, 1, why, "front-matter-place", after)
-    end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() in ("---", "...")), None)
+    end = next((n for n, line in enumerate(lines[1:], 1) if ROW.fullmatch(line.rstrip())), None)
+    if end is not None and lines[end].rstrip() not in ("---", "..."):
+        why = f"'{lines[end].strip()}' does not close the front matter. Write exactly three hyphens (---) there."
+        return unread(end + 1, 1, why, "front-matter-open", end + 2)
     if end is None:
         end = next((n for n, line in enumerate(lines) if not line.strip()), len(lines))
         why = "The front matter is not closed. Add a line with three hyphens (---) below it."
         return unread(end, 1, why, "front-matter-open", end + 1)
     header, body_line = "\n".join(lines[1:end]), end + 2
-    try:
-        node, meta = _yaml(header)
-    except (yaml.YAMLError, ValueError, RecursionError, TypeError, AttributeError, OverflowError) as error:
-        line, column, what = _explain(header, error)
-        why = f"The front matter cannot be read: {what}. {_remedy(lines[line])}"
-        return unread(line + 1, column, why, "front-matter-yaml", body_line)
-    if not isinstance(meta, dict) or node is None:
-        if node is None:
-            return Source(path, text, {}, {}, body_line)
-        why = "The front matter is not a list of 'name: value' lines. Write one name and its value on each line."
-        return unread(2, 1, why, "front-matter-yaml", body_line)
-    lines_of: dict[str, int] = {}
-    problems = []
-    for key, _ in node.value:
-        name, line = str(key.value), key.start_mark.line + 2
-        if name in lines_of:
-            why = f"'{name}' stands twice in the front matter (first on line {lines_of[name]}). Keep one of them."
-            problems.append(Problem(path, line, key.start_mark.column + 1, why, "front-matter-twice"))
-        lines_of.setdefault(name, line)
-    for number, written in enumerate(lines[1:end], 2):
-        if anchor := ANCHOR.match(written):
-            why = "A value cannot begin with '&': the word behind it would be lost. Put the whole value in quotation marks."
-            problems.append(Problem(path, number, anchor.start("sign") + 1, why, "front-matter-yaml"))
-    for mark in _cut_short(node, lines[1:end]):
-        why = "What stands behind this # is lost. Put the whole value in quotation marks."
-        problems.append(Problem(path, mark.line + 2, mark.column + 2, why, "front-matter-comment"))
+    node, meta, problems = _values(path, header, 1, inside=True)
+    lines_of = lines_of_names(node, 1)
     return Source(path, text, meta, lines_of, body_line, tuple(problems))
 
 
-def _yaml(header: str) -> tuple[yaml.Node | None, Any]:
-    """The header as a tree that knows its lines, and as values.
-
-    libyaml is quick; the other words its complaints well, and knows where a value ends that is cut by a #.
-    """
-    if FAST is not yaml.SafeLoader and not MAYBE_CUT.search(header):
-        with suppress(yaml.YAMLError, ValueError, RecursionError, TypeError, AttributeError, OverflowError):
-            return _composed(header, FAST)
-    return _composed(header, yaml.SafeLoader)
+@worked_out
+def parse_list(path: str, text: str) -> Source:
+    """A list beside the pages, such as paths.yml: nothing but front matter, without its two rows of hyphens."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    node, meta, problems = _values(path, text, 0, inside=False)
+    return Source(path, text, meta, lines_of_names(node, 0), text.count("\n") + 2, tuple(problems))
 
 
-def _composed(header: str, kind: Any) -> tuple[yaml.Node | None, Any]:
-    loader = kind(header)
+def lines_of_names(node: yaml.Node | None, above: int) -> dict[str, int]:
+    """The line on which each name of the outermost level first stands, with `above` lines before the first."""
+    lines: dict[str, int] = {}
+    for key, _ in node.value if isinstance(node, yaml.MappingNode) else ():
+        lines.setdefault(str(key.value), key.start_mark.line + 1 + above)
+    return lines
+
+
+def _values(path: str, text: str, above: int, inside: bool) -> tuple[yaml.Node | None, dict[str, Any], list[Problem]]:
+    """The values of front matter inside a page, or of a list, below so many lines; and what kept them from being read."""
+    what = "The front matter" if inside else path
     try:
-        node = loader.get_single_node()
-        return node, {} if node is None else loader.construct_document(node)
-    finally:
-        loader.dispose()
-
-
-def _cut_short(node: yaml.Node, lines: list[str]) -> Iterator[yaml.Mark]:
-    """The end of each value that YAML cuts at a #; a comment on a line of its own is none."""
-    seen: set[int] = set()
-    nodes = [node]
-    while nodes:
-        one = nodes.pop()
-        if id(one) in seen:
-            continue
-        seen.add(id(one))
-        if isinstance(one, yaml.ScalarNode):
-            behind = lines[one.end_mark.line][one.end_mark.column :] if one.end_mark.line < len(lines) else ""
-            if one.style is None and one.value and re.match(r"\s+#", behind):
-                yield one.end_mark
-        elif isinstance(one, yaml.SequenceNode):
-            nodes += one.value
-        elif isinstance(one, yaml.MappingNode):
-            nodes += [part for pair in one.value for part in pair]
-
-
-IN_PLAIN_WORDS = (
-    (r"mapping values are not allowed", "there is a second colon in this line"),
-    (r"unexpected end of stream", "a quotation mark is not closed"),
-    (r"found character '\\t'", "there is a tab at the beginning of a value"),
-    (r"could not find expected ':'", "there is no colon behind the name"),
-    (r"day is out of range|month must be in", "there is no such day"),
-    (r"found undefined alias|found character '(.)' that cannot start", "a value cannot begin with this character"),
-    (r"expected <block end>|did not find expected|expected ',' or", "a line is indented unlike its neighbours, or a bracket is open"),
-    (r"could not determine a constructor for the tag", "a value cannot begin with an exclamation mark"),
-)  # fmt: skip
-
-
-def _explain(header: str, error: Exception) -> tuple[int, int, str]:
-    """(line and column from 1 within the header, what is wrong)."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    what = getattr(error, "problem", None) or str(error).split("\n")[0] or "it is not YAML"
-    if getattr(error, "context", None) == "while scanning a quoted scalar":
-        mark = getattr(error, "context_mark", mark)  # Where the quotation mark stands, not where the file ends.
-    plain = next((said for pattern, said in IN_PLAIN_WORDS if re.search(pattern, what)), what)
-    if mark:
-        return min(mark.line, header.count("\n")) + 1, mark.column + 1, plain
-    if isinstance(position := getattr(error, "position", None), int):  # A character that YAML does not take.
-        before = header[:position]
-        return before.count("\n") + 1, position - before.rfind("\n"), "there is a character that cannot be seen"
-    return _odd_value(header) or (1, 1, plain)
-
-
-def _odd_value(header: str) -> tuple[int, int, str] | None:
-    """A value such as 2026-02-31, which looks like a date and is none, and where it stands."""
-    for number, line in enumerate(header.split("\n"), 1):
-        try:
-            yaml.safe_load(line)
-        except yaml.YAMLError:
-            continue
-        except (ValueError, OverflowError) as error:
-            plain = next((said for pattern, said in IN_PLAIN_WORDS if re.search(pattern, str(error))), str(error))
-            return number, len(line) - len(line.lstrip()) + 1, plain
-    return None
-
-
-def _remedy(line: str) -> str:
-    if "\t" in line:
-        return "Use spaces instead of the tab."
-    if re.search(r"\d{4}-\d\d-\d\d", line):
-        return "Write a day that the calendar has, as 2026-11-22."
-    if line.count('"') % 2 or line.count("'") % 2:
-        return "Close it, or put the whole value in quotation marks of the other kind."
-    return "Put the whole value in quotation marks, and write each line as name: value."
+        node, meta = yaml_words.tree(text)
+    except yaml_words.ERRORS as error:
+        line, column, said, remedy = yaml_words.explain(text, error)
+        why = f"{what} cannot be read: {said}. {remedy}"
+        return None, {}, [Problem(path, line + above, column, why, "front-matter-yaml" if inside else "list-unreadable")]
+    if node is None:
+        return None, {}, []
+    if not isinstance(meta, dict):
+        why = f"{what} is not a list of 'name: value' lines. Write one name and its value on each line."
+        return None, {}, [Problem(path, 1 + above, 1, why, "front-matter-yaml" if inside else "list-unreadable")]
+    problems = []
+    where = "the front matter" if inside else path
+    for key, first in yaml_words.twice(node):
+        why = f"'{key.value}' stands twice in {where} (first on line {first + 1 + above}). Keep one of them."
+        line, column = key.start_mark.line + 1 + above, key.start_mark.column + 1
+        problems.append(Problem(path, line, column, why, "front-matter-twice" if inside else "list-value"))
+    lines = text.split("\n")
+    for number, written in enumerate(lines, 1 + above):
+        if anchor := ANCHOR.match(written):
+            why = "A value cannot begin with '&': the word behind it would be lost. Put the whole value in quotation marks."
+            code = "front-matter-yaml" if inside else "list-unreadable"
+            problems.append(Problem(path, number, anchor.start("sign") + 1, why, code))
+    for mark in yaml_words.cut_short(node, lines):
+        why = "What stands behind this # is lost. Put the whole value in quotation marks."
+        problems.append(Problem(path, mark.line + 1 + above, mark.column + 2, why, "front-matter-comment"))
+    return node, meta, problems
 
 
 def blank_code(text: str) -> str:

@@ -10,6 +10,7 @@ import yaml
 from pydantic import ValidationError, model_validator
 
 from content.frontmatter import Day, FrontMatter, Text
+from content.problems import suggestion
 from content.source import FAST
 from learning.coverage import LINK, Place, sections
 
@@ -93,7 +94,8 @@ def out_of_step(row: Correction, pages: Mapping[str, Source]) -> Iterator[tuple[
     """Where a row and its page do not agree: the field, and why in whole sentences. Terms are named `glossary#term`."""
     name, section = (row.page, "") if row.page in pages else (row.name, row.page.partition("#")[2])
     if name not in pages:
-        yield "page", f"There is no page '{name}'. Name the page that was corrected; if it has moved, where it is now."
+        near = suggestion(name, pages) or " Name the page that was corrected; if it has moved, where it is now."
+        yield "page", f"There is no page '{name}'.{near}"
         return
     if (found := sections(pages[name]).get(section)) is None:
         yield "page", f"There is no heading '#{section}' on '{name}'. Name the section that was corrected, or no section."

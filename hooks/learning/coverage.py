@@ -11,6 +11,7 @@ from markdown.extensions.toc import slugify
 from pydantic import BeforeValidator, Field, StringConstraints, TypeAdapter, ValidationError
 
 from content.frontmatter import FrontMatter, Text
+from content.problems import suggestion
 from content.source import FAST, worked_out
 
 if TYPE_CHECKING:
@@ -76,7 +77,8 @@ def lost(concept: Concept, pages: Mapping[str, Source]) -> Iterator[str]:
     for place in concept.where:
         page, _, anchor = place.partition("#")
         if page not in pages:
-            yield f"There is no page '{page}'. Say where the site treats this."
+            near = suggestion(page, pages) or " Say where the site treats this."
+            yield f"There is no page '{page}'.{near}"
         elif (section := sections(pages[page]).get(anchor)) is None:
             yield f"There is no heading '#{anchor}' on '{page}'. Name the section that treats this."
         elif concept.says and _plain(concept.says) not in _plain(section.text):

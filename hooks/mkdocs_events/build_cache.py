@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import logging
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.toc import get_toc
@@ -71,8 +72,19 @@ def _render(page: Page, config: MkDocsConfig, files: Files) -> None:
     page.content, page._title_from_render = made["html"], made["title"]
     page.toc, page.present_anchor_ids = get_toc(made["toc"]), set(made["anchors"])
     page.links_to_anchors = {files.src_uris[uri]: anchors for uri, anchors in made["links"].items()}
+    for what, why in made["refused"]:
+        log.warning("%s: %s. Take it out. [raw-html]", _place(page, build.root, what), why)
     for level, said in made["said"]:
         logging.getLogger(type(page).__module__).log(level, "%s", said)
+
+
+def _place(page: Page, root: Path, what: str) -> str:
+    """Where something that was rendered stands in the source of a page, as far as it stands there."""
+    file = Path(page.file.abs_src_path or "")
+    path = file.relative_to(root).as_posix() if file.is_relative_to(root) and file.is_file() else f"docs/{page.file.src_uri}"
+    text = file.read_text("utf-8", errors="replace") if file.is_file() else ""
+    at = max(text.casefold().find(what.casefold()), 0)
+    return f"{path}:{text.count(chr(10), 0, at) + 1}:{at - text.rfind(chr(10), 0, at)}"
 
 
 def let_go_of_texts(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:

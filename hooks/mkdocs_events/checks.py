@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mkdocs.exceptions import PluginError
 
 from checks import all_problems
+from checks import files as files_of_the_site
 from content.source import UNREADABLE
 from mkdocs_events.build import current
 
@@ -16,6 +17,14 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
 
 log = logging.getLogger("mkdocs.hooks.checks")
+
+
+def refuse(config: MkDocsConfig) -> None:
+    """Before MkDocs follows links out of the project, or round in circles, or reads what fills the memory."""
+    if unsafe := sorted(files_of_the_site.unsafe(current().root)):
+        for problem in unsafe:
+            log.error("%s", problem)
+        raise PluginError("There is a file that may not be read. Mend what is said above and build again.")
 
 
 def report(files: Files, *, config: MkDocsConfig) -> None:

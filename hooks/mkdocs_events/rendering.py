@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page, _AbsoluteLinksValidationValue
 
+from checks import rendered
 from citations.markdown import CiteExtension
 from citations.work import Work
 from learning.blocks import LessonBlocks
@@ -59,6 +60,7 @@ def render(
     assert page.links_to_anchors is not None and page.present_anchor_ids is not None
     return {
         "html": page.content,
+        "refused": rendered.refused(text, page.content or ""),
         "title": page._title_from_render,
         "toc": [_token(item) for item in page.toc],
         "anchors": sorted(page.present_anchor_ids),

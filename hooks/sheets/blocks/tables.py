@@ -67,6 +67,11 @@ class Table(SheetBlock):
         if len(dashes) > 1:
             why = f"This {block.name} has {len(dashes)} tables. Give each a block of its own."
             yield source.problem(dashes[1], 1, why, "sheet-tables")
+        for line, text in block.body:
+            if box := re.search(r"(?<=\|)\s*(?P<box>\[(?! \])\s*[xX\u2713]?\s*\])\s*(?=\|)", text):
+                why = f"'{box['box']}' is no box to tick. Write [ ], with one blank between its brackets."
+                mended = source.lines[line - 1].replace(box["box"], "[ ]")
+                yield source.problem(line, box.start("box") + 1, why, "sheet-box", mended)
 
     @classmethod
     def read(cls, reader: HtmlReader, item: HtmlElement) -> Node:

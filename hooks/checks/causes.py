@@ -1,0 +1,54 @@
+"""Causes are told, and not what only follows from them: one broken file would bury itself under what others miss in it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from citations.check import UNUSABLE
+from content.source import UNREADABLE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from content.problems import Problem
+
+BROKEN = (*UNREADABLE, "front-matter-yaml", "front-matter-open", "front-matter-place")
+"""The problems of a file of which others cannot be told what it says."""
+MISNAMED = ("file-name", "file-kind", "file-place")
+"""The problems of a file that is going to have another name, so that nothing else of it can be told."""
+OF_WORKS = ("unknown-citation", "citation-at", "evidence-uncited", "term-uncited")
+SAME_PLACE = {"code-indented": "block-option", "paper-tag": "raw-html"}
+"""What is gone with another mistake in its line."""
+
+
+def without_consequences(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """The problems, without those that are gone as soon as others are mended."""
+    problems = list(problems)
+    causes = {problem.path: problem.code for problem in problems if problem.code in BROKEN or problem.code in MISNAMED}
+    broken = {path for path, code in causes.items() if code in BROKEN}
+    no_works = "bibliography.bib" in broken or any(one.path == "bibliography.bib" and one.code in UNUSABLE for one in problems)
+    there = {(one.path, one.line, one.code) for one in problems}
+    named = re.compile("|".join(rf"(?<![\w-]){re.escape(name)}(?![\w-])" for path in causes for name in _names(path)) or r"(?!)")
+    for problem in problems:
+        cause = causes.get(problem.path)
+        if cause in MISNAMED and problem.code not in (*MISNAMED, *BROKEN):
+            continue
+        if problem.path not in causes and problem.code not in BROKEN and named.search(problem.message):
+            continue
+        if no_works and (problem.code in OF_WORKS or "on references.md" in problem.message):
+            continue
+        if problem.code == "term-unused" and any(path.endswith(".md") for path in broken):
+            continue
+        if (problem.path, problem.line, SAME_PLACE.get(problem.code)) in there:
+            continue
+        yield problem
+
+
+def _names(path: str) -> Iterator[str]:
+    """How other files name a file."""
+    inside = re.sub(r"^docs/", "", path)
+    yield from {path, inside, re.sub(r"\.\w+$", "", inside)}
+    folder, _, name = inside.partition("/")
+    if folder in ("exercises", "glossary"):
+        yield re.sub(r"\.\w+$", "", name)
