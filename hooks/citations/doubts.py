@@ -7,13 +7,23 @@ from typing import TYPE_CHECKING
 
 from citations.latex import plain
 from citations.organisations import looks_like_one
-from citations.people import EXTENDED, LINEAGE, PARTICLES, commas, extended, given_names, plainly_a_person
+from citations.people import (
+    EXTENDED,
+    LINEAGE,
+    PARTICLES,
+    among_people,
+    commas,
+    extended,
+    given_names,
+    is_braced,
+    plainly_a_person,
+    without_braces,
+)
 from content.problems import suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_BRACES = re.compile(r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}")
 _JOINED = re.compile(r"\s*,?\s*(?:\\?&(?!\w+;)|&amp;|;|\s/\s|\s\+\s)\s*(?:and\s+)?")
 _OTHER_AND = re.compile(r",?\s(?:und|et|och|og|en|with|plus|mit|avec|con|y|e)\s")
 _TITLE = re.compile(r"(?:Dr|Prof|Mr|Mrs|Rev|Hon)\.?|Professor|Ms\.?|Sir|Dame")
@@ -34,15 +44,15 @@ _NO_SIGN = re.compile(r"[()\[\]@*†‡§¶_=<>|#“”\"!?]|https?:|\d")
 def of_field(names: Sequence[str]) -> Iterator[tuple[str, str, str]]:
     """(name, sentence, code) for each of the names, as *and* divides them, that is no name of a person."""
     for name in names:
-        for why, code in _of_name(name, names):
+        for why, code in _of_name(name.rstrip(", ") or name, names):
             yield name, why, code
 
 
 def _of_name(name: str, names: Sequence[str]) -> Iterator[tuple[str, str]]:
-    bare = _BRACES.sub(lambda braces: "x" * len(braces[0]), name)
+    bare = without_braces(name)
     if found := extended(name):
         yield from _extended(name, found)
-    elif not _JOINED.search(bare) and not name.startswith("{") and looks_like_one(bare):
+    elif not _JOINED.search(bare) and not is_braced(name) and looks_like_one(bare):
         why = _braces_wanted(name, names)
         yield why, "bib-organisation"
     elif why := _several(name, bare) or _titles(name) or _shape(name, bare):
@@ -133,29 +143,18 @@ def _shape(name: str, bare: str) -> str:
 def _unclear(name: str, names: Sequence[str]) -> str:
     """A name without a comma that does not begin as people's do; one of several that has one word."""
     shown = plain(name)
-    if "," in name or name.startswith("{") or shown == "others" or shown.split(" ")[0] in PARTICLES:
+    if "," in name or is_braced(name) or shown == "others" or shown.split(" ")[0] in PARTICLES:
         return ""
-    if " " in shown and not plainly_a_person(shown) and not _among_people(shown, names):
+    if " " in shown and not plainly_a_person(shown) and not among_people(shown, names):
         *given, family = name.split()
         person = f"{family}, {' '.join(given)}"
         return f"'{name}' may be an organisation or a person. Write {{{name}}} for the one, or {person} for the other."
-    alone = [one for one in names if " " not in one and "," not in one and not one.startswith("{") and one != "others"]
+    alone = [one for one in names if " " not in one and "," not in one and not is_braced(one) and one != "others"]
     if alone[:1] == [name] and len([one for one in names if one != "others"]) > 1:
         whole = " and ".join(names)
         why = f"'{name}' has no given name. Add it: {name}, Given. If it has none, put it in braces: {{{name}}}."
         return why if "," in whole or "{" in whole else f"{why} If all is one name: {{{whole}}}."
     return ""
-
-
-def _among_people(name: str, names: Sequence[str]) -> bool:
-    """Whether a name of two or three words stands in a list of which most are plainly people, none with a comma."""
-    others = [plain(one) for one in names if one not in ("others", name)]
-    like_one = re.fullmatch(r"[^\W\d_]\S*[^\W\d_](?: [^\W\d_]\S*){1,2}", name) and name.istitle()
-    return (
-        bool(like_one)
-        and not any("," in one for one in others)
-        and (sum(map(plainly_a_person, others)) > len(others) / 2)
-    )
 
 
 def _extended(name: str, found: dict[str, str]) -> Iterator[tuple[str, str]]:
@@ -170,7 +169,7 @@ def _extended(name: str, found: dict[str, str]) -> Iterator[tuple[str, str]]:
 
 def _braces_wanted(name: str, names: Sequence[str]) -> str:
     why = f"'{name}' looks like an organisation. Put its name in braces of its own: {{{name}}}."
-    if len(names) > 1 and not any("," in each or each.startswith("{") for each in names):
+    if len(names) > 1 and not any("," in each or is_braced(each) for each in names):
         why += f" If all is one name: {{{' and '.join(names)}}}."
     return why
 

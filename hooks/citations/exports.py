@@ -8,6 +8,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from citations.bibtex import MONTHS
+from citations.organisations import looks_like_one
 from citations.work import PARTS
 
 if TYPE_CHECKING:
@@ -94,6 +95,8 @@ def _bibtex_name(name: Name) -> str:
     family, given, lineage = (re.sub(r"([&%#_$])", r"\\\1", part) for part in (name.family, name.given, name.lineage))
     if not given:
         return f"{{{family}}}"
+    if looks_like_one(f"{family}, {given}"):  # braces kept it a person's
+        family, given = f"{{{family}}}", f"{{{given}}}"
     return ", ".join(part for part in (family, lineage, given) if part)
 
 

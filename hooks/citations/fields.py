@@ -100,7 +100,7 @@ def _names(entry: Entry, role: str) -> Iterator[Mistake]:
     for name, why, code in doubts.of_field([name for name in names if not re.search(r"\bet al\b", name)]):
         yield Mistake(role, why, code, written.find(name))
     for name in names:
-        if re.match(r"and\b|.*\sand$|[\s{},]*$", name, re.IGNORECASE):
+        if re.match(r"and\b|.*\sand$|[\s{},~]*$", name, re.IGNORECASE):
             why = f"There is an empty name in '{role}' of '{entry.key}'. Put one 'and' between two names."
             yield Mistake(role, why, "bib-empty-name", written.find(name))
         elif re.search(r"\bet al\b", name):

@@ -33,9 +33,9 @@ class Name:
     def of(cls, person: Person) -> Name:
         """From a name as pybtex took it apart."""
         return cls(
-            plain(" ".join(person.prelast_names + person.last_names)),
-            plain(" ".join(person.first_names + person.middle_names)),
-            plain(" ".join(person.lineage_names)),
+            decoded(" ".join(person.prelast_names + person.last_names)),
+            decoded(" ".join(person.first_names + person.middle_names)),
+            decoded(" ".join(person.lineage_names)),
         )
 
     @property
@@ -77,6 +77,11 @@ def _initial(name: str) -> str:
     ):
         return name
     return "-".join(f"{part[0]}." for part in re.split(r"[-‐]", name) if part)
+
+
+def decoded(name: str) -> str:
+    """A name without its TeX, with one plain space between words."""
+    return " ".join(plain(name).split())
 
 
 @functools.cache

@@ -6,11 +6,17 @@ import functools
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pybtex.bibtex.utils import split_name_list, split_tex_string
 from pybtex.database import Person
 
-from citations.names import Name
+from citations.latex import plain
+from citations.names import Name, decoded
+from citations.organisations import looks_like_one
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 LINEAGE = re.compile(r"(?:Jr|Sr|Jnr|Snr)\.?|II|III|IV", re.IGNORECASE)
 PARTICLES = frozenset(
@@ -24,6 +30,7 @@ PARTICLES = frozenset(
 EXTENDED = ("family", "given", "prefix", "suffix")
 """The parts of a name in biblatex's extended form: family=Kolk, given=Bessel, prefix=van der."""
 _EXTENDED_PART = re.compile(r"\s*([a-z]+(?:-i)?)\s*=\s*(.*)", re.DOTALL)
+_BRACES = re.compile(r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}")
 _CLOSE_INITIALS = re.compile(r"[A-Z]{2,4}")
 _INITIAL = re.compile(r"[B-Z]|(?:[A-Z]\.-?)+")
 
@@ -36,23 +43,61 @@ def given_names() -> frozenset[str]:
 
 def plainly_a_person(name: str) -> bool:
     """Whether a name without a comma begins with a given name or an initial and ends in a family name."""
-    first, *rest = name.split()
+    first, *rest = name.split() or [""]
     initials = any(re.fullmatch(r"[A-Z]\.(?:-?[A-Z]\.)*", word) for word in rest[:-1])  # Brett A. Becker
     if not rest or not (initials or _INITIAL.fullmatch(first) or first.split("-")[0] in given_names()):
         return False
     return rest[-1][0].isupper() and all(word[0].isupper() or word in PARTICLES or word[1:2] in "’'" for word in rest)
 
 
+def among_people(name: str, names: Sequence[str]) -> bool:
+    """Whether a name of two or three words stands in a list of which most are plainly people, none with a comma."""
+    others = [plain(one) for one in names if one not in ("others", name)]
+    if any("," in one for one in others) or not (name.istitle() and 1 <= name.count(" ") <= 2):
+        return False
+    return sum(map(plainly_a_person, others)) > len(others) / 2
+
+
 @functools.lru_cache(maxsize=8192)
 def people(written: str) -> tuple[Name, ...]:
-    """Every name of a field. Raises pybtex's `InvalidNameString` for one with too many commas."""
-    return tuple(map(_read, split_name_list(written)))
+    """Every name of a field; what may be no person's is left whole, as an organisation's is."""
+    names = split_name_list(written)
+    return tuple(_whole(name) if _may_be_no_person(name, names) else _read(name) for name in names)
+
+
+def _whole(name: str) -> Name:
+    return Name(decoded(name))
+
+
+def _may_be_no_person(name: str, names: Sequence[str]) -> bool:
+    """As `doubts` tells it: printed as a person it would be somebody whom nobody named."""
+    if is_braced(name) or extended(name):
+        return False
+    name = name.rstrip(", ")
+    if len(commas(name)) > 3 or looks_like_one(without_braces(name)):
+        return True
+    shown = plain(name)
+    if "," in name or " " not in shown.strip() or shown.split()[0] in PARTICLES:
+        return False
+    return not plainly_a_person(shown) and not among_people(shown, names)
+
+
+def without_braces(name: str) -> str:
+    """The name with signs for what stands in braces, at the same places."""
+    return _BRACES.sub(lambda braces: "x" * len(braces[0]), name)
+
+
+def is_braced(name: str) -> bool:
+    """Whether all of it stands in one pair of braces."""
+    return bool(_BRACES.fullmatch(name))
 
 
 def commas(name: str) -> list[str]:
     """What stands between the commas of one name, those in braces left out; a last comma is none."""
     parts = [part.strip() for part in split_tex_string(name, ",")]
-    return parts[:-1] if len(parts) > 1 and not parts[-1] else parts
+    while len(parts) > 1 and not parts[-1]:
+        parts.pop()
+    return parts
 
 
 def extended(name: str) -> dict[str, str]:

@@ -7,23 +7,22 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from citations import dialects
+from citations import dialects, ranges
 from citations.bibtex import Reader
 from citations.latex import plain
 from citations.names import fold
-from scaffold import tagged
+from citations.roles import LEADING
+from scaffold import csl, plain_citation, tagged
 from scaffold.asking import NotMade
 
 ORDER = (
-    "author", "editor", "translator", "year", "origdate", "month", "day", "title", "type", "journal",
-    "booktitle", "publisher", "institution", "school", "volume",
-    "number", "edition", "version", "pages", "eid", "howpublished", "doi", "url", "annote", "keywords",
+    "author", "authortype", "editor", "editortype", "translator", "bookauthor", "director", "host", "illustrator",
+    "narrator", "year", "origdate", "month", "day", "title", "titleaddon", "type", "maintitle", "journal", "booktitle",
+    "eventtitle", "venue", "archive", "archivelocation", "publisher", "institution", "school", "organization", "address",
+    "series", "volume", "volumes", "part", "number", "edition", "version", "pages", "eid", "howpublished", "doi", "url",
+    "urldate", "annote", "keywords",
 )  # fmt: skip
-ARCHIVED = ("eprint", "eprinttype", "archiveprefix", "urldate", "pubstate")
-CSL_TYPES = {
-    "article-journal": "article", "article": "article", "book": "book", "chapter": "incollection", "report": "techreport",
-    "thesis": "phdthesis", "paper-conference": "inproceedings",
-}  # fmt: skip
+ARCHIVED = ("eprint", "eprinttype", "archiveprefix", "pubstate")
 HOLDS = {"article": "journal", "incollection": "booktitle", "inproceedings": "booktitle"}
 PUBLISHES = {"techreport": "institution", "phdthesis": "school", "misc": "howpublished"}
 SMALL = re.compile(
@@ -44,15 +43,22 @@ def pasted(text: str) -> Work:
     """A work from the one entry or item that somebody copied. Raises `NotMade` for what is neither."""
     if text.lstrip().startswith(("{", "[")):
         try:
-            data = json.loads(text)
+            data = json.loads(_whole_json(text))
         except ValueError as error:
             raise NotMade(f"This is not JSON: {error}. Copy it once more, from the first brace to the last.") from None
+        if isinstance(data, dict) and isinstance(data.get("items"), list):  # as Zotero and Better BibTeX save a library
+            data = data["items"]
+        if isinstance(data, list) and len(data) > 1:
+            raise NotMade(f"There are {len(data)} works in this. Add them one at a time.")
         return from_csl(data[0] if isinstance(data, list) and data else data)
     if tagged.records(text) > 1:
         raise NotMade(f"There are {tagged.records(text)} works in this. Add them one at a time.")
     if record := tagged.read(text):
         return Work(*record)
     reader = Reader("what you pasted", text)
+    if not reader.entries and (record := plain_citation.read(text)):
+        print("This was read from a reference in plain text. Compare each field with the record of the work.")
+        return Work(*record)
     if reader.problems or not reader.entries:
         raise NotMade(_unread(text, reader))
     if len(reader.entries) > 1:
@@ -73,8 +79,20 @@ def pasted(text: str) -> Work:
     left_out = [name for name in written if name not in dialects.PRINTED and dialects.is_known(name)]
     if left_out:
         print(f"Left out, as no reference prints it: {', '.join(left_out)}.")
+    if written.get("year") or written.get("doi"):
+        written.pop("urldate", "")
     kept = {name: value for name, value in written.items() if name not in left_out and name not in ARCHIVED}
-    return Work(dialects.kind(entry.kind), kept)
+    return Work(entry.kind if entry.kind in dialects.DESCRIBED else dialects.kind(entry.kind), kept)
+
+
+def from_csl(data: Any) -> Work:
+    """A work from one item of CSL-JSON. Raises `NotMade` for what is none."""
+    return Work(*csl.read(data))
+
+
+def _whole_json(text: str) -> str:
+    """Without the comma that stands behind an item copied out of a list."""
+    return text.strip().rstrip(",")
 
 
 def _unread(text: str, reader: Reader) -> str:
@@ -91,53 +109,6 @@ def _unread(text: str, reader: Reader) -> str:
     return f"This is not BibTeX. It has no entry. {ways} An entry begins with @article{{ or the like."
 
 
-def from_csl(data: Any) -> Work:
-    """A work from one item of CSL-JSON, as reference managers and doi.org give it. Raises `NotMade`."""
-    if not isinstance(data, dict) or "title" not in data:
-        raise NotMade("This JSON is no CSL item: it has no title. Export it as CSL-JSON, one work.")
-    kind = CSL_TYPES.get(str(data.get("type")), "misc")
-    dates = data.get("issued") or {}
-    parts = dates.get("date-parts") or [[""]] if isinstance(dates, dict) else [[""]]
-    first = _one(data.get("container-title"))
-    fields = {
-        "author": _people(data.get("author")),
-        "editor": _people(data.get("editor")),
-        "translator": _people(data.get("translator")),
-        "edition": _one(data.get("edition")),
-        "version": _one(data.get("version")),
-        "year": str(parts[0][0]) if parts[0] else "",
-        "title": _one(data["title"]),
-        HOLDS.get(kind, "howpublished"): first,
-        PUBLISHES.get(kind, "publisher"): _one(data.get("publisher")) if kind != "article" else "",
-        "volume": _one(data.get("volume")),
-        "number": _one(data.get("issue")),
-        "pages": _one(data.get("page")),
-        "doi": _one(data.get("DOI")),
-        "url": _one(data.get("URL")),
-    }
-    return Work(kind, fields)
-
-
-def _one(value: Any) -> str:
-    return str(value[0] if isinstance(value, list) and value else value or "")
-
-
-def _people(people: Any) -> str:
-    return " and ".join(_person(person) for person in people if person) if isinstance(people, list) else ""
-
-
-def _person(person: Any) -> str:
-    """One name of CSL-JSON: particles before the family name, an organisation in braces."""
-    if not isinstance(person, dict):
-        return str(person)
-    part = {name: str(person.get(name) or "").strip() for name in ("family", "given", "suffix", "literal", "name")}
-    particles = [str(person.get(f"{name}-particle") or "") for name in ("dropping", "non-dropping")]
-    family = " ".join(filter(None, [*particles, part["family"]]))
-    if not family or (not part["given"] and " " in family):
-        return f"{{{part['literal'] or part['name'] or family}}}"
-    return ", ".join(filter(None, [family, part["suffix"], part["given"]]))
-
-
 def tidy(work: Work) -> None:
     """Bring a record into the style of the bibliography: bare DOI, dashes in pages, a title in sentence case."""
     fields = {name: " ".join(value.split()) for name, value in work.fields.items() if value and value.strip()}
@@ -147,7 +118,7 @@ def tidy(work: Work) -> None:
     if fields["doi"]:
         fields.pop("url", None)
     if "pages" in fields:
-        fields["pages"] = re.sub(r"(?<=\w)\s*[-\u2013]+\s*(?=\w)", "--", fields["pages"])
+        fields["pages"] = ranges.even(fields["pages"])
     for name in ("title", "booktitle"):
         if name in fields:
             fields[name] = sentence_case(fields[name])
@@ -181,7 +152,7 @@ def sentence_case(title: str) -> str:
 
 def new_key(work: Work, taken: set[str]) -> str:
     """First author, year and first word of weight: sample2018asking; with a letter where that is taken."""
-    who = work.fields.get("author") or work.fields.get("editor") or work.fields.get("title", "")
+    who = next((work.fields[role] for role in ("author", "editor", *LEADING, "title") if work.fields.get(role)), "")
     family = plain(re.split(r",| and ", who)[0])
     words = [_plain(word) for word in work.fields.get("title", "").split()]
     word = next((word for word in words if word and not SMALL.fullmatch(word)), "work")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from citations.bibliography import Bibliography
 from citations.check import bibliography_problems
+from citations.roles import LEADING
 from scaffold.asking import NotMade
 from scaffold.records import HOLDS, PUBLISHES, Work, new_key, pasted, tidy, written_out
 from scaffold.tagged import RIS
@@ -29,7 +30,7 @@ def new_reference(root: Path, answers: Answers) -> list[Path]:
     copied = _text(root, answers)
     work = pasted(copied) if copied else _typed(answers)
     tidy(work)
-    if not work.fields.get("author") and not work.fields.get("editor"):
+    if not any(work.fields.get(role) for role in ("author", "editor", *LEADING)):
         raise NotMade("This record names nobody who wrote or edited it. Add an author, or {an organisation} in braces.")
     doi = work.fields.get("doi", "").casefold()
     if same := next((key for key, entry in known.items() if doi and entry.get("doi").casefold() == doi), None):
@@ -73,7 +74,7 @@ def _text(root: Path, answers: Answers) -> str:
     if not answers.ask or "title" in answers.given:
         return ""
     print(
-        "Paste BibTeX, RIS, nbib or CSL-JSON and end with an empty line."
+        "Paste BibTeX, RIS, nbib, CSL-JSON or a whole reference, and end with an empty line."
         " Or press Enter at once to type what the record says."
     )
     line = answers.ask("")

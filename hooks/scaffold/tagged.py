@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from citations.people import plainly_a_person
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -12,11 +14,20 @@ RIS = re.compile(r"^\ufeff?TY\s{1,3}-", re.MULTILINE)
 NBIB = re.compile(r"^PMID\s*- ?\d", re.MULTILINE)
 _LINE = re.compile(r"([A-Z][A-Z0-9]{1,3})\s*- ?(.*)")
 _KINDS = {
-    "JOUR": "article", "JFULL": "article", "MGZN": "article", "NEWS": "article", "EJOUR": "article", "BOOK": "book",
+    "JOUR": "article", "JFULL": "article", "MGZN": "magazine", "NEWS": "newspaper", "EJOUR": "article", "BOOK": "book",
     "EBOOK": "book", "EDBOOK": "book", "CHAP": "incollection", "ECHAP": "incollection", "CPAPER": "inproceedings",
-    "CONF": "inproceedings", "RPRT": "techreport", "GOVDOC": "techreport", "THES": "phdthesis",
+    "CONF": "inproceedings", "RPRT": "techreport", "GOVDOC": "techreport", "THES": "phdthesis", "ABST": "article",
+    "INPR": "article", "ENCYC": "inreference", "DICT": "inreference", "PAT": "patent", "STAND": "standard", "MPCT": "movie",
+    "VIDEO": "video", "SOUND": "audio", "COMP": "software", "DATA": "dataset", "AGGR": "dataset", "ART": "artwork",
+    "MAP": "map", "UNPB": "unpublished", "MANSCPT": "unpublished", "PCOMM": "letter", "BLOG": "blogpost", "ELEC": "online",
+    "WEB": "online", "SLIDE": "presentation", "MUSIC": "music",
 }  # fmt: skip
-_HOLDS = {"article": "journal", "incollection": "booktitle", "inproceedings": "booktitle"}
+_HOLDS = {
+    "article": "journal", "magazine": "journal", "newspaper": "journal", "blogpost": "journal", "incollection": "booktitle",
+    "inreference": "booktitle", "inproceedings": "booktitle",
+}  # fmt: skip
+_DATED = ("magazine", "newspaper", "blogpost", "online", "video", "presentation", "movie", "letter")
+"""Types of which the day is printed."""
 _PUBLISHES = {"techreport": "institution", "phdthesis": "school", "misc": "howpublished"}
 
 
@@ -53,7 +64,7 @@ def _from_ris(tags: Mapping[str, list[str]]) -> tuple[str, dict[str, str]]:
     kind = _KINDS.get(first("TY"), "misc")
     date = re.match(r"(\d{4})(?:/(\d{1,2}))?(?:/(\d{1,2}))?", first("DA", "PY", "Y1"))
     year = re.match(r"\d{4}", first("PY", "Y1", "DA"))
-    magazine = first("TY") in ("MGZN", "NEWS") and date
+    dated = kind in _DATED and date
     pages = "--".join(filter(None, [first("SP"), first("EP")])) if "-" not in first("SP") else first("SP")
     fields = {
         "author": _people(tags.get("AU") or tags.get("A1") or []),
@@ -62,11 +73,11 @@ def _from_ris(tags: Mapping[str, list[str]]) -> tuple[str, dict[str, str]]:
         ),
         "translator": _people(tags.get("A4", [])),
         "year": year[0] if year else "",
-        "month": (date[2] or "") if magazine and date else "",
-        "day": (date[3] or "") if magazine and date and date[2] else "",
+        "month": (date[2] or "") if dated and date else "",
+        "day": (date[3] or "") if dated and date and date[2] else "",
         "title": first("TI", "T1", "CT"),
         _HOLDS.get(kind, "howpublished"): first("T2", "JO", "JF", "BT", "JA") if kind != "book" else "",
-        _PUBLISHES.get(kind, "publisher"): first("PB") if kind != "article" else "",
+        _PUBLISHES.get(kind, "publisher"): first("PB") if _HOLDS.get(kind) != "journal" else "",
         "volume": first("VL"),
         "number": first("IS"),
         "edition": first("ET"),
@@ -104,5 +115,6 @@ def _from_nbib(tags: Mapping[str, list[str]]) -> tuple[str, dict[str, str]]:
 
 
 def _people(names: list[str]) -> str:
-    """Family, Given; what has no comma and more than one word is an organisation."""
-    return " and ".join(f"{{{name}}}" if " " in name and "," not in name else name for name in names if name)
+    """Family, Given; what has no comma and more than one word is an organisation, if it is not plainly a person."""
+    alone = [" " in name and "," not in name and not plainly_a_person(name) for name in names]
+    return " and ".join(f"{{{name}}}" if braces else name for name, braces in zip(names, alone, strict=True) if name)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import random
 import re
 import sys
@@ -20,9 +22,13 @@ from citations.exports import FORMATS
 from citations.latex import plain
 from citations.markdown import CiteExtension, cited_keys, left_over
 from content.source import parse
+from scaffold import records
+from scaffold.asking import NotMade
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from citations.names import Name
 
 BIBLIOGRAPHY = (Path(__file__).parents[1] / "citations" / "library.bib").read_text("utf-8").partition("\n\n")[2]
 ENTRIES = re.split(r"(?m)^(?=@)", BIBLIOGRAPHY)[1:]
@@ -64,6 +70,26 @@ PAGE = [
 ]  # fmt: skip
 
 
+NAMES = ("author", "editor", "translator")
+PEOPLE = [
+    "Ada", "Zzz", "van der", "Kolk", "A.", "B. C.", "JA", "Jr.", "III", "PhD", "Dr.", "and", "and others", "&", ";", ",", "/",
+    "NHS England", "{NHS England}", "Ministry of Health", "family=Doe", "given=Jane", "prefix=van", "O'Brien", "García Márquez",
+    "Jean-Paul", "S{\\o}ren", "{\\'E}mile", "et al.", "Oranga Tamariki", "Ltd", "UK", "Samaritans", "de", "y", "und", "Ødegård",
+    "St.", "Ada Zzz", "Zzz, Ada", "Zzz A", "王", "Malcolm X", "d'Arc", "(Ed.)", "~", "hooks, bell",
+]  # fmt: skip
+"""What names are made of."""
+PASTED = [
+    ENTRIES[0], ENTRIES[-1],
+    "TY  - JOUR\nAU  - Zzz, Ada\nAU  - NHS England\nPY  - 2019\nTI  - Asking\nT2  - Practice\nSP  - 1\nEP  - 9\nER  - \n",
+    "PMID- 123\nFAU - Zzz, Ada\nDP  - 2019 Mar\nTI  - Asking.\nJT  - Practice\nPG  - 135-46\nAID - 10.1000/1 [doi]\n",
+    '{"type": "article-journal", "title": "Asking", "author": [{"family": "Zzz", "given": "A."}], "issued": {"date-parts": [[2019, 3]]}}',
+    "Zzz, A. B., & Yyy, C. (2019). Asking: A start. Practice, 3(2), 1–9. https://doi.org/10.1000/1",
+    "Zzz A, Yyy BC. Asking. Practice. 2019;3(2):1-9. doi:10.1000/1", "Zzz, A. and Yyy, B. (2019) 'Asking', Practice, 3(2), pp. 1-9.",
+    "Zzz, A. (2019). Asking. In B. Roe (Ed.), Care (pp. 1–9). Press.", "%0 Journal Article\n%A Zzz, A.", "<xml/>", "10.1000/1",
+]  # fmt: skip
+"""What people paste."""
+
+
 def mutated(text: str, random: random.Random) -> str:
     """The text with a few pieces put in, taken out, doubled or moved."""
     for _ in range(random.randint(1, 6)):
@@ -100,9 +126,9 @@ def a_bibliography(random: random.Random) -> None:
         assert ours == theirs, (key, ours, theirs)
     library = bibliography.library
     for key, work in library.items():
-        words = set(re.findall(r"\w+", plain(entries[key].get("author") + " " + entries[key].get("editor"))))
-        for name in (*work.authors, *work.editors):
-            assert name.is_others or set(re.findall(r"\w{2,}", f"{name.family} {name.given}")) <= words, (key, name)
+        written = " ".join(entries[key].get(role) for role in NAMES)
+        for name in (*work.authors, *work.editors, *work.translators):
+            nothing_invented(name, written)
     labels = [(work.names("&"), work.year) for work in library.values()]
     assert len(set(labels)) == len(labels), labels
     for work in library.in_order():
@@ -110,6 +136,51 @@ def a_bibliography(random: random.Random) -> None:
         assert coins(work)
     for _, write in FORMATS.values():
         assert write(library.values()) or not library
+
+
+def nothing_invented(name: Name, written: str) -> None:
+    """Every word of a name was in the field that it was read from."""
+    words = set(re.findall(r"\w+", f"{plain(written)} {written}"))
+    made = set(re.findall(r"\w{2,}", f"{name.family} {name.given} {name.lineage}"))
+    assert name.is_others or made <= words, (name, written)
+
+
+def a_name(random: random.Random) -> None:
+    """Any list of names is read or told, never half of each; what is read has no word of its own, here and in an export."""
+    pieces = [random.choice(PEOPLE) for _ in range(random.randint(1, 7))]
+    written = (
+        mutated(random.choice((" ", ", ", " and ", "")).join(pieces), random)
+        if random.random() < 0.5
+        else " ".join(pieces)
+    )
+    if re.search(r"[{}]", re.sub(r"\{[^{}]*\}", "", written)) or not written.strip():
+        return
+    entry = (
+        f"@book{{a, author = {{{written}}}, title = {{T}}, year = 2000, publisher = {{P}}, annote = {{Seen: x.org.}}, "
+    )
+    bibliography = Bibliography.parse("bibliography.bib", entry + "keywords = {status-verified}}")
+    problems = check.bibliography_problems(bibliography)
+    if any(problem.code in check.UNUSABLE for problem in problems) or "a" not in bibliography.by_key:
+        return
+    [work] = bibliography.library.values()
+    for name in work.authors:
+        nothing_invented(name, written)
+    assert reference_text(work)
+    if not problems:
+        again = Library.parse(FORMATS["bib"][1]([work]))["a"]
+        assert again.authors == work.authors, (written, again.authors, work.authors)
+
+
+def a_paste(random: random.Random) -> None:
+    """Whatever is pasted becomes a work or is refused with a sentence."""
+    text = mutated(random.choice(PASTED), random)
+    try:
+        with contextlib.redirect_stdout(io.StringIO()):
+            work = records.pasted(text)
+            records.tidy(work)
+            Bibliography.parse("new", records.written_out(records.new_key(work, set()), work))
+    except NotMade as refused:
+        assert str(refused).rstrip()
 
 
 def a_page(random: random.Random) -> None:
@@ -142,7 +213,16 @@ def some_latex(random: random.Random) -> None:
     assert "\ue000" not in plain(text)
 
 
-CASES: tuple[Callable[[random.Random], None], ...] = (a_bibliography, a_bibliography, a_page, a_page, some_latex)
+CASES: tuple[Callable[[random.Random], None], ...] = (
+    a_bibliography,
+    a_bibliography,
+    a_name,
+    a_name,
+    a_paste,
+    a_page,
+    a_page,
+    some_latex,
+)
 
 
 def fuzz(first: int, count: int) -> None:

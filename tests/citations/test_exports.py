@@ -13,7 +13,8 @@ from citations.apa import reference_text
 from citations.bibliography import Library
 from citations.coins import coins
 from citations.exports import bibtex, csl_json, ris
-from tests.citations.golden import LIBRARY
+from tests.citations.golden import HERE, LIBRARY
+from tests.golden import Case, cases
 
 REAL = Library.read(Path(__file__).parents[2] / "bibliography.bib")
 EVERY_KIND = Library.parse(
@@ -108,3 +109,11 @@ def test_no_sign_of_a_title_is_read_as_the_end_of_a_value() -> None:
     pairs = dict(pair.split("=", 1) for pair in re.split("[&;]", coins(work)))
     assert unquote(pairs["rft.btitle"]) == "One; two & three + four = 100 % #5 <six> “seven”"
     assert not re.search(r'[;<>"#+]', pairs["rft.btitle"])
+
+
+@pytest.mark.parametrize("case", cases(HERE, "references"), ids=str)
+def test_what_is_printed_of_a_work_comes_back_from_its_own_bibtex(case: Case) -> None:
+    library = Library.parse(case.source)
+    again = Library.parse(bibtex(library.values()))
+    assert [*map(reference_text, again.values())] == [*map(reference_text, library.values())]
+    assert len(json.loads(csl_json(library.values()))) == len(ris(library.values()).split("ER  -")) - 1

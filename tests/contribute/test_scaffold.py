@@ -15,6 +15,8 @@ from pathlib import Path
 import pytest
 
 from checks import all_problems
+from citations.apa import reference_text
+from citations.bibliography import Library
 from content.frontmatter import Exercise, Module
 from content.quotes import typographic
 from content.source import read
@@ -178,7 +180,13 @@ VI  - 3
 PG  - 1-9
 AID - 10.1000/Ward.1 [doi]
 """
-FORMS = {"BibTeX": BIBTEX, "CSL-JSON": json.dumps(CSL), "a list of CSL-JSON": json.dumps([CSL]), "RIS": RIS, "nbib": NBIB}
+FORMS = {
+    "BibTeX": BIBTEX,
+    "CSL-JSON": json.dumps(CSL),
+    "a list of CSL-JSON": json.dumps([CSL]),
+    "RIS": RIS,
+    "nbib": NBIB,
+}
 
 
 @pytest.mark.parametrize("way", ["typed", *FORMS])
@@ -218,7 +226,9 @@ def test_a_paste_may_begin_with_an_empty_line_and_have_one_inside(site: Path, fo
 
 @pytest.mark.parametrize(("date", "fields"), [("2020/03/05", ("month", "day")), ("2020/03", ("month",)), ("2020", ())])
 def test_a_magazine_has_as_much_of_its_date_as_is_known(site: Path, date: str, fields: tuple[str, ...]) -> None:
-    (site / "work.txt").write_text(f"TY  - MGZN\nAU  - Doe, J.\nTI  - Asking\nT2  - The weekly\nDA  - {date}\nER  - \n", "utf-8")
+    (site / "work.txt").write_text(
+        f"TY  - MGZN\nAU  - Doe, J.\nTI  - Asking\nT2  - The weekly\nDA  - {date}\nER  - \n", "utf-8"
+    )
     new_reference(site, Answers({"from": "work.txt"}))
     entry = (site / "bibliography.bib").read_text("utf-8").split("doe2020asking")[1].split("\n}")[0]
     assert [name for name in ("month", "day") if f"  {name} " in entry] == list(fields)
@@ -247,7 +257,9 @@ def test_a_file_is_read_in_whatever_encoding_it_was_saved(site: Path, encoding: 
     [
         ("%0 Journal Article\n%A Doe, J.", "EndNote's own form"),
         ("<xml><record/></xml>", "This is XML"),
-        ("Doe, J. (2020). Asking. Practice, 1, 2. https://doi.org/10.1000/1.", "DOI=10.1000/1"),
+        ("Doe (2020) asks in https://doi.org/10.1000/1.", "DOI=10.1000/1"),
+        ("10.1000/1", "DOI=10.1000/1"),
+        (json.dumps([CSL, CSL]), "There are 2 works"),
         (RIS + RIS, "There are 2 works"),
         (BIBTEX.replace("volume", "vollume"), "'vollume' is no field of a work.*Did you mean 'volume'"),
         (BIBTEX.replace(" and Byrne", " & Byrne"), "joins names by '&'"),
@@ -257,6 +269,80 @@ def test_what_cannot_be_read_is_told_with_the_way_out(site: Path, text: str, why
     (site / "work.txt").write_text(text, "utf-8")
     with pytest.raises(NotMade, match=why):
         new_reference(site, Answers({"from": "work.txt"}))
+
+
+PRINTED = {
+    "APA": "Ødegård, Å., & Byrne, C. (2019). Trust on a ward. Journal of Wards, 3(2), 1–9. https://doi.org/10.1000/Ward.1",
+    "Harvard": "Ødegård, Å. and Byrne, C. (2019) 'Trust on a ward', Journal of Wards, 3(2), pp. 1-9. doi: 10.1000/Ward.1.",
+    "Vancouver": "Ødegård Å, Byrne C. Trust on a ward. Journal of Wards. 2019;3(2):1-9. doi:10.1000/Ward.1",
+}
+
+
+@pytest.mark.parametrize("manner", PRINTED)
+def test_a_reference_may_be_pasted_as_a_list_prints_it(
+    site: Path, manner: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (site / "work.txt").write_text(PRINTED[manner], "utf-8")
+    new_reference(site, Answers({"from": "work.txt"}))
+    work = Library.read(site / "bibliography.bib")["odegard2019trust"]
+    assert reference_text(work) == PRINTED["APA"]
+    assert "Compare each field" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "author"),
+    [
+        (
+            "Doe, A. (2014). Asking [Doctoral dissertation, Walden University]. ProQuest. https://example.org/1",
+            "phdthesis",
+            "Doe",
+        ),
+        ("van der Doe, A. B. (2014). Asking: A start (2nd ed.). Example Press.", "book", "van der Doe"),
+        ("Doe, A. (2014). Asking. In B. C. Roe & D. Poe (Eds.), Care (pp. 1–9). Example Press.", "incollection", "Doe"),
+        ("Health Office. (2014). Asking. Office Press.", "book", "Health Office"),
+    ],
+)
+def test_other_kinds_of_works_may_be_pasted_too(site: Path, text: str, kind: str, author: str) -> None:
+    (site / "work.txt").write_text(text, "utf-8")
+    new_reference(site, Answers({"from": "work.txt"}))
+    [work] = [work for key, work in Library.read(site / "bibliography.bib").items() if "2014asking" in key]
+    assert (work.kind, work.authors[0].family) == (kind, author)
+    assert reference_text(work).replace("\u00a0", " ") == text
+
+
+@pytest.mark.parametrize(
+    ("item", "printed"),
+    [
+        (
+            {"type": "motion_picture", "director": CSL["author"], "publisher": "Press"},
+            "(Directors). (2019, March). Trust on a ward [Film]. Press.",
+        ),
+        ({"type": "article-magazine", "container-title": "Weekly"}, "(2019, March). Trust on a ward. Weekly."),
+        (
+            {"type": "speech", "event-title": "Congress", "event-place": "Leeds"},
+            "[Conference presentation]. Congress, Leeds.",
+        ),
+        (
+            {"type": "thesis", "genre": "PhD thesis", "publisher": "Leeds", "URL": "https://example.org/"},
+            "[Doctoral dissertation, Leeds]. https://example.org/",
+        ),
+        (
+            {"type": "chapter", "container-title": "Care", "page": "1-9", "publisher": "Press"},
+            "In Care (pp.\u00a01–9). Press.",
+        ),
+        (
+            {"type": "webpage", "URL": "https://example.org/", "publisher": "Office"},
+            "(2019, March). Trust on a ward. Office. https://example.org/",
+        ),
+    ],
+)
+def test_an_item_of_csl_json_becomes_a_work_of_its_kind(site: Path, item: dict[str, str], printed: str) -> None:
+    whole = {"title": CSL["title"], "issued": CSL["issued"], "author": CSL["author"]} | item
+    whole = {name: value for name, value in whole.items() if name != "author" or "director" not in item}
+    (site / "work.txt").write_text(json.dumps(whole), "utf-8")
+    new_reference(site, Answers({"from": "work.txt"}))
+    [work] = [work for key, work in Library.read(site / "bibliography.bib").items() if key.startswith("odegard")]
+    assert reference_text(work).endswith(printed)
 
 
 @pytest.mark.parametrize("author", ["Zzz, A. & Yyy, B.", "Zzz A, Yyy B", "Zzz, Ada, PhD", "NHS England"])
