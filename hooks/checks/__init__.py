@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import citations.check
-from checks import alone, causes, data, files, learning, links, minutes, navigation, plans, strands, suppressions
+from checks import alone, causes, data, files, learning, links, minutes, navigation, plans, strands, suppressions, untested
 from checks.project import open_project
 from content.problems import Problem
 from content.source import UNREADABLE, Source
@@ -71,6 +71,7 @@ def _among_others(source: Source, project: Project) -> Iterator[Rule]:
     yield lambda: learning.problems(source, project)
     yield lambda: minutes.problems(source, project)
     yield lambda: plans.problems(source, project)
+    yield lambda: untested.problems(source, project)
 
 
 def _in_bibliography(bibliography: Bibliography, look: Look) -> list[Problem]:

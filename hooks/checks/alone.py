@@ -19,6 +19,7 @@ from checks import (
     shorter,
     tables,
     unclosed,
+    wall,
     wording,
 )
 from citations.bibliography import Bibliography
@@ -62,6 +63,7 @@ def rules(source: Source, avoid: Mapping[str, str], works: Mapping[str, Entry]) 
     yield lambda: objectives.problems(source)
     yield lambda: prose.problems(source)
     yield lambda: tables.problems(source)
+    yield lambda: wall.problems(source)
     yield lambda: wording.problems(source, avoid)
     yield lambda: citations.check.problems(source, works)
     if source.path.startswith("exercises/"):

@@ -1,4 +1,4 @@
-"""The lists that stand beside the pages: course.yml, words.yml, paths.yml, scenarios.yml, coverage.yml and corrections.yml."""
+"""The lists that stand beside the pages, such as course.yml, words.yml, paths.yml and kit.yml."""
 
 from __future__ import annotations
 
@@ -17,6 +17,9 @@ from content.frontmatter_problems import line_of, worded
 from content.problems import Problem, suggestion
 from content.source import FAST, Source, parse, parse_list
 from learning import corrections, coverage, paths, scenarios
+from sheets.check import unprintable
+from workshops import reports
+from workshops.kit import words as kit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +34,8 @@ FILES: dict[str, tuple[TypeAdapter[Any], type[Any], int]] = {
     "scenarios.yml": (TypeAdapter(dict[PagePath, scenarios.Setting]), scenarios.Setting, 1),
     "coverage.yml": (TypeAdapter(dict[Slug, list[coverage.Part]]), coverage.Part, 1),
     "corrections.yml": (TypeAdapter(corrections.Corrections), corrections.Corrections, 0),
+    kit.NAME: (TypeAdapter(kit.KitWords), kit.KitWords, 0),
+    reports.NAME: (TypeAdapter(reports.Reports), reports.Reports, 0),
 }
 """For each list what it may hold, the kind of its rows, and how many names stand above those."""
 
@@ -66,6 +71,10 @@ def between(project: Project) -> Iterator[Problem]:
             yield from _places(source, project)
         if name == "corrections.yml":
             yield from _corrections(name, source, project)
+        if name == kit.NAME:
+            yield from unprintable(source)
+        if name == reports.NAME:
+            yield from _reports(source)
 
 
 def words(root: Path) -> dict[str, str]:
@@ -97,6 +106,13 @@ def _names(name: str, source: Source, project: Project) -> Iterator[Problem]:
                         named.append(("exercise", step["do"], project.exercises, (*place, "do")))
     if name == "scenarios.yml":
         named += [("module", path, project.modules, (path,)) for path in source.meta]
+    if name == reports.NAME:
+        plans = {page.removeprefix("facilitate/") for page in pages if page.startswith("facilitate/")}
+        for row, report in enumerate(reports.Reports.model_validate(source.meta).reports):
+            if report.plan:
+                named.append(("plan", report.plan, plans, ("reports", str(row), "plan")))
+            for number, ran in enumerate(report.exercises):
+                named.append(("exercise", ran.exercise, project.exercises, ("reports", str(row), "exercises", str(number))))
     for kind, one, known, place in named:
         if one not in known:
             why = f"There is no {kind} '{one}'.{suggestion(one, known) or ' Mend the name.'}"
@@ -112,6 +128,14 @@ def _places(source: Source, project: Project) -> Iterator[Problem]:
                 place = (text, str(part), "concepts", str(number), "where")
                 for why in coverage.lost(concept, pages):
                     yield source.problem(line_of(source, place), 1, why, "concept-lost")
+
+
+def _reports(source: Source) -> Iterator[Problem]:
+    """Reports that do not stand in the order of their days."""
+    for number in reports.out_of_order(reports.Reports.model_validate(source.meta).reports):
+        line = line_of(source, ("reports", str(number)))
+        why = "This report is later than the one above it. Put the latest first."
+        yield source.problem(line, 1, why, "report-order")
 
 
 def _corrections(name: str, source: Source, project: Project) -> Iterator[Problem]:

@@ -17,6 +17,7 @@ from content.frontmatter import Exercise, Module, kind_of
 from content.source import worked_out
 from learning import course
 from publish import offline
+from workshops import reports
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,7 +31,7 @@ OWN_ID = re.compile(r"\{:?[^}]*#(?P<id>[\w-]+)[^}]*\}\s*$")
 GENERATED = re.compile(
     r"exercises/(?P<exercise>[\w-]+)/(?P=exercise)-"
     r"(((handout|guide|large-print|\d+-minutes)-(a4|letter)|fillable)\.pdf|(handout|guide)\.docx)"
-    r"|facilitate/(?P<workshop>[\w-]+)/(?P=workshop)-((participant|facilitator)-(a4|letter)\.pdf|plan\.docx)"
+    r"|facilitate/(?P<workshop>[\w-]+)/(?P=workshop)-((participant|facilitator|kit)-(a4|letter)\.pdf|plan\.docx)"
     r"|references/.+"
 )
 
@@ -63,6 +64,11 @@ class Project:
     def exercises(self) -> set[str]:
         """Every exercise by its name, also one whose front matter is broken."""
         return {source.stem for source in self.sources if kind_of(source) is Exercise}
+
+    @cached_property
+    def reports(self) -> list[reports.Report] | None:
+        """How it went when something was run; None in a course that keeps no such list."""
+        return reports.load(self.root)
 
     @cached_property
     def pictures(self) -> list[str]:

@@ -246,6 +246,26 @@ class Short(FrontMatter):
         return self
 
 
+class WallSheet(FrontMatter):
+    """A sheet on the wall, to be written on by everybody."""
+
+    title: Words
+    """What stands at its top."""
+    columns: list[Words] = Field(default=[], max_length=4)
+    """The heads of its columns, if it has any."""
+
+
+class Wall(FrontMatter):
+    """What hangs on the wall or stands on a chair; it is printed with the kit of a plan."""
+
+    signs: list[Words] = []
+    """What stands on each sign."""
+    strips: list[Words] = []
+    """Scales of the exercise that are also strips of wall, each by the beginning of its label."""
+    sheets: list[WallSheet] = []
+    """Sheets to write on together."""
+
+
 class Exercise(FrontMatter):
     """Something to do, alone or together, that also stands on paper."""
 
@@ -264,6 +284,8 @@ class Exercise(FrontMatter):
     """How many it serves, and what to do with one left over, with few, and with more than twenty."""
     materials: list[Words] = Field(min_length=1)
     """What the room needs, one thing a line."""
+    wall: Wall = Wall()
+    """Signs, strips and wall sheets that the materials name."""
     print: Print
     then: list[Slug] = []
     """Exercises that come right behind this one in any plan that has both; nothing parts them."""
@@ -376,6 +398,8 @@ class Workshop(FrontMatter):
     """What happens, in order; the site adds clock times, materials and print counts."""
     sessions: list[Session] = []
     """Meetings on several days, instead of start and agenda."""
+    wall: Wall = Wall()
+    """Signs and wall sheets of the day itself, which the text below names."""
     reviewed: Day | None = None
     """The day somebody last ran or read it, as 2026-11-22."""
 

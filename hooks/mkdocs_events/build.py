@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from publish.bundle import Asset
     from sheets.compose import ExerciseSource
     from sheets.render import CachedPdf
+    from workshops.kit.words import KitWords
+    from workshops.reports import Report
 
     Command = Literal["build", "gh-deploy", "serve"]
 
@@ -68,6 +70,10 @@ class Build:
     """What was wrong, by the day on which it was mended."""
     workshops: dict[str, Workshop] = field(default_factory=dict)
     """The plans by their names."""
+    reports: list[Report] | None = None
+    """How it went when something was run; None if the course keeps no such list."""
+    kit: KitWords | None = None
+    """What stands in the kit of every plan; None if the course has no kit."""
     fragments: jinja2.Environment = field(init=False)  # on_files
     """Fills Markdown templates, before any page is rendered."""
     assets: dict[str, Asset] = field(default_factory=dict)

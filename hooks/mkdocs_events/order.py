@@ -25,6 +25,7 @@ from mkdocs_events import (
     frame,
     learning,
     publish,
+    reports,
     sheets,
     workshops,
 )
@@ -63,6 +64,7 @@ on_files = in_order(
     checks.report,
     learning.load_course,
     corrections.load,
+    reports.load,
     sheets.register,
     workshops.register,
     publish.register,
@@ -78,6 +80,7 @@ on_page_markdown = in_order(
     learning.fill_in_coverage,
     documentation.fill_in,
     corrections.fill_in,
+    reports.fill_in,
     sheets.add_notes,
     sheets.choose_template,
     workshops.choose_template,
@@ -111,6 +114,7 @@ on_page_context = in_order(
     sheets.add_context,
     workshops.add_context,
     workshops.add_builder_context,
+    reports.add_context,
     publish.add_context,
 )
 

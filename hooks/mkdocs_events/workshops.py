@@ -21,7 +21,9 @@ from sheets.wording import group_size
 from workshops import agenda, packs
 from workshops.builder import fragment
 from workshops.copies import make_copies
-from workshops.naming import packs_of, word_copies_of
+from workshops.kit import words as kit_words
+from workshops.kit.render import render_kits
+from workshops.naming import kits_of, packs_of, word_copies_of
 from workshops.packs import Plan
 from workshops.render import render_packs
 
@@ -45,12 +47,15 @@ CARD = re.compile(r'<li class="sheet-card">|<(?:div|details) class="talk-role"')
 def register(files: Files, *, config: MkDocsConfig) -> None:
     """Read the plans and register their packs; where the bytes are is told later."""
     build = current()
+    build.kit = kit_words.load(build.root)
+    if (words := build.root / kit_words.NAME).is_file():
+        config.watch.append(str(words))
     for file in sorted((build.root / "docs" / "facilitate").glob("*.md")):
         plan = frontmatter.load(read(file, build.root))
         if isinstance(plan, Workshop) and _known(plan, build):
             build.workshops[file.stem] = plan
-            for pack in _files_of(file.stem) if build.print_sheets else ():
-                files.append(File.generated(config, pack.uri, abs_src_path="", inclusion=InclusionLevel.NOT_IN_NAV))
+            for one in _files_of(file.stem, build):
+                files.append(File.generated(config, one.uri, abs_src_path="", inclusion=InclusionLevel.NOT_IN_NAV))
 
 
 def choose_template(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
@@ -69,16 +74,17 @@ def typeset(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> N
         try:
             plan = plans[slug] = _plan(page, slug, workshop, config, files)
             if build.print_sheets:
-                for pack, done in render_packs(plan, build.cache).items():
-                    files.src_uris[pack.uri].abs_src_path = str(done.file)
-                    build.printed[pack.uri] = done
-                for pack, made in make_copies(plan, build.cache).items():
-                    files.src_uris[pack.uri].abs_src_path = made
+                kits = render_kits(plan, build.kit, build.cache) if build.kit else {}
+                for one, done in (render_packs(plan, build.cache) | kits).items():
+                    files.src_uris[one.uri].abs_src_path = str(done.file)
+                    build.printed[one.uri] = done
+                for one, made in make_copies(plan, build.cache).items():
+                    files.src_uris[one.uri].abs_src_path = made
         except (UnsupportedElement, CannotTypeset) as error:
             log.warning("docs/facilitate/%s.md:1:1: %s. %s", slug, error, error.remedy)
-            for pack in _files_of(slug) if build.print_sheets else ():
-                files.remove(files.src_uris[pack.uri])
-                build.printed.pop(pack.uri, None)
+            for one in _files_of(slug, build):
+                files.remove(files.src_uris[one.uri])
+                build.printed.pop(one.uri, None)
     build.plans = {slug: _shown(plan, build) for slug, plan in plans.items()}
     build.exercises.clear()  # Nothing more is printed, and these are the texts of all exercises.
 
@@ -111,15 +117,15 @@ def add_builder_context(context: dict[str, Any], *, page: Page, config: MkDocsCo
 
 def _shown(plan: Plan, build: Build) -> dict[str, Any]:
     """What the page of a plan is given."""
-    made = [pack for pack in packs_of(plan.slug) if pack.uri in build.printed]
+    made = [one for one in _files_of(plan.slug, build) if one.uri in build.printed]
     printed = {pack.uri: build.printed[pack.uri] for pack in made}
     shown = {"workshop": plan.workshop, "to_bring": packs.bring(plan), "packs": made, "printed": printed}
     return shown | {"to_print": packs.counts(plan, "a4"), "copies": word_copies_of(plan.slug)} if made else shown
 
 
-def _files_of(slug: str) -> list[Sheet]:
-    """Everything that a plan can be had as."""
-    return [*packs_of(slug), *word_copies_of(slug)]
+def _files_of(slug: str, build: Build) -> list[Sheet]:
+    """Everything that a plan can be had as in this build; a kit where there are words for one."""
+    return [*packs_of(slug), *(kits_of(slug) if build.kit else ()), *word_copies_of(slug)] if build.print_sheets else []
 
 
 def _slug(page: Page) -> str:

@@ -33,7 +33,7 @@ def problems(source: Source) -> Iterator[Problem]:
     yield from _nested(source, found)
     yield from _parts(source, found)
     yield from _minutes(source, found)
-    yield from _glyphs(source)
+    yield from unprintable(source)
 
 
 def _block(source: Source, block: Block) -> Iterator[Problem]:
@@ -133,7 +133,8 @@ def _notes(source: Source, line: int, text: str, minutes: frontmatter.Minutes) -
         yield source.problem(line, listed.start("list") + 1, why, "minutes-notes")
 
 
-def _glyphs(source: Source) -> Iterator[Problem]:
+def unprintable(source: Source) -> Iterator[Problem]:
+    """Every character that paper would have to leave out."""
     for number, text in enumerate(source.lines, 1):
         for column, sign in missing(text):
             why = f"No font for paper has the character '{sign}' (U+{ord(sign):04X}). Write it in words, or add a font."

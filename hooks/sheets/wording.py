@@ -17,6 +17,7 @@ VARIANT = {
     "participant": "Participant pack",
     "facilitator": "Facilitator pack",
     "plan": "Plan alone",
+    "kit": "Kit",
 }
 RUNNING = {
     "handout": "Handout",
@@ -26,6 +27,7 @@ RUNNING = {
     "participant": "Participant pack",
     "facilitator": "Facilitator pack: not for participants",
     "plan": "Workshop plan: not for participants",
+    "kit": "For the facilitator",
 }
 GROUP_SIZE = {"solo": 1, "pairs": 2, "trios": 3}
 
@@ -33,6 +35,13 @@ GROUP_SIZE = {"solo": 1, "pairs": 2, "trios": 3}
 def day(date: datetime.date) -> str:
     """22 November 2026."""
     return f"{date.day} {date:%B %Y}"
+
+
+def duration(minutes: int) -> str:
+    """45 minutes, 1 hour, 3 hours 30 minutes."""
+    hours, rest = divmod(minutes, 60)
+    told = [(hours, "hour"), (rest, "minute")]
+    return " ".join(f"{number} {unit}{'s' if number != 1 else ''}" for number, unit in told if number) or "0 minutes"
 
 
 def together(group: str) -> str:

@@ -17,3 +17,8 @@ def packs_of(slug: str) -> list[Sheet]:
 def word_copies_of(slug: str) -> list[Sheet]:
     """The one Word copy of a workshop: its plan."""
     return [Sheet(slug, "plan", "", f"facilitate/{slug}/{slug}-plan.docx")]
+
+
+def kits_of(slug: str) -> list[Sheet]:
+    """The kit of a workshop on both papers."""
+    return [Sheet(slug, "kit", paper, f"facilitate/{slug}/{slug}-kit-{paper}.pdf") for paper in PAPERS]

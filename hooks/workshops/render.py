@@ -16,11 +16,16 @@ if TYPE_CHECKING:
 
 def render_packs(plan: Plan, cache: Cache) -> dict[Sheet, CachedPdf]:
     """Every pack of a workshop. Raises `UnsupportedElement` and `CannotTypeset`."""
-    made = cache.cached(render_workshop, render=cache.cached(render_pdf))(plan=plan.data)
+    made = cache.cached(render_workshop, render=cache.cached(render_pack))(plan=plan.data)
     return {pack: CachedPdf(**one) for pack, one in zip(packs_of(plan.slug), made, strict=True)}
 
 
 def render_workshop(plan: dict[str, Any], render: Cached) -> list[Any]:
     """What `render_pdf` makes of each pack. Each is set as one document: PDFs that are merged lose their tags."""
     whole = Plan.from_data(plan)
-    return [render(template="workshops/pack.typ", data=packs.data(whole, pack)) for pack in packs_of(whole.slug)]
+    return [render(data=packs.data(whole, pack)) for pack in packs_of(whole.slug)]
+
+
+def render_pack(data: dict[str, Any]) -> dict[str, Any]:
+    """One finished pack, for `CachedPdf`. Here and not in sheets/, so that the cache knows of a change to pack.typ."""
+    return render_pdf("workshops/pack.typ", data)

@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[2]
 CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+|admonition|snippet|tab")
 MADE_UP = {
     "{}-broken": ("link-broken", "picture-broken"),
-    "unknown-{}": ("unknown-page", "unknown-module", "unknown-exercise"),
+    "unknown-{}": ("unknown-page", "unknown-module", "unknown-exercise", "unknown-plan"),
     "{}-missing": ("debrief-missing", "facilitator-missing"),
     "{}-twice": ("debrief-twice", "facilitator-twice"),
 }

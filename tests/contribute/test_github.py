@@ -61,7 +61,7 @@ def test_a_schema_refuses_what_github_would_refuse() -> None:
 
 
 def test_there_is_a_form_for_each_thing_people_come_with() -> None:
-    assert {file.stem for file in FORMS} == {"mistake", "new-source", "new-exercise", "accessibility"}
+    assert {file.stem for file in FORMS} == {"mistake", "new-source", "new-exercise", "accessibility", "how-it-went"}
     for file in FORMS:
         fields = [field for field in read(file)["body"] if field["type"] != "markdown"]
         assert len({field["id"] for field in fields}) == len(fields) <= 6, "a form that is read to its end"
