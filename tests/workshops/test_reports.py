@@ -55,7 +55,8 @@ def site(build_site_once: BuildSite) -> TinySite:
     kit = "---\ntitle: The kit\nsummary: So.\n---\n\nText.\n"
     again = FILES["exercises/everything-again.md"].replace("Opening words", "Untested. Opening words")
     more = {"exercises/everything-again.md": again, "reports.yml": REPORTS, "kit.yml": KIT}
-    more |= {"docs/facilitate/how-it-went.md": page, "docs/facilitate/the-kit.md": kit, "docs/contribute/index.md": kit.replace("The kit", "Contribute")}
+    more |= {"docs/facilitate/how-it-went.md": page, "docs/facilitate/the-kit.md": kit}
+    more["docs/contribute/index.md"] = kit.replace("The kit", "Contribute")
     return build_site_once(FILES | more, site_url="https://example.org/")
 
 
