@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from content.source import Source
 
 UNTESTED = re.compile(
-    r"\b(untested|not (yet )?(been )?(tested|evaluated|tried)|no (outcome )?(evaluation|trial|study|data)"
+    r"\b(untested|not (yet )?(been )?(tested|evaluated|tried)|no (outcome )?(evaluation|trial|study|data)|neither has this"
     r"|(nobody|no one|no study|no trial)\b[^.]{0,60}\b(tests?|tested|evaluated?|tried|tries|shown))\b",
     re.IGNORECASE,
 )
