@@ -10,7 +10,20 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import citations.check
-from checks import alone, causes, data, files, learning, links, minutes, navigation, plans, strands, suppressions, untested
+from checks import (
+    alone,
+    causes,
+    data,
+    files,
+    learning,
+    links,
+    minutes,
+    navigation,
+    plans,
+    strands,
+    suppressions,
+    untested,
+)
 from checks.project import open_project
 from content.problems import Problem
 from content.source import UNREADABLE, Source

@@ -42,7 +42,7 @@ def document(plan: Plan, words: KitWords, paper: str) -> dict[str, Any]:
         "spacing_scale": 1.0,
         "sheets": [],
         "parts": parts,
-        "colophon": colophon(plan.site, title, f"[{wording.VARIANT['kit']}]", year, plan.url),
+        "colophon": colophon(plan.site, title, f"[{wording.VARIANT['kit']}]", year, plan.url, plan.licence),
     }
     made: dict[str, Any] = to_data(shown)
     return made
