@@ -5,7 +5,7 @@ BIN    := .venv/bin
 BUILD   = NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict
 
 .DEFAULT_GOAL := site
-.PHONY: site serve check new-module new-exercise new-reference schemas test audit bench release lock clean
+.PHONY: site serve check new-module new-exercise new-reference addresses schemas test audit bench release lock clean
 
 site: .venv/site  ## build the whole site, every sheet included, into site/
 	$(BUILD)
@@ -19,6 +19,9 @@ check: .venv/site  ## every mistake in the sources, with file and line (FORMAT=g
 
 new-module new-exercise new-reference: .venv/site  ## begin one with a template that passes the check; asks, or takes TITLE="..."
 	@PYTHONPATH=hooks $(BIN)/python -m scaffold --from-make $(@:new-%=%)
+
+addresses: .venv/site  ## write addresses.txt again, the list of what was published; before a release
+	@PYTHONPATH=hooks $(BIN)/python -m checks.moved
 
 schemas: .venv/site  ## write schemas/*.json again, which editors read
 	@PYTHONPATH=hooks $(BIN)/python -m scaffold.schemas

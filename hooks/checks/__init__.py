@@ -18,6 +18,7 @@ from checks import (
     learning,
     links,
     minutes,
+    moved,
     navigation,
     plans,
     strands,
@@ -66,6 +67,7 @@ def all_problems(
         found |= {*_alone(source, avoid, works, look)}
     found |= {*_guarded("mkdocs.yml", lambda: navigation.problems(project))}
     found |= {*_guarded("glossary/", lambda: learning.course_problems(project))}
+    found |= {*_guarded("moved.yml", lambda: moved.problems(project))}
     found |= {*_guarded("words.yml", lambda: data.between(project))}
     for source in project.sources:
         found |= {*_found(source, _among_others(source, project))}

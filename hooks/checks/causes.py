@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
     from content.problems import Problem
 
+GONE = re.compile(r"The page '(?P<page>[^']+)' is gone")
+"""A page that is gone is missed wherever it was named."""
+UNSETTLED = ("nav-missing", "exercise-one-way")
+"""What cannot be told before it is known which page is which."""
 BROKEN = (*UNREADABLE, "front-matter-yaml", "front-matter-open", "front-matter-place")
 """The problems of a file of which others cannot be told what it says."""
 MISNAMED = ("file-name", "file-kind", "file-place")
@@ -30,7 +34,11 @@ def without_consequences(problems: Iterable[Problem]) -> Iterator[Problem]:
     no_works = "bibliography.bib" in broken or any(one.path == "bibliography.bib" and one.code in UNUSABLE for one in problems)
     there = {(one.path, one.line, one.code) for one in problems}
     named = re.compile("|".join(rf"(?<![\w-]){re.escape(name)}(?![\w-])" for path in causes for name in _names(path)) or r"(?!)")
+    gone = {match["page"] for problem in problems if (match := GONE.match(problem.message))}
+    missed = re.compile("|".join(rf"(?<![\w-]){re.escape(name)}(?![\w-])" for page in gone for name in _names(page)) or r"(?!)")
     for problem in problems:
+        if gone and problem.code != "address-gone" and (missed.search(problem.message) or problem.code in UNSETTLED):
+            continue
         cause = causes.get(problem.path)
         if cause in MISNAMED and problem.code not in (*MISNAMED, *BROKEN):
             continue

@@ -17,6 +17,7 @@ from content.frontmatter_problems import line_of, worded
 from content.problems import Problem, suggestion
 from content.source import FAST, Source, parse, parse_list
 from learning import corrections, coverage, paths, scenarios
+from publish import moved
 from sheets.check import unprintable
 from workshops import reports
 from workshops.kit import words as kit
@@ -33,6 +34,7 @@ FILES: dict[str, tuple[TypeAdapter[Any], type[Any], int]] = {
     "paths.yml": (TypeAdapter(dict[Slug, paths.Path]), paths.Path, 1),
     "scenarios.yml": (TypeAdapter(dict[PagePath, scenarios.Setting]), scenarios.Setting, 1),
     "coverage.yml": (TypeAdapter(dict[Slug, list[coverage.Part]]), coverage.Part, 1),
+    "moved.yml": (moved.FILE, paths.Path, 0),
     "corrections.yml": (TypeAdapter(corrections.Corrections), corrections.Corrections, 0),
     kit.NAME: (TypeAdapter(kit.KitWords), kit.KitWords, 0),
     reports.NAME: (TypeAdapter(reports.Reports), reports.Reports, 0),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from posixpath import dirname, relpath
 from typing import TYPE_CHECKING
 
@@ -55,6 +56,12 @@ def problems(source: Source, project: Project) -> Iterator[Problem]:
     for match in _links(text):
         whole |= {match.end("text")}
         picture, target = bool(match["picture"]), match["target"].strip("<>")
+        if onward := _moved(source, project, target):
+            why = f"The page that this link leads to has moved. Write '{onward}'."
+            told = problem(match.start(), why, "link-broken")
+            line = source.lines[told.line - 1]
+            yield replace(told, mended=line.replace(f"]({target}", f"]({onward}", 1) if f"]({target}" in line else None)
+            continue
         for why, code in _target(source, project, target, "picture" if picture else "link"):
             yield problem(match.start(), why, code)
         if not picture and (why := addresses.shows_another(match["text"], target)):
@@ -88,8 +95,17 @@ def problems(source: Source, project: Project) -> Iterator[Problem]:
             why = "This address is no link. Write [what it leads to](https://...)."
             yield problem(match.start(), why, "link-bare")
     for match in (*DEFINITION.finditer(text), *AUTOMATIC.finditer(text)):
-        if (target := match["target"].strip("<>")) and (told := addresses.leads_out(target) and addresses.wrong(target)):
-            yield problem(match.start("target") - match[0].startswith("<"), *told)
+        target = match["target"].strip("<>")
+        if wrong := addresses.wrong(target) if addresses.leads_out(target) else None:
+            yield problem(match.start("target") - match[0].startswith("<"), *wrong)
+
+
+def _moved(source: Source, project: Project, link: str) -> str:
+    """Where a link has to lead whose page has moved, as its page would write it; nothing for any other."""
+    path, sign, anchor = link.partition("#")
+    if not path or addresses.leads_out(link) or (page := project.target(source, path)) not in project.moved:
+        return ""
+    return relpath(project.moved[page], dirname(project.page_of(source)) or ".") + sign + anchor
 
 
 def _links(text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:

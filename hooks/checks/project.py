@@ -16,7 +16,7 @@ from citations.bibliography import Bibliography
 from content.frontmatter import Exercise, Module, kind_of
 from content.source import worked_out
 from learning import course
-from publish import offline
+from publish import moved, offline
 from workshops import reports
 
 if TYPE_CHECKING:
@@ -77,6 +77,12 @@ class Project:
         of_pages = [file.relative_to(docs) for file in sorted(docs.rglob("*")) if file.suffix.casefold() in PICTURES]
         of_exercises = [file.relative_to(self.root) for file in sorted(exercises.glob("*")) if file.suffix.casefold() in PICTURES]
         return [file.as_posix() for file in (*of_pages, *of_exercises)]
+
+    @cached_property
+    def moved(self) -> dict[str, str]:
+        """Where pages went, as links name both."""
+        moves = moved.load(self.root).items()
+        return {f"{old}.md": f"{new.partition('#')[0]}.md" for old, new in moves if "#" not in old}
 
     @cached_property
     def anchors(self) -> dict[str, set[str]]:

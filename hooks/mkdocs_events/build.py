@@ -68,6 +68,8 @@ class Build:
     course: Course = field(init=False)  # on_files
     corrections: dict[datetime.date, list[Correction]] = field(default_factory=dict)
     """What was wrong, by the day on which it was mended."""
+    moved: dict[str, str] = field(default_factory=dict)
+    """Where pages and headings went, by their old addresses."""
     workshops: dict[str, Workshop] = field(default_factory=dict)
     """The plans by their names."""
     reports: list[Report] | None = None

@@ -24,6 +24,7 @@ from mkdocs_events import (
     documentation,
     frame,
     learning,
+    moved,
     publish,
     reports,
     sheets,
@@ -68,6 +69,7 @@ on_files = in_order(
     sheets.register,
     workshops.register,
     publish.register,
+    moved.load,
 )
 
 on_nav = in_order(
@@ -101,6 +103,7 @@ on_env = in_order(
     frame.complete_menu,
     frame.write_menu_parts,
     publish.write_search_index,
+    moved.write_pages,
     sheets.typeset,  # Paper shows what the page shows.
     workshops.typeset,  # The finished sheets are counted in a pack.
     publish.keep_copies,
@@ -116,6 +119,7 @@ on_page_context = in_order(
     workshops.add_builder_context,
     reports.add_context,
     publish.add_context,
+    moved.add_context,
 )
 
 on_post_page = in_order(
@@ -123,6 +127,7 @@ on_post_page = in_order(
 )
 
 on_post_build = in_order(
+    moved.keep_files,
     publish.pack,
     build_cache.collect_garbage,
     publish.publish,  # After everything that writes into the site.

@@ -21,6 +21,26 @@ window.keeping = (() => {
     }
   }
 
+  /** What was kept under a name that a page had belongs to the name it has now. */
+  function follow(was) {
+    const kept = stored();
+    const before = JSON.stringify(kept);
+    for (const [old, now] of Object.entries(kept ? was : {})) {
+      for (const [key, note] of Object.entries(kept.notes)) {
+        if (note.page !== old) continue;
+        delete kept.notes[key];
+        kept.notes[key.replace(old, now)] ??= { ...note, page: now };
+      }
+      for (const part of [kept.read, kept.ratings ?? {}]) {
+        if (old in part) part[now] ??= part[old];
+        delete part[old];
+      }
+      if (kept.place?.page === old) kept.place.page = now;
+    }
+    if (JSON.stringify(kept) !== before) store(kept);
+  }
+  follow(JSON.parse(document.body?.dataset.was ?? "{}"));
+
   const tell = () => document.dispatchEvent(new Event("kept"));
   addEventListener("storage", (event) => event.key === KEY && tell());
 

@@ -1,0 +1,188 @@
+"""Pages may move: what was published stays alive, for readers, for what they kept, and for what is printed."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import zipfile
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.checks.cases import GOOD
+from tests.conftest import ROOT
+from tests.serving import serving
+from tests.tree import parse
+
+from checks import all_problems
+from checks import moved as checked
+from checks.__main__ import mend
+from publish import moved, offline
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+    from tests.conftest import BuildSite, TinySite
+
+MODULE, ASKING = "docs/practice/noticing.md", "docs/practice/asking.md"
+
+
+# --- The list ---------------------------------------------------------------------------------------------------------
+
+
+def test_an_address_that_moved_twice_leads_to_the_end_and_none_in_a_circle(tmp_path: Path) -> None:
+    (tmp_path / "moved.yml").write_text("a: b\nb: c#d\nx: y\ny: x\na#e: b#f\n", "utf-8")
+    assert moved.load(tmp_path) == {"a": "c#d", "b": "c#d", "a#e": "c#d"}
+
+
+@pytest.mark.parametrize("text", ["a: [", "a: https://example.org", "a: //example.org", "a: ../../x", "a: javascript:x", "- a"])
+def test_a_list_that_cannot_be_read_or_leads_elsewhere_leads_nowhere(text: str, tmp_path: Path) -> None:
+    (tmp_path / "moved.yml").write_text(text, "utf-8")
+    assert moved.load(tmp_path) == {}
+
+
+def test_the_way_from_a_page_to_another() -> None:
+    assert moved.way("a/b", "a/c#d") == "../c/#d"
+    assert moved.way("b", "a/c") == "../a/c/"
+    assert moved.way("a/b", "index") == "../../"
+
+
+# --- The check --------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """The sound site, published once."""
+    root = tmp_path / "site"
+    shutil.copytree(GOOD, root)
+    checked.write(root)
+    assert all_problems(root) == []
+    return root
+
+
+def told(site: Path) -> list[str]:
+    return [str(problem) for problem in all_problems(site)]
+
+
+def rename(site: Path) -> None:
+    (site / ASKING).rename(site / "docs/practice/asking-well.md")
+    menu = (site / "mkdocs.yml").read_text("utf-8")
+    (site / "mkdocs.yml").write_text(menu.replace("asking.md", "asking-well.md"), "utf-8")
+
+
+def test_a_page_that_is_gone_is_the_one_thing_told(site: Path) -> None:
+    rename(site)
+    why = "The page 'practice/asking' is gone, and readers have kept its address. "
+    why += "If this is it, add a line to moved.yml: 'practice/asking: practice/asking-well'."
+    assert told(site) == [f"docs/practice/asking-well.md:1:1: {why} [address-gone]"]
+
+
+def test_then_its_links_are_told_with_where_they_lead_and_mended(site: Path) -> None:
+    page = (site / MODULE).read_text("utf-8")
+    (site / MODULE).write_text(page.replace("- An answer", "- See [asking](asking.md#asking). An answer"), "utf-8")
+    rename(site)
+    (site / "moved.yml").write_text("practice/asking: practice/asking-well\n", "utf-8")
+    said = told(site)
+    assert f"{MODULE}:26:7: The page that this link leads to has moved. Write 'asking-well.md#asking'. [link-broken]" in said
+    why = "There is no module 'practice/asking'. Did you mean 'practice/asking-well'?"
+    assert f"exercises/saying-no.md:20:1: {why} [unknown-module]" in said
+    assert mend(all_problems(site), site) == 1
+    assert "(asking-well.md#asking)" in (site / MODULE).read_text("utf-8")
+
+
+def test_a_page_that_is_gone_for_good_is_told_where_it_was_published(site: Path) -> None:
+    (site / "docs/further.md").write_text("---\ntitle: Further\n---\n\nWords.\n", "utf-8")
+    (site / "mkdocs.yml").write_text((site / "mkdocs.yml").read_text("utf-8").replace("- index.md", "- index.md\n  - further.md"), "utf-8")
+    checked.write(site)
+    (site / "docs/further.md").unlink()
+    [said] = told(site)
+    assert re.match(r"addresses\.txt:\d+:1: The page 'further' is gone.*'further: \.\.\.'\. \[address-gone\]", said)
+
+
+def test_a_heading_that_is_worded_anew_keeps_its_name(site: Path) -> None:
+    page = (site / MODULE).read_text("utf-8")
+    (site / MODULE).write_text(page.replace("## Signs", "## Signs of a doubt"), "utf-8")
+    assert told(site) == [
+        f"{MODULE}:24:1: Readers have kept this heading as '#signs'. Let it keep that name: {{ #signs }} behind it. [address-gone]"
+    ]
+    mend(all_problems(site), site)
+    assert "## Signs of a doubt { #signs }\n" in (site / MODULE).read_text("utf-8") and told(site) == []
+
+
+def test_what_the_list_says_wrongly_is_told_at_its_line(site: Path) -> None:
+    (site / "moved.yml").write_text("practice/asking: practice/noticing\nold: practice/notice\nx: y\ny: x\n", "utf-8")
+    assert [(line.split(" ")[0], line.rsplit("[")[-1]) for line in told(site)] == [
+        ("moved.yml:1:1:", "moved-there]"), ("moved.yml:2:1:", "moved-nowhere]"), ("moved.yml:3:1:", "moved-nowhere]"),
+        ("moved.yml:4:1:", "moved-nowhere]"),
+    ]  # fmt: skip
+    (site / "moved.yml").write_text("x: https://example.org\n", "utf-8")
+    assert [line.split(" ")[0] for line in told(site)] == ["moved.yml:1:1:"]
+
+
+def test_the_list_of_addresses_keeps_what_is_gone_and_is_the_one_of_this_site(site: Path) -> None:
+    before = set(checked.published(site))
+    (site / ASKING).unlink()
+    checked.write(site)
+    assert before <= set(checked.published(site))
+    assert {"parallel-process/rupture-and-repair", "glossary#alliance-rupture", "exercises/map-the-line"} <= set(checked.published(ROOT))
+
+
+# --- The site ---------------------------------------------------------------------------------------------------------
+
+PAGES = {
+    "docs/new/place.md": "---\ntitle: A <support> place\n---\n\nWords.\n\n## Signs\n\nMore.\n",
+    "docs/other.md": "---\ntitle: Another\n---\n\n## Moved here\n\nWords.\n",
+    "moved.yml": "old/place: new/place\nold/place#gone: other#moved-here\nother#former: other#moved-here\n",
+}
+
+
+@pytest.fixture(scope="module")
+def site_that_moved(build_site_once: BuildSite) -> TinySite:
+    return build_site_once(PAGES, not_in_nav="*\n")
+
+
+def test_an_old_address_is_a_page_that_leads_on(site_that_moved: TinySite) -> None:
+    page = parse(site_that_moved.html("old/place/index.html"))
+    assert page.xpath("//link[@rel='canonical']/@href") == ["../../new/place/"]
+    [link] = page.xpath("//a")
+    assert link.get("href") == "../../new/place/" and link.text == "A <support> place"
+    assert json.loads(link.get("data-moved")) == {"gone": "../../other/#moved-here"}
+    assert page.xpath("//noscript/meta/@content") == ["0; url=../../new/place/index.html"]
+    assert not page.xpath("//script[not(@src)]") and page.xpath("//h1")
+
+
+def test_sheets_lie_where_they_lay(tmp_path: Path) -> None:
+    (tmp_path / "exercises/new").mkdir(parents=True)
+    (tmp_path / "exercises/new/new-handout-a4.pdf").write_bytes(b"%PDF")
+    (tmp_path / "exercises/new/index.html").write_bytes(b"<p>")
+    moved.keep_files(tmp_path, {"exercises/old": "exercises/new", "a#b": "exercises/new"})
+    assert [file.name for file in (tmp_path / "exercises/old").iterdir()] == ["old-handout-a4.pdf"]
+
+
+@pytest.mark.parametrize("how", ["server", "disk"])
+def test_readers_arrive_with_what_they_kept(how: str, site_that_moved: TinySite, page: Page, tmp_path: Path) -> None:
+    [copy] = site_that_moved.folder.glob(offline.file_name("*"))
+    with zipfile.ZipFile(copy) as archive:
+        archive.extractall(tmp_path)
+    [unpacked] = (folder for folder in tmp_path.iterdir() if folder.is_dir())
+    with serving(site_that_moved.folder) as address:
+        base = address if how == "server" else f"{unpacked.as_uri()}/"
+        end = "" if how == "server" else "index.html"
+        page.goto(f"{base}old/place/index.html#signs")
+        page.wait_for_url(f"{base}new/place/{end}#signs")
+        page.goto(f"{base}old/place/index.html#gone")
+        page.wait_for_url(f"{base}other/{end}#moved-here")
+        page.goto(f"{base}other/index.html#former")
+        page.wait_for_url(f"{base}other/{end}#moved-here")
+        kept = {
+            "notes": {"old/place#pause-1": {"page": "old/place", "title": "T", "asked": "Q", "text": "Mine", "on": "2026-11-01"}},
+            "read": {"old/place": {"title": "T", "on": "2026-11-01"}},
+            "ratings": {"old/place": {"Name it": {"before": 2}}},
+            "place": {"page": "old/place", "title": "T", "anchor": "signs", "heading": "Signs"},
+        }
+        page.evaluate("kept => keeping.keep() && keeping.change(all => Object.assign(all, kept))", kept)
+        page.goto(f"{base}other/index.html")
+        now = page.evaluate("keeping.all")
+    assert now["notes"] == {"new/place#pause-1": kept["notes"]["old/place#pause-1"] | {"page": "new/place"}}
+    assert [*now["read"]] == [*now["ratings"]] == ["new/place"] and now["place"]["page"] == "new/place"
