@@ -5,7 +5,7 @@ BIN    := .venv/bin
 BUILD   = NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict
 
 .DEFAULT_GOAL := site
-.PHONY: site serve check new-module new-exercise new-reference addresses schemas test audit bench release lock clean
+.PHONY: site serve check new-module new-exercise new-reference new-course machine addresses schemas test audit bench release lock clean
 
 site: .venv/site  ## build the whole site, every sheet included, into site/
 	$(BUILD)
@@ -22,6 +22,12 @@ new-module new-exercise new-reference: .venv/site  ## begin one with a template 
 
 addresses: .venv/site  ## write addresses.txt again, the list of what was published; before a release
 	@PYTHONPATH=hooks $(BIN)/python -m checks.moved
+
+new-course: .venv/site  ## begin another course in a new folder, with this machine (DIR=../nursing TITLE="..." STRANDS="one, two")
+	@PYTHONPATH=hooks $(BIN)/python -m scaffold --from-make course
+
+machine: .venv/site  ## take a later version of the machine from another course (FROM=../another); pages stay as they are
+	@PYTHONPATH=hooks $(BIN)/python -m scaffold --from-make machine
 
 schemas: .venv/site  ## write schemas/*.json again, which editors read
 	@PYTHONPATH=hooks $(BIN)/python -m scaffold.schemas

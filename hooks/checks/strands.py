@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from content import course_file
 from content.frontmatter import PARTS, Module, Page, kind_of
 from content.frontmatter_problems import line_of, problems_as
 from content.problems import Problem, suggestion
+from content.quotes import typographic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,7 +70,7 @@ def _citation(project: Project) -> Iterator[Problem]:
     if not file.is_file():
         return
     for number, line in enumerate(file.read_text("utf-8", "replace").splitlines(), 1):
-        said = re.match(r"title:\s*[\"']?(?P<title>.*)", line)
-        if said and not said["title"].startswith(name):
+        title = line.removeprefix("title:").strip(" \"'").replace('\\"', '"')
+        if line.startswith("title:") and not typographic(title).startswith(name):
             why = f"This does not begin with '{name}', as course.yml calls the course. Make both say the same."
             yield Problem(CITATION, number, 1, why, "citation-file")

@@ -1,4 +1,5 @@
-"""`make new-module`, `make new-exercise`, `make new-reference`: asks what it needs, or takes it as TITLE="..." and so on."""
+"""`make new-module`, `make new-exercise`, `make new-reference`, `make new-course`, `make machine`: ask what they need, or take
+it as TITLE="..." and so on."""
 
 from __future__ import annotations
 
@@ -9,6 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scaffold.asking import Answers, NotMade
+from scaffold.course import new_course
+from scaffold.machine import take_machine
 from scaffold.pages import new_exercise, new_module
 from scaffold.reference import new_reference
 
@@ -16,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 MAKERS = {
+    "course": (new_course, ("dir", "title", "strands", "purpose")),
+    "machine": (take_machine, ("from",)),
     "module": (new_module, ("title", "strand", "question")),
     "exercise": (new_exercise, ("title", "module", "group")),
     "reference": (
@@ -51,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (EOFError, KeyboardInterrupt):
         print("\nNothing was written.", file=sys.stderr)
         return 1
-    print("Written: " + ", ".join(file.relative_to(root).as_posix() for file in changed) + ". Now run make check.")
+    print("Written: " + ", ".join(Path(os.path.relpath(file, root)).as_posix() for file in changed) + ". Now run make check.")
     return 0
 
 

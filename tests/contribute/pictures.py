@@ -1,6 +1,6 @@
-"""Photographs the real site for docs/contribute/: run it again when the look of the pages has changed.
+"""Photographs a new course for docs/contribute/: run it again when the look of the pages has changed.
 
-python -m tests.contribute.pictures
+PYTHONPATH=hooks python -m tests.contribute.pictures
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from scaffold.asking import Answers
+from scaffold.course import new_course
 from tests.browser import launched
 from tests.serving import serving
 
@@ -46,17 +48,18 @@ TO_WEBP = """async png => {
 
 
 def main() -> None:
-    """Build the site as it is when it knows its sources, and take every picture."""
+    """Build a new course as it is when it knows its sources, and take every picture."""
     with tempfile.TemporaryDirectory() as folder, launched() as browser:
-        site = Path(folder) / "site"
-        environment = os.environ | {"REPO_URL": "https://github.com/in-parallel/in-parallel", "SHEETS": "off"}
-        command = [sys.executable, "-m", "mkdocs", "build", "--no-strict", "--site-dir", str(site)]
-        subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True)
+        course = Path(folder) / "course"
+        new_course(ROOT, Answers({"dir": str(course), "title": "Your course", "strands": "First steps", "purpose": "To learn."}))
+        environment = os.environ | {"REPO_URL": "https://example.org/your/course", "SHEETS": "off"}
+        command = [sys.executable, "-m", "mkdocs", "build"]
+        subprocess.run(command, cwd=course, env=environment, check=True, capture_output=True)
         page = browser.new_page(
             viewport={"width": WIDTH, "height": HEIGHT}, color_scheme="light", reduced_motion="reduce"
         )
-        with serving(site) as address:
-            page.goto(f"{address}parallel-process/rupture-and-repair/")
+        with serving(course / "site") as address:
+            page.goto(f"{address}first-steps/practise-together/")
             page.locator("a[rel=edit]").first.evaluate(RING)
             save(page, ROOT / "docs/contribute/pencil.webp")
 

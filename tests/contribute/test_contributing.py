@@ -50,7 +50,7 @@ def test_the_files_that_a_page_names_exist() -> None:
         for name in re.findall(r"`([\w.]+/[\w./-]*|\w+\.(?:bib|yml))`", page.read_text("utf-8")):
             if page.name != "messages.md" and name not in (
                 "exercises/the-second-question.md",
-                "docs/coaching/saying-no-kindly.md",
+                "docs/practice/saying-no-kindly.md",
                 "hooks/sheets/blocks/rank.py",
                 "hooks/sheets/blocks/rank.typ",
                 "hooks/sheets/blocks/rank.xml",

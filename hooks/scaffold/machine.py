@@ -1,0 +1,90 @@
+"""`make machine FROM=../another`: a later version of the machine for a course that has its own pages.
+
+What belongs to the machine is listed here, and is the same in every course. Everything else belongs to the course.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from typing import TYPE_CHECKING
+
+from scaffold.asking import NotMade
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from scaffold.asking import Answers
+
+MACHINE = (
+    "hooks", "theme", "schemas", "deploy", "benchmarks", "tests", "docs/contribute", "docs/decisions",
+    "docs/about/privacy.md", "docs/about/accessibility.md", "docs/about/safety.md", "docs/about/third-party.md",
+    "exercises/_template.md", "Makefile", "pyproject.toml", "requirements.txt", "requirements-test.txt",
+    "CONTRIBUTING.md", ".ci", ".devcontainer", ".editorconfig", ".gitignore", ".github", ".vscode",
+)  # fmt: skip
+OF_THE_COURSE = (
+    "theme/.icons/mark.svg", "theme/assets/favicon.svg", "tests/course", "benchmarks/README.md", ".github/CODEOWNERS",
+)  # fmt: skip
+"""What lies in the machine's folders and is the course's own."""
+MENU = "# --- Order"
+"""Below this line, mkdocs.yml belongs to the course."""
+
+
+def files(root: Path) -> Iterator[Path]:
+    """Every file of the machine that Git knows or would take in, from the project's folder."""
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", *MACHINE]
+    listed = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    if listed.returncode:
+        raise NotMade(
+            f"{root} is no Git repository ({listed.stderr.strip()}). Clone the course, or run git init in it."
+        )
+    for name in sorted(set(filter(None, listed.stdout.split("\0")))):
+        if (root / name).is_file() and not any(name == own or name.startswith(f"{own}/") for own in OF_THE_COURSE):
+            yield root / name
+
+
+def settings(root: Path) -> tuple[str, str]:
+    """mkdocs.yml in two: what belongs to the machine, and what to the course."""
+    above, sign, below = (root / "mkdocs.yml").read_text("utf-8").partition(MENU)
+    if not sign:
+        raise NotMade(
+            f"mkdocs.yml has no line that begins with '{MENU}'. Put it above 'exclude_docs', 'not_in_nav' and 'nav'."
+        )
+    return above, sign + below
+
+
+def copy(source: Path, target: Path) -> set[str]:
+    """Copy the machine from one project into another; returns the names of its files."""
+    names = set()
+    for file in files(source):
+        names.add(name := file.relative_to(source).as_posix())
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(file, target / name)
+    return names
+
+
+def take_machine(root: Path, answers: Answers) -> list[Path]:
+    """Replace the machine by that of another folder; returns the files that changed. Raises `NotMade`."""
+    source = (root / answers.get("from", "In which folder is the version to take over?")).resolve()
+    if source == root or not (source / "course.yml").is_file():
+        raise NotMade(f"{source} is not another course. Name the folder of one, which has a course.yml.")
+    undone = subprocess.run(
+        ["git", "status", "--porcelain"], cwd=root, capture_output=True, text=True, check=False
+    ).stdout
+    if undone.strip():
+        raise NotMade("Something here is not committed. Commit it first, so that Git can show you what has changed.")
+    before = {file.relative_to(root).as_posix(): file.read_bytes() for file in files(root)}
+    above, below = settings(source)[0], settings(root)[1]
+    names = copy(source, root)
+    for name in before.keys() - names:
+        (root / name).unlink()
+    menu = root / "mkdocs.yml"
+    old = menu.read_text("utf-8")
+    menu.write_text(above + below, "utf-8")
+    changed = [root / name for name in sorted(before.keys() | names) if before.get(name) != _bytes(root / name)]
+    return [*changed, *([menu] if old != above + below else [])]
+
+
+def _bytes(file: Path) -> bytes | None:
+    return file.read_bytes() if file.is_file() else None

@@ -1,0 +1,129 @@
+"""`make new-course` begins a course of another field that passes, builds, prints, and names nothing of this one."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from checks import all_problems
+from content import course_file
+from publish import offline
+from scaffold.asking import Answers, NotMade
+from scaffold.course import new_course
+from scaffold.machine import MENU, take_machine
+
+ROOT = Path(__file__).parents[2]
+THIS = course_file.read(ROOT)
+NAMES = {THIS.name, THIS.slug, *(strand.title for strand in THIS.strands), *(THIS.motto or THIS.purpose,)}
+"""What would tell where a new course comes from."""
+OTHER = {
+    "title": 'Care: "at the bedside" & at home',
+    "strands": "Asking and listening, Moving safely",
+    "purpose": "Open training for student nurses, and for those who teach them",
+}
+FOLDER = "asking-and-listening"
+
+
+def git(folder: Path, *arguments: str) -> str:
+    who = "-c", "user.name=Nobody", "-c", "user.email=nobody@example.org"
+    return subprocess.run(["git", *who, *arguments], cwd=folder, check=True, capture_output=True, text=True).stdout
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A course of another field: two of its files were written over, and it was built strictly, sheets included."""
+    folder = tmp_path_factory.mktemp("another field") / "nursing"
+    new_course(ROOT, Answers({"dir": str(folder)} | OTHER))
+    assert all_problems(folder) == []
+    module = folder / f"docs/{FOLDER}/practise-together.md"
+    module.write_text(module.read_text("utf-8").replace("Amal", "Chidi"), "utf-8")
+    about = folder / "course.yml"
+    about.write_text(about.read_text("utf-8").replace("folder: moving-safely", "folder: moving-safely\n    colour: olive"), "utf-8")
+    environment = os.environ | {"SITE_URL": "", "REPO_URL": "", "NO_MKDOCS_2_WARNING": "1"}
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+    run = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr[-4000:]
+    return folder
+
+
+def test_it_passes_every_check(course: Path) -> None:
+    assert all_problems(course) == []
+
+
+def test_it_is_called_what_was_answered_wherever_a_course_is_called(course: Path) -> None:
+    about = course_file.read(course)
+    assert (about.name, about.folders) == (OTHER["title"].replace(' "', " “").replace('" ', "” "), [FOLDER, "moving-safely"])
+    home = (course / "site/index.html").read_text("utf-8")
+    assert f'data-course="{about.slug}"' in home and 'data-colour="olive"' in home and 'data-colour="blue"' in home
+    assert f"BEGIN:VTODO\r\nUID:recall-{FOLDER}-look-back-1@{about.slug}" in (
+        course / f"site/{FOLDER}/look-back/recall.ics"
+    ).read_bytes().decode().replace("\r\n ", "")
+    assert (course / "site" / offline.file_name(about.slug)).is_file()
+    assert (course / "README.md").read_text("utf-8").startswith(f"# {OTHER['title']}\n")
+    assert f"The {OTHER['title']} contributors" in (course / "LICENSE.md").read_text("utf-8")
+
+
+def test_every_sheet_of_it_is_printed_and_bears_its_name(course: Path) -> None:
+    sheets = sorted((course / "site").rglob("*.pdf"))
+    assert len(sheets) >= 9
+    for sheet in sheets:
+        text = "".join(page.extract_text() for page in pypdf.PdfReader(sheet).pages)
+        assert "at the bedside" in " ".join(text.split()), sheet.name
+
+
+def test_nothing_on_the_built_site_names_the_course_it_was_made_from(course: Path) -> None:
+    found = []
+    for file in sorted((course / "site").rglob("*")):
+        if file.suffix == ".zip":
+            with zipfile.ZipFile(file) as packed:
+                found += [(file.name, name) for name in packed.namelist() for one in NAMES if one in name]
+        elif file.suffix == ".pdf":
+            reader = pypdf.PdfReader(io.BytesIO(file.read_bytes()))
+            text = " ".join("".join(page.extract_text() for page in reader.pages).split()) + str(reader.metadata)
+            found += [(file.name, one) for one in NAMES if one in text]
+        elif file.is_file():
+            text = file.read_bytes().decode("utf-8", "replace")
+            found += [(file.relative_to(course).as_posix(), one) for one in NAMES if one in text]
+    assert found == []
+
+
+def test_a_folder_that_holds_something_is_left_alone(course: Path, tmp_path: Path) -> None:
+    with pytest.raises(NotMade, match="is there already"):
+        new_course(ROOT, Answers({"dir": str(course)} | OTHER))
+    with pytest.raises(NotMade, match="lies in this course"):
+        new_course(course, Answers({"dir": "inner"} | OTHER))
+    with pytest.raises(NotMade, match=r"docs/start/ is a part of every course"):
+        new_course(ROOT, Answers({"dir": str(tmp_path / "new")} | OTHER | {"strands": "Start"}))
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_later_machine_replaces_the_machine_and_no_page(course: Path, tmp_path: Path) -> None:
+    mine, newer = tmp_path / "mine", tmp_path / "newer"
+    for copy in (mine, newer):
+        shutil.copytree(course, copy, ignore=shutil.ignore_patterns("site", ".cache"))
+    for file in ("hooks/learning/wording.py", "hooks/learning/new.py", "course.yml"):
+        (newer / file).write_text("# Newer\nname: X\n", "utf-8")
+    (newer / "hooks/learning/diagrams.py").unlink()
+    settings = (newer / "mkdocs.yml").read_text("utf-8")
+    (newer / "mkdocs.yml").write_text(settings.replace("toc_depth: 3", "toc_depth: 2").partition(MENU)[0] + f"{MENU}\nnav: []\n", "utf-8")
+    with pytest.raises(NotMade, match="not committed"):
+        take_machine(mine, Answers({"from": str(newer)}))
+    git(mine, "add", "-A")
+    git(mine, "commit", "-qm", "As it was")
+    changed = take_machine(mine, Answers({"from": "../newer"}))
+    names = ["hooks/learning/diagrams.py", "hooks/learning/new.py", "hooks/learning/wording.py", "mkdocs.yml"]
+    assert [file.relative_to(mine).as_posix() for file in changed] == names
+    assert sorted(line[3:] for line in git(mine, "status", "--porcelain").splitlines()) == names
+    assert "toc_depth: 2" in (mine / "mkdocs.yml").read_text("utf-8")
+    assert f"{FOLDER}/index.md" in (mine / "mkdocs.yml").read_text("utf-8")
+    assert take_machine.__doc__ and not (mine / "hooks/learning/diagrams.py").exists()
+    with pytest.raises(NotMade, match="not another course"):
+        take_machine(mine, Answers({"from": str(tmp_path)}))
