@@ -150,11 +150,14 @@ class Reader:
         key = self._match(_KEY[opening], f"This @{kind} has no key. Write @{kind}{{name2020word, …}}.")
         entry = Entry(kind, key, *self.place(start))
         try:
-            while self._plain_field(entry) or self._peek() != closing:
-                if self._peek() != closing:
-                    self._separator(entry, closing)
-                    if self._peek() not in (closing, ","):
-                        self._field(entry)
+            while True:
+                while self._plain_field(entry):
+                    pass
+                if self._peek() == closing:
+                    break
+                self._separator(entry, closing)
+                if self._peek() not in (closing, ","):
+                    self._field(entry)
         except _Mistake:
             self.entries.append(replace(entry, whole=False))
             raise

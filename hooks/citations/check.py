@@ -1,14 +1,14 @@
-"""Every mistake in the citations of a page and in the bibliography, with its place and its remedy."""
+"""Every mistake in the citations of a page, and by `bibliography_check` in the bibliography, with its place and remedy."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from citations import fields, lookalikes, neighbours
-from citations.bibtex import Entry, Mistake
+from citations import lookalikes
+from citations.bibliography_check import UNUSABLE as UNUSABLE
+from citations.bibliography_check import bibliography_problems as bibliography_problems
 from citations.markdown import ITEM, KEY, LOCATOR, NARRATIVE
 from citations.prose import blank_code_blocks, blank_untouched, set_apart
 from content.problems import Problem, suggestion
@@ -16,11 +16,9 @@ from content.problems import Problem, suggestion
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from citations.bibliography import Bibliography
+    from citations.bibtex import Entry
     from content.source import Source
 
-UNUSABLE = {"bib-syntax", "bib-field-twice", "bib-duplicate", "bib-name", "not-utf-8"}
-"""The problems with which no works can be made of the file."""
 _GROUP = re.compile(r"\[(?P<inside>[^\[\]]*@[^\[\]]+)\]")
 _NO_COMMA = re.compile(rf"@{KEY}(?P<gap>\s+)(?={LOCATOR})")
 _UNCLOSED = re.compile(rf"\[(?=[^\[\]]*@(?P<key>{KEY}))[^\[\]]*\Z")
@@ -29,25 +27,6 @@ _AS_REPORTED = re.compile(r"[^\[\]]*\],?\s+as\s+(?:discussed|quoted|cited|report
 _WITHOUT_AT = re.compile(rf"\[(?<![\w\]!]\[)(?P<key>{KEY})(?:,[^\[\]]*)?\](?![(\[:])")
 _BARE = re.compile(r"(?<![\w@/.\-\[\\])[A-Za-z][A-Za-z0-9:+-]*[\d_]\w*(?![\w/]|\.\w)")
 """A word with a digit or an underscore in it, as most keys have."""
-
-Rules = Callable[[Entry, Collection[str]], Iterable[Mistake]]
-"""Given an entry and the keys of all, what is wrong with it."""
-
-
-def bibliography_problems(bibliography: Bibliography, rules: Rules = fields.mistakes) -> list[Problem]:
-    """Everything wrong with a file and its entries, sorted by place; causes alone where they have consequences."""
-    problems = list(bibliography.problems)
-    if bibliography.torn:
-        return problems
-    keys = {entry.key for entry in bibliography.entries}
-    among = neighbours.mistakes(bibliography.entries, whole=not problems)
-    for number, entry in enumerate(bibliography.entries):
-        own = list(rules(entry, keys)) if entry.whole else []
-        for mistake in [*own, *among.get(number, ())]:
-            if mistake.field not in entry.inherited:  # that is told of the entry it comes from
-                place = bibliography.place(entry, mistake)
-                problems.append(Problem(bibliography.path, *place, mistake.message, mistake.code))
-    return sorted(problems)
 
 
 @dataclass(frozen=True)

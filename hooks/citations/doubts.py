@@ -38,6 +38,8 @@ _DEGREE = re.compile(
 _INITIALS = r"(?:[A-Z]{1,3}|(?:[A-Z]\.[ -]?){1,4})"
 _VANCOUVER = re.compile(rf"(?P<family>[^\W\d_][\w’'-]+(?: [\w’'-]+)*) (?P<given>{_INITIALS})")
 _FULL = re.compile(r"([^\W\d_]+)(?: [A-Z]\.?)* [^\W\d_]{3,}")
+_PLAIN = re.compile(r"[^\W\d_][a-zß-ÿ]+(?:[ -][^\W\d_][a-zß-ÿ]+)?, [B-Z](?:\.|(?<=[B-Z])[a-z]{2,})(?:[ -][B-Z]\.)*")
+"""Bloom, S. L.; Bloom, Sandra L.: nearly every name, in which nothing needs to be looked for."""
 _NO_SIGN = re.compile(r"[()\[\]@*†‡§¶_=<>|#“”\"!?]|https?:|\d")
 
 
@@ -49,6 +51,8 @@ def of_field(names: Sequence[str]) -> Iterator[tuple[str, str, str]]:
 
 
 def _of_name(name: str, names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    if _PLAIN.fullmatch(name) and not looks_like_one(name):
+        return
     bare = without_braces(name)
     if found := extended(name):
         yield from _extended(name, found)
@@ -130,6 +134,8 @@ def _shape(name: str, bare: str) -> str:
         return f"'{name}' has too many commas to be one person. Put 'and' between people."
     if len(parts) == 3 and not any(LINEAGE.fullmatch(part) for part in parts[1:]):
         return f"'{name}' has two commas. Write Family, Given, and put 'and' between people."
+    if len(parts) == 1 and (junior := next((word for word in bare.split()[1:-1] if LINEAGE.fullmatch(word)), "")):
+        return f"'{name}' has '{junior}' in its middle. Write Family, Given, {junior}"
     if len(parts) > 1 and not all(parts):
         return f"'{name}' has a comma and nothing on one side of it. Write Family, Given."
     words = [word for word in bare.split() if word not in PARTICLES]

@@ -94,10 +94,11 @@ def _bibtex_name(name: Name) -> str:
         return "others"
     family, given, lineage = (re.sub(r"([&%#_$])", r"\\\1", part) for part in (name.family, name.given, name.lineage))
     if not given:
-        return f"{{{family}}}"
-    if looks_like_one(f"{family}, {given}"):  # braces kept it a person's
-        family, given = f"{{{family}}}", f"{{{given}}}"
-    return ", ".join(part for part in (family, lineage, given) if part)
+        return f"{{{family}}}" + (f", {lineage}" if lineage else "")
+    made = ", ".join(part for part in (family, lineage, given) if part)
+    if looks_like_one(made):  # braces kept it a person's
+        return ", ".join(part for part in (f"{{{family}}}", lineage, f"{{{given}}}") if part)
+    return made
 
 
 def _people(work: Work) -> list[tuple[str, tuple[Name, ...]]]:

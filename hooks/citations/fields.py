@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pybtex.bibtex.utils import split_name_list
-
 from citations import dates, dialects, doubts, inherit, links, notes, programs, roles
 from citations.bibtex import Mistake
 from citations.latex import raw
+from citations.people import split_names
 from citations.work import PEOPLE, STATUSES
 from content.problems import suggestion
 
@@ -59,7 +58,7 @@ def mistakes(entry: Entry, keys: Collection[str]) -> Iterator[Mistake]:
 def unusable(entry: Entry, keys: Collection[str]) -> Iterator[Mistake]:
     """Only what no work can be made of."""
     for role in _NAMES:
-        for name, why, code in doubts.of_field(split_name_list(entry.get(role))):
+        for name, why, code in doubts.of_field(split_names(entry.get(role))):
             if code == "bib-name":
                 yield Mistake(role, why, code, entry.get(role).find(name))
 
@@ -96,7 +95,7 @@ def _names(entry: Entry, role: str) -> Iterator[Mistake]:
     written = entry.get(role)
     if role in entry.fields and not written:
         yield Mistake(role, f"'{role}' of '{entry.key}' is empty. Fill it or take the line away.", "bib-empty-name")
-    names = split_name_list(written)
+    names = split_names(written)
     for name, why, code in doubts.of_field([name for name in names if not re.search(r"\bet al\b", name)]):
         yield Mistake(role, why, code, written.find(name))
     for name in names:
@@ -155,7 +154,12 @@ def _unknown_or_raw(entry: Entry) -> Iterator[Mistake]:
 
 def _status(entry: Entry) -> Iterator[Mistake]:
     if ";" in entry.get("keywords"):
-        yield Mistake("keywords", "Put a comma between keywords, and no semicolon.", "bib-status", entry.get("keywords").index(";"))
+        yield Mistake(
+            "keywords",
+            "Put a comma between keywords, and no semicolon.",
+            "bib-status",
+            entry.get("keywords").index(";"),
+        )
         return
     keywords = [word.strip() for word in entry.get("keywords").split(",")]
     known = [f"status-{status}" for status in STATUSES]

@@ -9,6 +9,8 @@ import re
 from pybtex.backends.html import Backend
 from pybtex.richtext import Text
 
+from citations.accents import signed
+
 _HTML = Backend()
 _QUOTES = (("``", "“"), ("''", "”"), ("`", "‘"), ("'", "’"), ("---", "—"), ("--", "–"), ("~", "\N{NO-BREAK SPACE}"))
 _TAGS = {"em": ("\ue000", "\ue001"), "sup": ("\ue002", "\ue003"), "sub": ("\ue004", "\ue005")}
@@ -47,6 +49,7 @@ _GREEK = dict(zip(_GREEK_NAMES.split(), "αβγδεζηθικλμνξπρστφ�
 _WORDS |= _GREEK | {f"text{name}": sign for name, sign in _GREEK.items()}
 _WORDS |= {"times": "×", "pm": "±", "leq": "≤", "geq": "≥"}
 _WORD = re.compile(rf"\\({'|'.join(_WORDS)})(?![A-Za-z])(?:\{{\}}|\s+|)")
+_SIGN = re.compile(r"\\([&%#_])")
 _ENTITY = re.compile(r"\\?&(?:[A-Za-z]{2,8}|#\d{2,5}|#x[0-9A-Fa-f]{2,5});")
 _HTML_TAG = re.compile(
     r"<(/?)(i|em|sup|sub|inf|b|strong|span|sc|scp|u|br|p|a|cite|jats:\w+|title)(?:\s[^<>]*)?/?>", re.IGNORECASE
@@ -61,7 +64,7 @@ def markup(text: str) -> str:
     if "&" in text or "<" in text:
         text = _HTML_TAG.sub(_tag, _ENTITY.sub(lambda entity: html.unescape(entity[0].lstrip("\\")), text))
     if "\\" in text or "$" in text:
-        text = _without_commands(text.replace("\\$", _DOLLAR))
+        text = _SIGN.sub(r"\1", signed(_without_commands(text.replace("\\$", _DOLLAR))))
     if "\\" in text or "$" in text:
         try:
             rich = Text.from_latex(text)

@@ -31,6 +31,7 @@ EXTENDED = ("family", "given", "prefix", "suffix")
 """The parts of a name in biblatex's extended form: family=Kolk, given=Bessel, prefix=van der."""
 _EXTENDED_PART = re.compile(r"\s*([a-z]+(?:-i)?)\s*=\s*(.*)", re.DOTALL)
 _BRACES = re.compile(r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}")
+_AND = re.compile(r"\s*[ ][Aa][Nn][Dd][ ]\s*")
 _CLOSE_INITIALS = re.compile(r"[A-Z]{2,4}")
 _INITIAL = re.compile(r"[B-Z]|(?:[A-Z]\.-?)+")
 
@@ -61,7 +62,7 @@ def among_people(name: str, names: Sequence[str]) -> bool:
 @functools.lru_cache(maxsize=8192)
 def people(written: str) -> tuple[Name, ...]:
     """Every name of a field; what may be no person's is left whole, as an organisation's is."""
-    names = split_name_list(written)
+    names = split_names(written)
     return tuple(_whole(name) if _may_be_no_person(name, names) else _read(name) for name in names)
 
 
@@ -92,9 +93,14 @@ def is_braced(name: str) -> bool:
     return bool(_BRACES.fullmatch(name))
 
 
+def split_names(written: str) -> list[str]:
+    """The names of a field, as *and* divides them."""
+    return _AND.split(written.strip()) if written and "{" not in written else split_name_list(written)
+
+
 def commas(name: str) -> list[str]:
     """What stands between the commas of one name, those in braces left out; a last comma is none."""
-    parts = [part.strip() for part in split_tex_string(name, ",")]
+    parts = [part.strip() for part in (split_tex_string(name, ",") if "{" in name else name.split(","))]
     while len(parts) > 1 and not parts[-1]:
         parts.pop()
     return parts
@@ -128,6 +134,8 @@ def _read(name: str) -> Name:
     if _CLOSE_INITIALS.fullmatch(given) and not family.isupper():  # Smith, JA
         given = " ".join(f"{letter}." for letter in given)
     between = between or [found for found in (at_given, at_family) if found][:1]
+    if "{" not in name and "\\" not in name:
+        return Name(decoded(family), decoded(given), decoded(" ".join(between)))
     return Name.of(Person(", ".join([family, *between, given])))
 
 

@@ -30,7 +30,11 @@ def mistakes(entry: Entry) -> Iterator[Mistake]:
             yield Mistake(name, why, "bib-number", 0)
     pages = _PAGES.fullmatch(entry.get("pages"))
     # 135--46 is short for 135--146.
-    if pages and int(pages[2]) < int(pages[1]) and (len(pages[2]) == len(pages[1]) or int(pages[1][-len(pages[2]) :]) >= int(pages[2])):
+    if (
+        pages
+        and int(pages[2]) < int(pages[1])
+        and (len(pages[2]) == len(pages[1]) or int(pages[1][-len(pages[2]) :]) >= int(pages[2]))
+    ):
         why = f"Pages cannot run from {pages[1]} to {pages[2]}. Write {pages[2]}--{pages[1]}, or look them up."
         yield Mistake("pages", why, "bib-number", 0)
     yield from _title(entry)

@@ -103,19 +103,19 @@ class Work:
         year = self.plain_year or "n.d."
         return year + ("-" if self.suffix and not self.year_number else "") + self.suffix
 
-    @property
+    @functools.cached_property
     def original_year(self) -> str:
         """When a translation or a new edition first appeared: 1968, or nothing."""
         found = re.match(r"(-?)0*(\d{1,4})", (self.fields.get("origdate") or self.fields.get("origyear") or "").strip())
         year = f"{found[2]} B.C.E." if found and found[1] else found[2] if found else ""
         return year if year != self.plain_year else ""
 
-    @property
+    @functools.cached_property
     def cited_year(self) -> str:
         """As a sentence has it: 1968/1970 (8.15), or the year alone."""
         return "/".join(filter(None, [self.original_year, self.year]))
 
-    @property
+    @functools.cached_property
     def title_stands_alone(self) -> bool:
         """Whether the title is set in italics: not for part of a larger work."""
         part = self.kind in ("misc", "online") and bool(self.fields.get("booktitle"))  # an episode, a page of a site
@@ -123,6 +123,15 @@ class Work:
 
     def names(self, joiner: str) -> str:
         """Who wrote it, as a sentence says it; joined by & in brackets and by *and* outside."""
+        if joiner not in self._said:
+            self._said[joiner] = self._names_or_title(joiner)
+        return self._said[joiner]
+
+    @functools.cached_property
+    def _said(self) -> dict[str, str]:
+        return {}
+
+    def _names_or_title(self, joiner: str) -> str:
         if not self.creators:
             title = self.text("shorttitle") or self.text("title") or self.key
             return title if self.title_stands_alone else f"“{title}”"

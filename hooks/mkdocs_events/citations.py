@@ -12,9 +12,10 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import get_relative_url
 
-from citations import check, evidence, fields
+from citations import evidence, fields
 from citations.apa import reference_html
 from citations.bibliography import Bibliography
+from citations.bibliography_check import UNUSABLE, bibliography_problems
 from citations.coins import coins
 from citations.crossrefs import CrossReferences, places
 from citations.exports import FORMATS
@@ -53,8 +54,8 @@ def read_bibliography(config: MkDocsConfig) -> None:
             raise PluginError(f"{file.name} is missing. Put it back where mkdocs.yml says, if need be from Git.")
     except OSError as error:
         raise PluginError(f"{file.name} cannot be read: {error.strerror}. Mend that and build again.") from error
-    problems = check.bibliography_problems(build.bibliography, fields.unusable)
-    if broken := [problem for problem in problems if problem.code in check.UNUSABLE]:
+    problems = bibliography_problems(build.bibliography, fields.unusable)
+    if broken := [problem for problem in problems if problem.code in UNUSABLE]:
         raise PluginError("\n".join(map(str, broken)))
     plugin.last_configured = float("inf")  # No file is newer than what it has, so it loads none.
 
@@ -73,6 +74,8 @@ def report_left_over(html: str, *, page: Page, config: MkDocsConfig, files: File
     left = [key for key in left_over(html, current().library) if f"\\@{key}" not in (page.markdown or "")]
     if not left:
         return
+    from citations import check  # needed hardly ever, and large
+
     source = parse(_source_path(page, config), page.file.content_string)
     told = " ".join(problem.message for problem in check.problems(source, current().bibliography.by_key))
     for key in left:
@@ -129,7 +132,7 @@ def _offer(works: Iterable[Work], name: str, config: MkDocsConfig, files: Files)
         file.abs_src_path = file.abs_dest_path
         place = Path(file.abs_dest_path)
         place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text(write(works), encoding="utf-8", newline="")
+        place.write_bytes(write(works).encode())
         files.append(file)
 
 
