@@ -5,7 +5,7 @@ BIN    := .venv/bin
 BUILD   = NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict
 
 .DEFAULT_GOAL := site
-.PHONY: site serve check new-module new-exercise new-reference new-course machine addresses schemas test audit bench release lock clean
+.PHONY: site serve check new-module new-exercise new-reference new-course machine addresses schemas test engines audit bench release lock clean
 
 site: .venv/site  ## build the whole site, every sheet included, into site/
 	$(BUILD)
@@ -41,6 +41,9 @@ test: .venv/test  ## all tests, a real browser included
 audit: .venv/test  ## the long checks: every page and mode in the browser, fuzzing, reproducible builds
 	$(BIN)/python tests/browser.py
 	$(BIN)/python -m pytest tests/audit -o norecursedirs=
+
+engines: .venv/test  ## build with MkDocs and with ProperDocs, and compare every byte
+	$(BIN)/python -m tests.engines
 
 bench: .venv/test  ## ratios of build time and memory, written to benchmarks/README.md
 	$(BIN)/python -m benchmarks

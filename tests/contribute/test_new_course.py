@@ -19,6 +19,7 @@ from publish import offline
 from scaffold.asking import Answers, NotMade
 from scaffold.course import new_course
 from scaffold.machine import MENU, take_machine
+from tests.engines import build, differences
 
 ROOT = Path(__file__).parents[2]
 THIS = course_file.read(ROOT)
@@ -77,6 +78,14 @@ def test_every_sheet_of_it_is_printed_and_bears_its_name(course: Path) -> None:
     for sheet in sheets:
         text = "".join(page.extract_text() for page in pypdf.PdfReader(sheet).pages)
         assert "at the bedside" in " ".join(text.split()), sheet.name
+
+
+def test_two_engines_build_the_same_bytes_of_it_from_wherever_they_are_started(
+    course: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("SITE_URL", "REPO_URL"):
+        monkeypatch.setenv(name, "")
+    assert differences(build("properdocs", course, tmp_path), course / "site") == []
 
 
 def test_nothing_on_the_built_site_names_the_course_it_was_made_from(course: Path) -> None:
