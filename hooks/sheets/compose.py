@@ -171,18 +171,19 @@ def sources(references: Mapping[str, str], shown: Any) -> list[dict[str, Any]]:
 def colophon(site: str, title: str, kind: str, year: int, url: str, licence: str) -> Inline:
     """How to cite a sheet or a pack, and what may be done with it."""
     read, allows = LICENCES[licence]
-    where: Inline = [" ", Link([url], url)] if url else []
+    where: Inline = [Link([url], url)] if url else ["\u00a0"]  # A line of its own, so that there are as many without one.
     return [
-        Strong(["To cite this:"]),
-        f" {site}. ({year}). ",
-        Emphasis([title]),
-        f" {kind}.",
-        *where,
-        LineBreak(),
         Strong(["Licence:"]),
         " ",
         Link([licence], read),
         f". {allows}",
+        LineBreak(),
+        Strong(["To cite this:"]),
+        f" {site}. ({year}). ",
+        Emphasis([title]),
+        f" {kind}.",
+        LineBreak(),
+        *where,
     ]
 
 

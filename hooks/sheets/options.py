@@ -47,13 +47,18 @@ def whole(least: int, most: int) -> Reader:
     return Reader(read, {"type": "integer", "minimum": least, "maximum": most})
 
 
-def _rows_or_fill(value: Any) -> int | str:
-    if value == "fill":
-        return "fill"
-    try:
-        return int(whole(1, 20)(value))
-    except ValueError:
-        raise ValueError("Write a whole number from 1 to 20, or fill for the rest of the page.") from None
+def rows_or_fill(most: int) -> Reader:
+    """A number of lines, or `fill` for the rest of the page. Its reader raises `ValueError`."""
+
+    def read(value: Any) -> int | str:
+        if value == "fill":
+            return "fill"
+        try:
+            return int(whole(1, most)(value))
+        except ValueError:
+            raise ValueError(f"Write a whole number from 1 to {most}, or fill for the rest of the page.") from None
+
+    return Reader(read, {"anyOf": [whole(1, most).schema, {"const": "fill"}]})
 
 
 def _text(value: Any) -> str:
@@ -67,9 +72,6 @@ def _list_of_texts(value: Any) -> list[str]:
         raise ValueError("Write at least two, as [one, two, three].")
     return [_text(item) for item in value]
 
-
-rows_or_fill = Reader(_rows_or_fill, {"anyOf": [whole(1, 20).schema, {"const": "fill"}]})
-"""A number of lines, or `fill` for the rest of the page."""
 
 text = Reader(_text, {"type": ["string", "number"], "minLength": 1})
 """A few words; a bare number is welcome too."""

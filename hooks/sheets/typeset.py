@@ -18,9 +18,10 @@ HERE = Path(__file__).parent
 ROOT = HERE.parent
 """Below it lies every document that is set, named by its path from here."""
 FONTS = HERE / "fonts"
-CLOSE, TIGHT, LOOSE = 0.8, 0.55, (1.2, 1.5)
-NEARLY_EMPTY = 0.15
 PICTURE_PPI = 220
+CLOSE, TIGHT, LOOSE = 0.8, 0.55, (1.1, 1.25, 1.5, 1.75, 2.0)
+QUARTER = 0.28
+"""A last page used less than this is filled or saved. A little more than a quarter: what is measured ends at a line's foot."""
 WORTH_SAVING = {"handout": 0.4, "guide": 0.3, "facilitator": 0.3}
 """A last page used less than this is worth saving where many copies are made; large print keeps its air."""
 
@@ -73,16 +74,25 @@ def typeset(entry: str, data: dict[str, Any], pages: int = 0) -> Typeset:
         return as_is(entry, {**data, "spacing_scale": spacing_scale})
 
     first = spaced(1.0)
-    enough = WORTH_SAVING.get(data["variant"], NEARLY_EMPTY)
+    enough = WORTH_SAVING.get(data["variant"], QUARTER)
     if first.pages == 1 or (first.full >= enough and (not pages or first.pages <= pages)):
         return first
     tightest = spaced(TIGHT)
-    if tightest.pages < first.pages:
+    if tightest.pages < first.pages and _well_filled(tightest):
         between = spaced(CLOSE)
-        return between if between.pages == tightest.pages else tightest
-    if first.full >= NEARLY_EMPTY:
+        return between if between.pages == tightest.pages and _well_filled(between) else tightest
+    if _well_filled(first):
         return first
-    return max(first, *map(spaced, LOOSE), key=lambda done: done.full)
+    tried = [first]
+    for scale in LOOSE:
+        tried.append(spaced(scale))
+        if _well_filled(tried[-1]):
+            return tried[-1]
+    return max(tried, key=lambda done: done.full)
+
+
+def _well_filled(done: Typeset) -> bool:
+    return done.pages - done.cards == 1 or done.full >= QUARTER
 
 
 def as_is(entry: str, data: dict[str, Any]) -> Typeset:

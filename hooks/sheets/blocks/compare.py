@@ -16,4 +16,4 @@ class Compare(Table):
     NAME = "compare"
     NODE = CompareNode
     PRINTS = "A table whose empty cells are written in"
-    TAKES = "`rows` for each cell"
+    TAKES = "`rows` for each cell, or `rows: fill`: the cells share what is left of the page"

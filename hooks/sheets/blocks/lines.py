@@ -28,7 +28,7 @@ class Lines(SheetBlock):
     """`rows: 3`, or `rows: fill` for the rest of the page."""
 
     NAME = "lines"
-    OPTIONS = {"rows": (3, rows_or_fill)}
+    OPTIONS = {"rows": (3, rows_or_fill(20))}
     PRINTS = "Ruled lines"
     TAKES = "`rows: 3`, or `rows: fill` for the rest of the page"
 

@@ -15,12 +15,16 @@ from sheets.blocks.base import SheetBlock
 from sheets.errors import UnsupportedElement
 from sheets.html_reader import HtmlReader
 from sheets.nodes import Cell, Inline, Item, Node
-from sheets.options import whole
+from sheets.options import rows_or_fill
 
 if TYPE_CHECKING:
     from content import blocks
     from content.problems import Problem
     from content.source import Source
+
+
+LEAST = 2
+"""Lines of a cell that takes what is left of the page."""
 
 
 @dataclass(frozen=True)
@@ -34,12 +38,14 @@ class TableNode(Item):
     """What is done in each column, for its width: text, write or tick."""
     body: list[list[Cell]]
     rows: int
+    fill: bool
+    """Whether its cells grow to take what is left of the page; `rows` is the least, then."""
 
 
 class Table(SheetBlock):
     """A table whose empty cells are written in and whose `[ ]` are boxes to tick."""
 
-    OPTIONS = {"rows": (2, whole(1, 8))}
+    OPTIONS = {"rows": (2, rows_or_fill(8))}
     NODE: ClassVar[type[TableNode]]
     HOLDS = r"\s*\|.*\|", "has no table. Write one, with a line of hyphens below its head"
 
@@ -50,12 +56,13 @@ class Table(SheetBlock):
 
     def finish(self, item: Element) -> None:
         name = self.name_of_field()
+        rows = LEAST if self.options["rows"] == "fill" else self.options["rows"]
         for number, table in enumerate(item.findall("table"), 1):
             table.set("class", "sheet-table")
             caption = Element("caption", {"class": "sheet-label"})
             caption.text = self.argument
             table.insert(0, caption)
-            controls.table(table, name if number == 1 else f"{name}-{number}", self.options["rows"])
+            controls.table(table, name if number == 1 else f"{name}-{number}", rows)
 
     def on_inline_end(self, item: Element) -> None:
         for table in item.findall("table"):
@@ -79,4 +86,5 @@ class Table(SheetBlock):
         if len(found) != 1:
             raise UnsupportedElement(f"Paper cannot show a block with {len(found)} tables")
         label, head, columns, body = reader.table(found[0])
-        return cls.NODE(label, reader.help(item), head, columns, body, int(item.get("data-rows")))
+        fill = item.get("data-rows") == "fill"
+        return cls.NODE(label, reader.help(item), head, columns, body, LEAST if fill else int(item.get("data-rows")), fill)
