@@ -38,7 +38,7 @@ class TableNode(Item):
     """What is done in each column, for its width: text, write or tick."""
     body: list[list[Cell]]
     rows: int
-    fill: bool
+    fill: bool = False
     """Whether its cells grow to take what is left of the page; `rows` is the least, then."""
 
 
