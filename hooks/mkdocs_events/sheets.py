@@ -44,8 +44,6 @@ def register(files: Files, *, config: MkDocsConfig) -> None:
         if build.print_sheets and source.stem in build.course.exercises:
             for sheet in _files_of(source.stem, build):
                 files.append(File.generated(config, sheet.uri, abs_src_path="", inclusion=InclusionLevel.NOT_IN_NAV))
-
-
     for picture in sorted((build.root / "exercises").glob("[!_.]*")):
         if picture.suffix in pictures.ENDINGS:
             files.append(File.generated(config, f"exercises/{picture.name}", abs_src_path=str(picture)))
