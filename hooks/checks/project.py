@@ -31,7 +31,7 @@ OWN_ID = re.compile(r"\{:?[^}]*#(?P<id>[\w-]+)[^}]*\}\s*$")
 GENERATED = re.compile(
     r"exercises/(?P<exercise>[\w-]+)/(?P=exercise)-"
     r"(((handout|guide|large-print|\d+-minutes)-(a4|letter)|fillable)\.pdf|(handout|guide)\.docx)"
-    r"|facilitate/(?P<workshop>[\w-]+)/(?P=workshop)-((participant|facilitator|kit)-(a4|letter)\.pdf|plan\.docx)"
+    r"|facilitate/(?P<workshop>[\w-]+)/(?P=workshop)-((participant|facilitator|kit)-(a4|letter)\.pdf|[a-z-]+\.docx)"
     r"|references/.+"
 )
 

@@ -22,6 +22,7 @@ from workshops import agenda, packs
 from workshops.builder import fragment
 from workshops.copies import make_copies
 from workshops.kit import words as kit_words
+from workshops.kit.copies import kit_copies_of, make_kit_copies
 from workshops.kit.render import render_kits
 from workshops.naming import kits_of, packs_of, word_copies_of
 from workshops.packs import Plan
@@ -78,7 +79,8 @@ def typeset(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> N
                 for one, done in (render_packs(plan, build.cache) | kits).items():
                     files.src_uris[one.uri].abs_src_path = str(done.file)
                     build.printed[one.uri] = done
-                for one, made in make_copies(plan, build.cache).items():
+                adapted = make_kit_copies(plan, build.kit, build.cache) if build.kit else {}
+                for one, made in (make_copies(plan, build.cache) | adapted).items():
                     files.src_uris[one.uri].abs_src_path = made
         except (UnsupportedElement, CannotTypeset) as error:
             log.warning("docs/facilitate/%s.md:1:1: %s. %s", slug, error, error.remedy)
@@ -120,12 +122,15 @@ def _shown(plan: Plan, build: Build) -> dict[str, Any]:
     made = [one for one in _files_of(plan.slug, build) if one.uri in build.printed]
     printed = {pack.uri: build.printed[pack.uri] for pack in made}
     shown = {"workshop": plan.workshop, "to_bring": packs.bring(plan), "packs": made, "printed": printed}
-    return shown | {"to_print": packs.counts(plan, "a4"), "copies": word_copies_of(plan.slug)} if made else shown
+    adapted = kit_copies_of(plan.slug, build.kit) if build.kit else {}
+    files = {"to_print": packs.counts(plan, "a4"), "copies": word_copies_of(plan.slug), "adapted": adapted}
+    return shown | files if made else shown
 
 
 def _files_of(slug: str, build: Build) -> list[Sheet]:
     """Everything that a plan can be had as in this build; a kit where there are words for one."""
-    return [*packs_of(slug), *(kits_of(slug) if build.kit else ()), *word_copies_of(slug)] if build.print_sheets else []
+    kit = [*kits_of(slug), *kit_copies_of(slug, build.kit).values()] if build.kit else []
+    return [*packs_of(slug), *kit, *word_copies_of(slug)] if build.print_sheets else []
 
 
 def _slug(page: Page) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import html
 import re
+import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -43,6 +44,7 @@ parts:
         columns: [Part, Page, How many, Who sees it]
   - title: Invitation
     copies: one each
+    word: invitation
     body:
       - put: holds
         columns: [When, Exercise, In it, Intensity]
@@ -81,6 +83,10 @@ def test_a_plan_offers_its_kit(site: TinySite) -> None:
     for kit in kits_of("taster"):
         assert kit.uri.rsplit("/", 1)[1] in page
         assert (site.folder / kit.uri).read_bytes().startswith(b"%PDF-1.7")
+    assert 'taster-invitation.docx">Invitation</a>' in page
+    with zipfile.ZipFile(site.folder / "facilitate/taster/taster-invitation.docx") as copy:
+        told = words(copy.read("word/document.xml").decode())
+    assert "Everything at once" in told and "for the one who leads" not in told
 
 
 def test_the_list_of_this_site_can_be_read_and_is_what_the_pages_say() -> None:

@@ -103,10 +103,10 @@ def tally(plan: Plan, heads: Heads) -> list[Node]:
     can, before, now, none = heads
     rows: list[list[Inline]] = []
     for one in plan.workshop.objectives:
-        rows += [[line(one), before, *[[]] * 6], [[], now, *[[]] * 6]]
+        rows += [[line(one), before, *[[]] * 6], [now, *[[]] * 6]]
     numbers: Heads = [[number] for number in NUMBERS]
     head: Heads = [can, [], *numbers, none]
-    return [Blanks([], head, [10, 0, *[3] * 6], rows)]
+    return [Blanks([], head, [10, 0, *[3] * 6], rows, 2)]
 
 
 def timings(plan: Plan, heads: Heads) -> list[Node]:

@@ -17,6 +17,8 @@ class Blanks(Node):
     widths: list[int]
     """The share of each column; 0 is as wide as what it says."""
     body: list[list[Inline]]
+    rows: int = 1
+    """For how many rows the first cell stands; the others of them leave it out."""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 import yaml
 from pydantic import Field, ValidationError, model_validator
 
-from content.frontmatter import FrontMatter, Positive, Words
+from content.frontmatter import FrontMatter, Positive, Slug, Words
 from content.source import FAST
 
 if TYPE_CHECKING:
@@ -65,6 +65,8 @@ class Part(FrontMatter):
     """Who is meant to see it."""
     copies: Words
     """How many to make, such as: one each."""
+    word: Slug | None = None
+    """What its Word copy is called, if people may want to put it into words of their own."""
     body: list[Piece] = []
 
     @model_validator(mode="after")
