@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from content.frontmatter import Workshop, load
@@ -18,8 +19,10 @@ if TYPE_CHECKING:
 
 SITTING = 90
 """Minutes without a break."""
-LAST = 10
-"""Minutes that lie at least between the deepest exercise and the end."""
+LAST, LAST_BEHIND_HARD = 10, 15
+"""Minutes that lie at least between the deepest exercise and the end, and between one of intensity 3 and the end."""
+CLOSING = 4
+"""Minutes that an ending needs."""
 WORK = {
     "a vote": (r"\b(dots?|votes?|voting)\b", r"\b(dots?|votes?|choos\w+)\b"),
     "a wall sheet": (r"\b(wall sheets?|what is on the wall|sheets? on the wall)\b", r"\b(wall|requests?|asking for)\b"),
@@ -57,6 +60,10 @@ def _frame(agenda: Agenda, closing: str | None) -> Iterator[Found]:
     if agenda and not (agenda[-1][0].talk or agenda[-1][0].exercise == (closing or "")):
         why = f"Nothing closes this meeting. End with {f'{closing}, or with ' if closing else ''}a talk."
         yield agenda[-1][1], why, "plan-closing"
+    ending = list(takewhile(lambda one: one[0].talk or one[0].exercise == (closing or ""), reversed(agenda)))
+    if ending and (minutes := sum(item.minutes for item, _ in ending)) < CLOSING:
+        why = f"An ending needs {CLOSING} minutes, and this one has {minutes}. Give it more."
+        yield agenda[-1][1], why, "plan-closing"
 
 
 def _sitting(agenda: Agenda) -> Iterator[Found]:
@@ -87,8 +94,8 @@ def _deep(agenda: Agenda, known: dict[str, Exercise]) -> Iterator[Found]:
         if (rests or top == 3) and not (after and after[0].break_):
             why = f"'{item.exercise}' is the deepest of this meeting, and no break follows it. Put one behind it."
             yield line, why, "plan-deepest"
-        elif sum(one.minutes for one in after) < LAST:
-            why = f"'{item.exercise}' goes deepest and ends less than {LAST} minutes before people go. Put something light behind it."
+        elif sum(one.minutes for one in after) < (least := LAST if top < 3 else LAST_BEHIND_HARD):
+            why = f"'{item.exercise}' goes deepest and ends less than {least} minutes before people go. Put something light behind it."
             yield line, why, "plan-deepest"
 
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sheets import word, wording
-from sheets.compose import colophon
 from sheets.naming import Sheet
-from sheets.nodes import Paragraph
 from workshops.kit.document import nodes
 from workshops.kit.text import bare
 from workshops.kit.words import KitWords
@@ -46,6 +44,5 @@ def write_kit(plan: dict[str, Any], words: dict[str, Any]) -> list[bytes]:
                 changed=changed,
                 url=whole.url,
             )
-            cite = colophon(whole.site, title, f"[{about.title}]", changed.year, whole.url, whole.licence)
-            made.append(word.write([*nodes(whole, part), Paragraph(cite)], about))
+            made.append(word.write(nodes(whole, part), about))
     return made
