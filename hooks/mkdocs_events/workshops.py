@@ -122,9 +122,10 @@ def _shown(plan: Plan, build: Build) -> dict[str, Any]:
     made = [one for one in _files_of(plan.slug, build) if one.uri in build.printed]
     printed = {pack.uri: build.printed[pack.uri] for pack in made}
     shown = {"workshop": plan.workshop, "to_bring": packs.bring(plan), "packs": made, "printed": printed}
+    if not made:
+        return shown
     adapted = kit_copies_of(plan.slug, build.kit) if build.kit else {}
-    files = {"to_print": packs.counts(plan, "a4"), "copies": word_copies_of(plan.slug), "adapted": adapted}
-    return shown | files if made else shown
+    return shown | {"to_print": packs.counts(plan, "a4"), "copies": word_copies_of(plan.slug), "adapted": adapted}
 
 
 def _files_of(slug: str, build: Build) -> list[Sheet]:
