@@ -151,7 +151,7 @@ def _description(work: Work) -> str:
         return "; ".join(filter(None, [work.html("titleaddon"), kind]))
     kind = work.html("type") or ("Master’s thesis" if work.kind == "mastersthesis" else "Doctoral dissertation")
     if not work.link:
-        return f"Unpublished {kind[:1].lower()}{kind[1:]}"
+        return f"Unpublished {kind if kind[1:2].isupper() else kind[:1].lower() + kind[1:]}"
     return f"{kind}, {school}" if (school := _institution(work)) else kind
 
 

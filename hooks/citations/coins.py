@@ -7,7 +7,8 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from citations.exports import container, publisher, ris_type
+from citations.export_types import ris_type
+from citations.exports import container, publisher
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +28,7 @@ def coins(work: Work) -> str:
 
 def _context(work: Work) -> Iterator[tuple[str, str]]:
     kind = ris_type(work)
-    where = "JOUR" if kind == "MGZN" else kind
+    where = "JOUR" if kind in ("MGZN", "NEWS") else kind
     title, within = work.text("title"), container(work)
     date = "-".join(f"{part:02d}" for part in (work.year_number, *work.day) if part) or work.plain_year
     if where in ("JOUR", "BOOK", "CHAP", "CPAPER", "RPRT"):
@@ -59,5 +60,5 @@ def _context(work: Work) -> Iterator[tuple[str, str]]:
             yield "rft.aulast", name.family
             yield "rft.aufirst", name.given
         full = " ".join(part for part in (name.given, name.family, name.lineage) if part)
-        yield ("rft.creator" if where in ("ELEC", "GEN") else "rft.au"), full
+        yield ("rft.creator" if where not in ("JOUR", "BOOK", "CHAP", "CPAPER", "RPRT", "THES") else "rft.au"), full
     yield "rft_id", f"info:doi/{work.doi}" if work.doi else work.link

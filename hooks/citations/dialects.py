@@ -68,6 +68,13 @@ NO_WORKS = frozenset({"xdata", "set"})
 TYPES = {
     "phdthesis": "Doctoral dissertation",
     "phd thesis": "Doctoral dissertation",
+    "phd": "Doctoral dissertation",
+    "ph.d.": "Doctoral dissertation",
+    "doctoral": "Doctoral dissertation",
+    "master": "Master’s thesis",
+    "master thesis": "Master’s thesis",
+    "masters thesis": "Master’s thesis",
+    "msc": "Master’s thesis",
     "ph.d. thesis": "Doctoral dissertation",
     "mathesis": "Master’s thesis",
     "mastersthesis": "Master’s thesis",

@@ -8,7 +8,9 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from citations.bibtex import MONTHS
+from citations.export_types import csl_type, ris_type
 from citations.organisations import looks_like_one
+from citations.people import people
 from citations.work import PARTS
 
 if TYPE_CHECKING:
@@ -16,33 +18,6 @@ if TYPE_CHECKING:
 
     from citations.names import Name
     from citations.work import Work
-
-_RIS = {
-    "article": "JOUR",
-    "book": "BOOK",
-    "incollection": "CHAP",
-    "inbook": "CHAP",
-    "inproceedings": "CPAPER",
-    "conference": "CPAPER",
-    "techreport": "RPRT",
-    "report": "RPRT",
-    "phdthesis": "THES",
-    "mastersthesis": "THES",
-    "thesis": "THES",
-    "misc": "ELEC",
-    "online": "ELEC",
-}
-_CSL = {
-    "JOUR": "article-journal",
-    "MGZN": "article-magazine",
-    "BOOK": "book",
-    "CHAP": "chapter",
-    "CPAPER": "paper-conference",
-    "RPRT": "report",
-    "THES": "thesis",
-    "ELEC": "webpage",
-    "GEN": "document",
-}
 
 
 def bibtex(works: Iterable[Work]) -> str:
@@ -68,13 +43,6 @@ FORMATS: dict[str, tuple[str, Callable[[Iterable[Work]], str]]] = {
 """File ending, name, writer."""
 
 
-def ris_type(work: Work) -> str:
-    """The RIS code of a work's kind, such as JOUR."""
-    if work.kind == "article" and work.day[0]:
-        return "MGZN"
-    return _RIS.get(work.kind, "GEN")
-
-
 # A work is written once, however many pages cite it.
 @functools.lru_cache(maxsize=8192)
 def _bibtex(work: Work) -> str:
@@ -96,7 +64,7 @@ def _bibtex_name(name: Name) -> str:
     if not given:
         return f"{{{family}}}" + (f", {lineage}" if lineage else "")
     made = ", ".join(part for part in (family, lineage, given) if part)
-    if looks_like_one(made):  # braces kept it a person's
+    if "," in f"{family}{given}" or looks_like_one(made):  # braces kept it a person's
         return ", ".join(part for part in (f"{{{family}}}", lineage, f"{{{given}}}") if part)
     return made
 
@@ -147,23 +115,29 @@ def _tags(work: Work) -> Iterator[tuple[str, str]]:
 @functools.lru_cache(maxsize=8192)
 def _csl(work: Work) -> str:
     date = [part for part in (work.year_number, *work.day) if part]
+    last = [[int(work.plain_year[-4:])]] if re.fullmatch(r"\d{4}–\d{4}", work.plain_year) else []
     item: dict[str, Any] = {
         "id": work.key,
-        "type": _CSL[ris_type(work)],
-        "title": work.text("title"),
-        "author": _csl_names(work.authors),
-        "editor": _csl_names(work.editors),
-        "translator": _csl_names(work.translators),
+        "type": csl_type(work),
+        **_csl_title(work),
+        **_csl_roles(work),
         "original-date": {"date-parts": [[int(work.original_year)]]} if work.original_year.isdigit() else {},
         "version": work.text("version"),
-        "issued": {"date-parts": [date]} if date else {},
+        "issued": {"date-parts": [date, *last]} if date else {},
         "container-title": container(work),
         "volume": work.text("volume"),
         "issue" if work.kind == "article" else "number": work.text("number") or work.text("eid"),
         "page": work.text("pages") or work.text("eid"),
         "edition": work.text("edition"),
+        "number-of-volumes": work.text("volumes"),
+        "part-number": work.text("part"),
+        "collection-title": work.text("series"),
+        "event-title": work.text("eventtitle"),
+        "event-place": work.text("venue") if work.text("eventtitle") else "",
+        "archive": work.text("archive"),
+        "archive_location": work.text("archivelocation"),
         "publisher": publisher(work),
-        "publisher-place": work.text("address"),
+        "publisher-place": work.text("address") or work.text("location"),
         "ISBN": work.text("isbn"),
         "DOI": work.doi,
         "URL": work.fields.get("url", ""),
@@ -173,6 +147,35 @@ def _csl(work: Work) -> str:
         "note": " ".join(filter(None, (work.text("annote"), work.text("caution")))),
     }
     return json.dumps({name: value for name, value in item.items() if value}, ensure_ascii=False)
+
+
+def _csl_title(work: Work) -> dict[str, str]:
+    """The title; of a volume of several, theirs and its own."""
+    if main := work.text("maintitle"):
+        return {"title": main, "volume-title": work.text("title")}
+    return {"title": work.text("title") or work.text("titleaddon")}
+
+
+def _csl_roles(work: Work) -> dict[str, list[dict[str, str]]]:
+    """Everybody under the name of what they did."""
+    named = [
+        (work.fields.get("authortype", "author"), work.authors, "author"),
+        (work.fields.get("editortype", "editor"), work.editors, "editor"),
+        ("translator", work.translators, "translator"),
+        ("container-author", people(work.fields.get("bookauthor", "")), "container-author"),
+        *((role, names, "contributor") for role, names in work.beside),
+    ]
+    made: dict[str, list[dict[str, str]]] = {}
+    for role, names, otherwise in named:
+        made.setdefault(_CSL_ROLES.get(role, otherwise), []).extend(_csl_names(names))
+    return made
+
+
+_CSL_ROLES = {
+    "director": "director", "host": "host", "compiler": "compiler", "composer": "composer", "producer": "producer",
+    "executive producer": "executive-producer", "illustrator": "illustrator", "narrator": "narrator", "guest": "guest",
+    "interviewer": "interviewer", "organizer": "organizer", "chair": "chair", "redactor": "editor", "writer": "script-writer",
+}  # fmt: skip
 
 
 def _csl_names(names: Iterable[Name]) -> list[dict[str, str]]:

@@ -33,6 +33,9 @@ NEEDED |= {"report": NEEDED["techreport"], "online": NEEDED["misc"], "conference
 NEEDED |= {"mastersthesis": NEEDED["phdthesis"], "thesis": NEEDED["phdthesis"], "inbook": NEEDED["incollection"]}
 
 
+_LEGAL = ("legislation", "legadminmaterial", "jurisdiction", "legal", "case", "statute", "bill", "hearing", "treaty")
+
+
 def mistakes(entry: Entry, keys: Collection[str]) -> Iterator[Mistake]:
     """Everything about one entry that a reader, a reference list or a contributor would stumble over."""
     if entry.kind in dialects.NO_WORKS:
@@ -67,8 +70,10 @@ def _kind_and_needs(entry: Entry) -> Iterator[Mistake]:
     kind = dialects.kind(entry.kind)
     if kind not in NEEDED:
         near = suggestion(entry.kind, [*NEEDED, *dialects.KINDS, *dialects.DESCRIBED])
-        kinds = ", ".join(sorted(NEEDED))
-        yield Mistake("", f"'@{entry.kind}' is no type of work that we print.{near} Use one of {kinds}.", "bib-type")
+        how = near + f" Use one of {', '.join(sorted(NEEDED))}."
+        if entry.kind in _LEGAL:
+            how = " Write a law or a case as @misc, and all of its reference into the title, in braces."
+        yield Mistake("", f"'@{entry.kind}' is no type of work that we print.{how}", "bib-type")
         return
     unknown = entry.get("annote").partition("Not confirmed:")[2]
     if "status-unverified" in entry.get("keywords"):

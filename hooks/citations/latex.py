@@ -50,6 +50,7 @@ _WORDS |= _GREEK | {f"text{name}": sign for name, sign in _GREEK.items()}
 _WORDS |= {"times": "×", "pm": "±", "leq": "≤", "geq": "≥"}
 _WORD = re.compile(rf"\\({'|'.join(_WORDS)})(?![A-Za-z])(?:\{{\}}|\s+|)")
 _SIGN = re.compile(r"\\([&%#_])")
+_SPACING = re.compile(r"\\\\(?:\[[^\]]*\])?|\\[,;:! /-]")
 _ENTITY = re.compile(r"\\?&(?:[A-Za-z]{2,8}|#\d{2,5}|#x[0-9A-Fa-f]{2,5});")
 _HTML_TAG = re.compile(
     r"<(/?)(i|em|sup|sub|inf|b|strong|span|sc|scp|u|br|p|a|cite|jats:\w+|title)(?:\s[^<>]*)?/?>", re.IGNORECASE
@@ -103,7 +104,7 @@ def raw(text: str) -> str:
 
 def _without_commands(text: str) -> str:
     """The commands that people use in titles, as what they mean; deepest first."""
-    text = _MATHS.sub(_maths, text)
+    text = _MATHS.sub(_maths, _SPACING.sub(lambda space: "" if space[0][1:2] in "/-" else " ", text))
     for _ in range(8):
         before = text
         text = _SWITCH.sub(lambda m: _marked("em", m[2]) if m[1] in ("em", "it", "itshape", "sl") else m[2], text)

@@ -42,7 +42,7 @@ def mistakes(entry: Entry) -> Iterator[Mistake]:
         if tag := _HTML.search(entry.get(name)):
             emphasis = tag[0].casefold() in ("<i>", "<em>")
             how = "Write \\emph{...} for emphasis." if emphasis else "Write the sign itself, or take it away."
-            yield Mistake(name, f"Readers would see '{tag[0]}' as it stands. {how}", "bib-source", tag.start())
+            yield Mistake(name, f"'{tag[0]}' is how a web page writes it. {how}", "bib-source", tag.start())
 
 
 def _title(entry: Entry) -> Iterator[Mistake]:

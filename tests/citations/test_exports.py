@@ -117,3 +117,38 @@ def test_what_is_printed_of_a_work_comes_back_from_its_own_bibtex(case: Case) ->
     again = Library.parse(bibtex(library.values()))
     assert [*map(reference_text, again.values())] == [*map(reference_text, library.values())]
     assert len(json.loads(csl_json(library.values()))) == len(ris(library.values()).split("ER  -")) - 1
+
+
+@pytest.mark.parametrize(
+    ("entry", "item"),
+    [
+        (
+            "@movie{a, director = {Doe, J.}, title = {T}, year = 2000}",
+            {"type": "motion_picture", "director": [{"family": "Doe", "given": "J."}]},
+        ),
+        (
+            "@podcast{a, host = {Doe, J.}, title = {T}, date = {2002/2008}}",
+            {"type": "broadcast", "issued": {"date-parts": [[2002], [2008]]}},
+        ),
+        (
+            "@unpublished{a, author = {Doe, J.}, title = {T}, year = 2000, eventtitle = {Congress}, venue = {Leeds}}",
+            {"type": "speech", "event-title": "Congress", "event-place": "Leeds", "genre": "Conference presentation"},
+        ),
+        (
+            "@dataset{a, author = {Doe, J.}, title = {T}, year = 2000, version = {2}}",
+            {"type": "dataset", "version": "2"},
+        ),
+        (
+            "@book{a, author = {Doe, J.}, maintitle = {Whole}, volume = 2, title = {T}, illustrator = {Roe, R.}}",
+            {"title": "Whole", "volume-title": "T", "volume": "2", "illustrator": [{"family": "Roe", "given": "R."}]},
+        ),
+        (
+            "@newspaper{a, author = {Doe, J.}, title = {T}, journal = {P}, date = {2019-03-22}}",
+            {"type": "article-newspaper"},
+        ),
+    ],
+)
+def test_csl_json_says_who_did_what_and_where(entry: str, item: dict[str, object]) -> None:
+    [made] = json.loads(csl_json(Library.parse(entry).values()))
+    assert {name: made.get(name) for name in item} == item
+    assert "author" not in made or "author = " in entry
