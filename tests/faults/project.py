@@ -65,6 +65,8 @@ class Project:
         (folder / "exercises").mkdir()
         exercise = (ROOT / "exercises" / f"{EXERCISE}.md").read_text("utf-8")
         (folder / "exercises" / f"{EXERCISE}.md").write_text(_alone(exercise), encoding="utf-8")
+        for picture in (ROOT / "exercises").glob(f"{EXERCISE}*.svg"):
+            shutil.copy(picture, folder / "exercises")
         with (ROOT / "mkdocs.yml").open("rb") as file:
             settings = yaml_load(file)
         for name in ("nav", "not_in_nav"):
