@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from typing import TYPE_CHECKING
 
-from citations import fields, neighbours
+from citations import neighbours
 from citations.bibtex import Entry, Mistake
 from content.problems import Problem
 
@@ -19,12 +19,16 @@ Rules = Callable[[Entry, Collection[str]], Iterable[Mistake]]
 """Given an entry and the keys of all, what is wrong with it."""
 
 
-def bibliography_problems(bibliography: Bibliography, rules: Rules = fields.mistakes) -> list[Problem]:
+def bibliography_problems(bibliography: Bibliography, rules: Rules | None = None) -> list[Problem]:
     """Everything wrong with a file and its entries, sorted by place; causes alone where they have consequences."""
     problems = list(bibliography.problems)
     if bibliography.torn:
         return problems
     keys = {entry.key for entry in bibliography.entries}
+    if rules is None:
+        from citations import fields  # a build that only cites has no need of it
+
+        rules = fields.mistakes
     among = neighbours.mistakes(bibliography.entries, whole=not problems)
     for number, entry in enumerate(bibliography.entries):
         own = list(rules(entry, keys)) if entry.whole else []

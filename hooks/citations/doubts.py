@@ -37,7 +37,6 @@ _DEGREE = re.compile(
 )
 _INITIALS = r"(?:[A-Z]{1,3}|(?:[A-Z]\.[ -]?){1,4})"
 _VANCOUVER = re.compile(rf"(?P<family>[^\W\d_][\w’'-]+(?: [\w’'-]+)*) (?P<given>{_INITIALS})")
-_FULL = re.compile(r"([^\W\d_]+)(?: [A-Z]\.?)* [^\W\d_]{3,}")
 _PLAIN = re.compile(r"[^\W\d_][a-zß-ÿ]+(?:[ -][^\W\d_][a-zß-ÿ]+)?, [B-Z](?:\.|(?<=[B-Z])[a-z]{2,})(?:[ -][B-Z]\.)*")
 """Bloom, S. L.; Bloom, Sandra L.: nearly every name, in which nothing needs to be looked for."""
 _NO_SIGN = re.compile(r"[()\[\]@*†‡§¶_=<>|#“”\"!?]|https?:|\d")
@@ -61,16 +60,17 @@ def _of_name(name: str, names: Sequence[str]) -> Iterator[tuple[str, str]]:
         yield why, "bib-organisation"
     elif why := _several(name, bare) or _titles(name) or _shape(name, bare):
         yield why, "bib-name"
-    elif (
-        (no_name := _NO_SIGN.search(re.sub(r"\\[^A-Za-z\s]", "", bare)))
-        and no_name[0] in "?!|#"
-        and (why := _unclear(name, names))
-    ):
-        yield why, "bib-organisation"
+    elif (no_name := _NO_SIGN.search(re.sub(r"\\[^A-Za-z\s]", "", bare))) and _no_persons_sign(name, no_name[0]):
+        yield _braces_wanted(name, names), "bib-organisation"
     elif no_name:
         yield f"'{name}' has '{no_name[0]}' in it, which no name has. Take it away.", "bib-name"
     elif why := _unclear(name, names):
         yield why, "bib-organisation"
+
+
+def _no_persons_sign(name: str, sign: str) -> bool:
+    """Who Cares? Scotland; Place2Be."""
+    return "," not in name and (sign in "?!|#" or sign.isdigit()) and not plainly_a_person(plain(name))
 
 
 def _several(name: str, bare: str) -> str:
@@ -89,13 +89,8 @@ def _several(name: str, bare: str) -> str:
     if len(parts) > 1 and all(people):
         rest = " and ".join(f"{one['family']}, {_dotted(one['given'])}" for one in people if one)
         return f"'{name}' is {len(parts)} people in one. Put 'and' between people: {rest}"
-    full = [_FULL.fullmatch(part) for part in parts]
-    if (
-        len(parts) == 2
-        and all(one and one[1] in given_names() for one in full)
-        and name.split()[-1] not in given_names()
-    ):
-        return f"'{name}' is two people in one. Put 'and' between people: {' and '.join(parts)}"
+    if len(parts) > 1 and all(map(plainly_a_person, parts)) and name.split()[-1] not in given_names():
+        return f"'{name}' is {len(parts)} people in one. Put 'and' between people: {' and '.join(parts)}"
     if len(parts) == 1 and people[0] and people[0]["given"] != "X" and not LINEAGE.fullmatch(people[0]["given"]):
         family, given = people[0]["family"], _dotted(people[0]["given"])
         return f"'{name}' has its initials behind. Put a comma behind the family name: {family}, {given}"

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from citations import dates, dialects, doubts, inherit, links, notes, programs, roles
+from citations import dates, dialects, inherit, links, name_fields, notes, programs, roles
 from citations.bibtex import Mistake
 from citations.latex import raw
-from citations.people import split_names
-from citations.work import PEOPLE, STATUSES
+from citations.work import STATUSES
 from content.problems import suggestion
 
 if TYPE_CHECKING:
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 
 _CREATOR, _YEAR = ("author", "editor", *roles.LEADING), ("year", "date", "pubstate", "eventdate")
 _PUBLISHER = ("publisher", "organization", "institution")
-_NAMES = (*PEOPLE, *roles.SECOND, *roles.LEADING, *roles.BESIDE, "bookauthor")
 NEEDED: dict[str, tuple[tuple[str, ...], ...]] = {
     "article": (_CREATOR, ("title",), ("journal", "journaltitle"), _YEAR),
     "book": (_CREATOR, ("title",), _PUBLISHER, _YEAR),
@@ -42,8 +40,7 @@ def mistakes(entry: Entry, keys: Collection[str]) -> Iterator[Mistake]:
         return
     orphaned = list(_parents(entry, keys))
     yield from orphaned or _kind_and_needs(entry)
-    for role in _NAMES:
-        yield from _names(entry, role)
+    yield from name_fields.mistakes(entry)
     for name in roles.TYPES:
         if (role := entry.get(name)) and not roles.known(role):
             why = f"'{role}' is no role that we print.{suggestion(role, roles.ROLES)} Use one of {', '.join(roles.ROLES)}."
@@ -56,14 +53,6 @@ def mistakes(entry: Entry, keys: Collection[str]) -> Iterator[Mistake]:
     yield from programs.mistakes(entry)
     yield from _status(entry)
     yield from notes.mistakes(entry, keys)
-
-
-def unusable(entry: Entry, keys: Collection[str]) -> Iterator[Mistake]:
-    """Only what no work can be made of."""
-    for role in _NAMES:
-        for name, why, code in doubts.of_field(split_names(entry.get(role))):
-            if code == "bib-name":
-                yield Mistake(role, why, code, entry.get(role).find(name))
 
 
 def _kind_and_needs(entry: Entry) -> Iterator[Mistake]:
@@ -94,21 +83,6 @@ def _parents(entry: Entry, keys: Collection[str]) -> Iterator[Mistake]:
         if key not in keys:
             why = f"No work has the key '{key}', from which '{entry.key}' would take its fields.{suggestion(key, keys)}"
             yield Mistake(field, why, "bib-field", entry.get(field).find(key))
-
-
-def _names(entry: Entry, role: str) -> Iterator[Mistake]:
-    written = entry.get(role)
-    if role in entry.fields and not written:
-        yield Mistake(role, f"'{role}' of '{entry.key}' is empty. Fill it or take the line away.", "bib-empty-name")
-    names = split_names(written)
-    for name, why, code in doubts.of_field([name for name in names if not re.search(r"\bet al\b", name)]):
-        yield Mistake(role, why, code, written.find(name))
-    for name in names:
-        if re.match(r"and\b|.*\sand$|[\s{},~]*$", name, re.IGNORECASE):
-            why = f"There is an empty name in '{role}' of '{entry.key}'. Put one 'and' between two names."
-            yield Mistake(role, why, "bib-empty-name", written.find(name))
-        elif re.search(r"\bet al\b", name):
-            yield Mistake(role, "Write 'and others' instead of 'et al.'.", "bib-et-al", written.find("et al"))
 
 
 def _sentence_case(entry: Entry, name: str) -> Iterator[Mistake]:

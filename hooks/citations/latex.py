@@ -56,7 +56,7 @@ _HTML_TAG = re.compile(
     r"<(/?)(i|em|sup|sub|inf|b|strong|span|sc|scp|u|br|p|a|cite|jats:\w+|title)(?:\s[^<>]*)?/?>", re.IGNORECASE
 )
 _SHOWN_AS = {"i": "em", "em": "em", "cite": "em", "sup": "sup", "sub": "sub", "inf": "sub", "jats:italic": "em"}
-_COMMAND = re.compile(r"\\(?:[A-Za-z]+|.)|\$(?=\\|\w*[\^_])|<[a-z/][^<>]*>|&[a-z]+;")
+_COMMAND = re.compile(r"\\(?:[A-Za-z]+|.|$)|\$(?=\\|\w*[\^_])|<[a-z/][^<>]*>|&[a-z]+;")
 
 
 @functools.cache

@@ -32,6 +32,7 @@ EXTENDED = ("family", "given", "prefix", "suffix")
 _EXTENDED_PART = re.compile(r"\s*([a-z]+(?:-i)?)\s*=\s*(.*)", re.DOTALL)
 _BRACES = re.compile(r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}")
 _AND = re.compile(r"\s*[ ][Aa][Nn][Dd][ ]\s*")
+_LOOSE_AND = re.compile(r"^(?:and(?:\s+|$))+|\s+and$", re.IGNORECASE)
 _CLOSE_INITIALS = re.compile(r"[A-Z]{2,4}")
 _INITIAL = re.compile(r"[B-Z]|(?:[A-Z]\.-?)+")
 
@@ -62,7 +63,7 @@ def among_people(name: str, names: Sequence[str]) -> bool:
 @functools.lru_cache(maxsize=8192)
 def people(written: str) -> tuple[Name, ...]:
     """Every name of a field; what may be no person's is left whole, as an organisation's is."""
-    names = split_names(written)
+    names = [name for one in split_names(written) if (name := _LOOSE_AND.sub("", one))]
     return tuple(_whole(name) if _may_be_no_person(name, names) else _read(name) for name in names)
 
 
@@ -131,6 +132,8 @@ def _read(name: str) -> Name:
     given, at_given = _without_lineage(given)
     given, particles = _without_particles(given)
     family = " ".join([*particles, family])
+    if LINEAGE.fullmatch(given):  # King, Jr. de
+        given, at_given = "", given
     if _CLOSE_INITIALS.fullmatch(given) and not family.isupper():  # Smith, JA
         given = " ".join(f"{letter}." for letter in given)
     between = between or [found for found in (at_given, at_family) if found][:1]

@@ -12,7 +12,7 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import get_relative_url
 
-from citations import evidence, fields
+from citations import evidence
 from citations.apa import reference_html
 from citations.bibliography import Bibliography
 from citations.bibliography_check import UNUSABLE, bibliography_problems
@@ -21,6 +21,7 @@ from citations.crossrefs import CrossReferences, places
 from citations.exports import FORMATS
 from citations.loader import PassThrough
 from citations.markdown import left_over
+from citations.name_fields import unusable
 from citations.names import letters
 from content.source import parse
 from mkdocs_events.build import current
@@ -54,7 +55,7 @@ def read_bibliography(config: MkDocsConfig) -> None:
             raise PluginError(f"{file.name} is missing. Put it back where mkdocs.yml says, if need be from Git.")
     except OSError as error:
         raise PluginError(f"{file.name} cannot be read: {error.strerror}. Mend that and build again.") from error
-    problems = bibliography_problems(build.bibliography, fields.unusable)
+    problems = bibliography_problems(build.bibliography, unusable)
     if broken := [problem for problem in problems if problem.code in UNUSABLE]:
         raise PluginError("\n".join(map(str, broken)))
     plugin.last_configured = float("inf")  # No file is newer than what it has, so it loads none.
