@@ -2,17 +2,24 @@
 
 PYTHON ?= python3
 BIN    := .venv/bin
+PORT   ?= 8000
 BUILD   = NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict
 
 .DEFAULT_GOAL := site
-.PHONY: site serve check new-module new-exercise new-reference new-course machine addresses schemas test engines audit bench release lock clean
+.PHONY: site serve draft due check new-module new-exercise new-reference new-course machine addresses schemas test engines audit bench release lock clean
 
 site: .venv/site  ## build the whole site, every sheet included, into site/
 	$(BUILD)
 	@echo "Built into site/, for a web server. 'make serve' shows it here; its offline copy, site/*-offline.zip, unpacked, opens without a server."
 
-serve: .venv/site  ## live preview; restart it after editing hooks/
-	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs serve
+serve: .venv/site  ## live preview, with what is to be mended beside it; restart it after editing hooks/ (PORT=8001)
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs serve --dev-addr 127.0.0.1:$(PORT)
+
+draft: .venv/site  ## the whole site although something is wrong, with what is to be mended beside it, into site/
+	DRAFT=1 NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build
+
+due: .venv/site  ## what has to be looked at again: pages, works (RENEW=1 asks Crossref for notices)
+	@PYTHONPATH=hooks $(BIN)/python -m upkeep $(if $(RENEW),--renew)
 
 check: .venv/site  ## every mistake in the sources, with file and line (FORMAT=github for annotations, FIX=1 to mend)
 	@PYTHONPATH=hooks $(BIN)/python -m checks $(if $(FORMAT),--format $(FORMAT)) $(if $(FIX),--fix)

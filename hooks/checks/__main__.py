@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checks import all_problems, rates
+from checks import all_problems, causes, rates
 from checks.project import open_project
 from content import course_file
 
@@ -37,8 +38,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 break
             mended, problems = mended + now, all_problems(root)
         print(f"Mended {mended} line{'s' * (mended != 1)}.")
-    for problem in problems:
-        print(annotation(problem) if options.format == "github" else problem)
+    if options.format == "github":
+        on_lines, others = marked(problems)
+        print(*map(annotation, on_lines), *others, sep="\n")
+        if summary := os.environ.get("GITHUB_STEP_SUMMARY"):
+            with open(summary, "a", encoding="utf-8") as file:
+                file.write(summed_up(problems))
+    else:
+        print(*problems, sep="\n" if problems else "", end="\n" if problems else "")
     sys.stdout.flush()
     mendable = sum(problem.mended is not None for problem in problems)
     if problems:
@@ -50,6 +57,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
             project = open_project(root)
             print(*course_file.notes(project.course.about), *rates.report(project.sources), sep="\n")
     return bool(problems)
+
+
+MOST_MARKS = 10
+"""GitHub shows ten on a change, and a reader reads no more."""
+
+
+def marked(problems: Sequence[Problem]) -> tuple[list[Problem], list[Problem]]:
+    """Those that are marked on their lines, causes first and one of each line, and the others."""
+    first: dict[tuple[str, int], Problem] = {}
+    for problem in sorted(problems, key=lambda one: (one.code not in causes.FIRST, one)):
+        first.setdefault((problem.path, problem.line), problem)
+    chosen = list(first.values())[:MOST_MARKS]
+    return sorted(chosen), [problem for problem in problems if problem not in chosen]
+
+
+def summed_up(problems: Sequence[Problem]) -> str:
+    """All of them for the page of a run, as text that nothing in them can end."""
+    if not problems:
+        return "Nothing to mend.\n"
+    mendable = sum(problem.mended is not None for problem in problems)
+    hint = f" {mendable} of them can be mended for you: `make check FIX=1`." if mendable else ""
+    more = f" The first {MOST_MARKS} are marked on their lines." if len(problems) > MOST_MARKS else ""
+    lines = "".join(f"    {problem}\n" for problem in problems)
+    return f"**{len(problems)} to mend.**{more}{hint}\n\n{lines}\nYou need not get them all: say so, and somebody will do the rest.\n"
 
 
 def annotation(problem: Problem) -> str:

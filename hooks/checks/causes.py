@@ -19,6 +19,8 @@ UNSETTLED = ("nav-missing", "exercise-one-way")
 """What cannot be told before it is known which page is which."""
 BROKEN = (*UNREADABLE, "front-matter-yaml", "front-matter-open", "front-matter-place")
 """The problems of a file of which others cannot be told what it says."""
+FIRST = (*BROKEN, *UNUSABLE, "file-linked", "file-large", "address-gone", "config-yaml", "list-unreadable")
+"""What is told before everything else."""
 MISNAMED = ("file-name", "file-kind", "file-place")
 """The problems of a file that is going to have another name, so that nothing else of it can be told."""
 OF_WORKS = ("unknown-citation", "citation-at", "evidence-uncited", "term-uncited")

@@ -48,6 +48,8 @@ def _white_space(source: Source) -> Iterator[Problem]:
     for number, line in enumerate(source.lines, 1):
         if line != line.rstrip():
             why = "There is white space at the end of this line. Take it out."
+            if line.endswith("  ") and line.strip() and "".join(source.lines[number : number + 1]).strip():
+                why = "Two blanks at the end of a line break it there for readers. Take them out, or write <br> if you mean that."
             yield source.problem(number, len(line.rstrip()) + 1, why, "white-space", line.rstrip())
         elif "\t" in line:
             why = "There is a tab in this line. Use four spaces."

@@ -8,6 +8,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Container
     from pathlib import Path
 
 SVG = "http://www.w3.org/2000/svg"
@@ -16,11 +17,13 @@ ALT = re.compile(r'\balt="([^"]*)"')
 NAMES = ("role", "aria-label", "aria-labelledby")
 
 
-def draw(html: str, folder: Path) -> str:
-    """`html` with each image of a drawing that lies in `folder` replaced by the drawing itself."""
+def draw(html: str, folder: Path, but: Container[Path] = ()) -> str:
+    """`html` with each image of a drawing that lies in `folder` replaced by the drawing itself, but for some of them."""
 
     def drawn(image: re.Match[str]) -> str:
         file = folder / image["name"]
+        if file in but:
+            return image[0]
         try:
             alt = ALT.search(image[0])
             return inline(file.read_text("utf-8"), file.stem, unescape(alt[1]) if alt else "")

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import logging
 import os
+import socket
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
+
+from mkdocs.exceptions import Abort
+from mkdocs.utils import CountHandler
 
 from build_cache import code
 from build_cache.cache import Cache
@@ -24,6 +28,7 @@ if TYPE_CHECKING:
     from citations.crossrefs import CrossReferences
     from content.course_file import CourseFile
     from content.frontmatter import Workshop
+    from content.problems import Problem
     from learning.corrections import Correction
     from learning.course import Course
     from publish.bundle import Asset
@@ -46,6 +51,8 @@ class Build:
     """The project's folder, absolute from wherever the build was started."""
     preview: bool
     """Whether its author is looking on: MkDocs serves it, and builds again after each change."""
+    draft: bool
+    """Whether it is to be seen with its mistakes beside it: a preview, and what a reviewer downloads (DRAFT=1)."""
     dirty: bool
     """Whether it only adds pages to the site that is there."""
     print_sheets: bool
@@ -68,6 +75,8 @@ class Build:
     course: Course = field(init=False)  # on_files
     corrections: dict[datetime.date, list[Correction]] = field(default_factory=dict)
     """What was wrong, by the day on which it was mended."""
+    problems: list[Problem] = field(default_factory=list)
+    """What the check says, for a preview to show beside the pages."""
     moved: dict[str, str] = field(default_factory=dict)
     """Where pages and headings went, by their old addresses."""
     workshops: dict[str, Workshop] = field(default_factory=dict)
@@ -124,6 +133,10 @@ def begin(config: MkDocsConfig) -> None:
     command, dirty = _command
     root = Path(os.path.abspath(config.config_file_path)).parent
     preview = command == "serve"
+    draft = preview or os.environ.get("DRAFT", "") not in ("", "0")
+    if draft:
+        _let_it_be_seen()
+    first = _current is None
     shown = _current.shown if _current else Shown()
     written = code.dates() if preview else {}
     began = _current.written if _current and _current.preview and preview else written
@@ -131,7 +144,28 @@ def begin(config: MkDocsConfig) -> None:
         log.info("hooks/ has changed since this preview began. End it and begin it again to see the change.")
     cache = Cache(root / ".cache" / "build", keeps=written == began)
     print_sheets = os.environ.get("SHEETS", "") != "off"
-    _current = Build(root, preview, dirty, print_sheets, _address(config, preview), began, shown, cache)
+    _current = Build(root, preview, draft, dirty, print_sheets, _address(config, preview), began, shown, cache)
+    if preview and first:
+        _port_is_free(*config.dev_addr)
+
+
+def _let_it_be_seen() -> None:
+    """A draft is there to be looked at, above all when something is wrong: what counts for strict does not count there."""
+    mkdocs = logging.getLogger("mkdocs")
+    for handler in [handler for handler in mkdocs.handlers if isinstance(handler, CountHandler)]:
+        mkdocs.removeHandler(handler)
+
+
+def _port_is_free(host: str, port: int) -> None:
+    """Raise `Abort` with a way out before anything is built for an address that somebody else has."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as one:
+        one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, os.name != "nt")
+        try:
+            one.bind((host, port))
+        except OSError as error:
+            why = f"Port {port} is taken, perhaps by another preview ({error.strerror or error})."
+            raise Abort(f"{why} End that, or take another port: make serve PORT={port + 1}") from error
 
 
 def _address(config: MkDocsConfig, preview: bool) -> str:

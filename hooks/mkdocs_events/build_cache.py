@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.hooks.build_cache")
 
+NOT_SHOWN = "<p>The text of this page is not shown: it holds something that may not stand in a page.</p>"
+
 
 def tune_garbage_collection(*, command: Command, dirty: bool) -> None:
     """A build keeps nearly everything it makes until its end, so looking for garbage finds little."""
@@ -72,6 +74,8 @@ def _render(page: Page, config: MkDocsConfig, files: Files) -> None:
     page.content, page._title_from_render = made["html"], made["title"]
     page.toc, page.present_anchor_ids = get_toc(made["toc"]), set(made["anchors"])
     page.links_to_anchors = {files.src_uris[uri]: anchors for uri, anchors in made["links"].items()}
+    if made["refused"]:
+        page.content = NOT_SHOWN  # Not even a draft shows what could run or lead away.
     for what, why in made["refused"]:
         log.warning("%s: %s. Take it out. [raw-html]", _place(page, build.root, what), why)
     for level, said in made["said"]:

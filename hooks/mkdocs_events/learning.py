@@ -122,7 +122,9 @@ def fill_in_coverage(markdown: str, *, page: Page, config: MkDocsConfig, files: 
 
 def draw_diagrams(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Put the drawings of a page into the page, so that they take its colours."""
-    return diagrams.draw(html, Path(page.file.abs_src_path or "").parent)
+    build = current()
+    refused = {build.root / problem.path for problem in build.problems if problem.code.startswith("drawing-")}
+    return diagrams.draw(html, Path(page.file.abs_src_path or "").parent, refused)
 
 
 def tell_where_terms_are_used(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:

@@ -111,6 +111,7 @@ on_env = in_order(
 )
 
 on_page_context = in_order(
+    checks.add_context,
     learning.add_context,
     citations.add_context,
     corrections.add_context,

@@ -204,6 +204,21 @@ def test_the_command_runs_from_the_root_and_prints_paths_from_there(site: Path) 
     )
 
 
+def test_ten_are_marked_on_their_lines_causes_first_and_the_rest_is_summed_up(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary.md"))
+    edit(site, "## Signs", "\n\n".join(f"Words {number}. <b>" for number in range(14)) + "\n\n## Signs")
+    (site / "glossary/unspoken-doubt.md").write_bytes("---\nterm: Caf\xe9\n---\n".encode("cp1252"))
+    assert main(["--root", str(site), "--format", "github"]) == 1
+    shown = capsys.readouterr().out.splitlines()
+    marks = [line for line in shown if line.startswith("::error ")]
+    assert len(marks) == 10 and "not-utf-8" in "".join(marks)
+    assert len({line.split(",title")[0].split(",col")[0] for line in marks}) == 10, "one mark a line"
+    summary = (tmp_path / "summary.md").read_text("utf-8")
+    assert "The first 10 are marked on their lines." in summary and summary.count("[raw-html]") == 14
+
+
 # --- Pictures and minutes, which need more than a few lines -------------------------------------------------------
 
 

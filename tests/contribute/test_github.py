@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -82,6 +84,9 @@ def test_an_action_has_one_commit_everywhere() -> None:
     assert len({action.split("@")[0] for action in used}) == len(used)
 
 
+MAY_WRITE = {"deploy": {"pages", "id-token"}, "tell": {"issues", "contents", "pull-requests"}}
+
+
 @pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.stem)
 def test_a_workflow_has_no_more_rights_than_it_needs(file: Path) -> None:
     workflow = read(file)
@@ -89,7 +94,9 @@ def test_a_workflow_has_no_more_rights_than_it_needs(file: Path) -> None:
     assert "pull_request_target" not in workflow["on"]
     for name, job in workflow["jobs"].items():
         may = {right for right, level in job["permissions"].items() if level == "write"}
-        assert may <= ({"pages", "id-token"} if name == "deploy" else set())
+        assert may <= MAY_WRITE.get(name, set())
+        # What may write runs nothing that stands in the repository.
+        assert not may or not any("checkout" in step.get("uses", "") or "make" in step.get("run", "") for step in job["steps"])
         assert job["timeout-minutes"] <= 45
         for step in job["steps"]:
             if "checkout" in step.get("uses", ""):
@@ -108,7 +115,7 @@ def test_the_commands_in_the_workflows_are_those_a_person_runs() -> None:
         for step in job["steps"]
         if step.get("run", "").startswith("make ")
     }
-    assert ran == {"check", "test", "engines", "site"}
+    assert ran == {"check", "test", "engines", "site", "draft"}
     assert all(re.search(rf"^{target}:", makefile, re.M) for target in ran)
 
 
@@ -118,13 +125,31 @@ def test_what_a_reviewer_downloads_opens_without_a_server() -> None:
     assert steps[-1]["with"]["path"] == "preview/"
 
 
-def test_links_to_other_sites_are_looked_at_weekly_and_never_block() -> None:
-    workflow = read(GITHUB / "workflows" / "links.yml")
-    assert "schedule" in workflow["on"]
-    assert "pull_request" not in workflow["on"]
-    [job] = workflow["jobs"].values()
-    assert job["continue-on-error"] is True
-    assert job["steps"][-1]["with"]["fail"] is False
+def test_what_time_may_change_is_looked_at_weekly_and_blocks_nobody() -> None:
+    workflow = read(GITHUB / "workflows" / "upkeep.yml")
+    assert "schedule" in workflow["on"] and "pull_request" not in workflow["on"]
+    look, tell = workflow["jobs"]["look"], workflow["jobs"]["tell"]
+    [links] = [step for step in look["steps"] if "lychee" in step.get("uses", "")]
+    assert links["with"]["fail"] is False
+    assert "gh issue create" in tell["steps"][1]["run"] and "gh issue edit" in tell["steps"][1]["run"]
+
+
+def test_a_change_is_checked_in_a_queue_as_well_and_marked_once() -> None:
+    text = (GITHUB / "workflows" / "ci.yml").read_text("utf-8")
+    assert {"pull_request", "merge_group"} == set(read(GITHUB / "workflows" / "ci.yml")["on"])
+    assert "add-matcher" not in text and text.count("FORMAT=github") == 1
+
+
+def test_a_repository_with_the_owner_s_own_address_knows_it() -> None:
+    steps = read(GITHUB / "workflows" / "deploy.yml")["jobs"]["build"]["steps"]
+    [build] = [step for step in steps if step.get("run") == "make site"]
+    assert "format('{0}.github.io', github.repository_owner)" in build["env"]["SITE_URL"]
+
+
+def test_workflows_are_sound_by_the_rules_of_zizmor() -> None:
+    command = [str(Path(sys.executable).with_name("zizmor")), "--offline", "--no-progress", "--persona=regular", str(GITHUB)]
+    run = subprocess.run(command, capture_output=True, text=True)
+    assert run.returncode == 0, run.stdout + run.stderr
 
 
 def test_the_published_site_knows_its_address_and_its_sources() -> None:
@@ -149,6 +174,13 @@ def test_every_path_with_an_owner_exists() -> None:
 # --- Messages as marks ------------------------------------------------------------------------------------------------
 
 PROBLEM = Problem("docs/a-b/c.md", 12, 8, "No work has the key 'x': see [@y]. Mend it.", "unknown-citation")
+
+
+@pytest.mark.parametrize("line", [f"ERROR   -  {PROBLEM}", f"INFO    -  {PROBLEM}"])
+def test_a_line_of_a_log_is_no_file_name(line: str) -> None:
+    matchers = json.loads((GITHUB / "problem-matcher.json").read_text("utf-8"))["problemMatcher"]
+    [matcher] = [one for one in matchers if one["owner"] == "make-check"]
+    assert not re.match(matcher["pattern"][0]["regexp"], line)
 
 
 @pytest.mark.parametrize(("owner", "line"), [("make-check", str(PROBLEM)), ("make-site", f"WARNING -  {PROBLEM}")])
