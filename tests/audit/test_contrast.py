@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser import watched
-from tests.site.test_floor import ALL_IN_SIGHT, DARK, KINDS, LIGHT, PHONE, look_for
+from tests.pages import KINDS
+from tests.site.test_floor import ALL_IN_SIGHT, DARK, LIGHT, PHONE, look_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

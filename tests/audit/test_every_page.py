@@ -21,8 +21,9 @@ import pytest
 
 from tests import accessibility
 from tests.browser import QUIET, chromium_path, watched
+from tests.pages import KINDS
 from tests.serving import SiteHandler
-from tests.site.test_floor import ALL_IN_SIGHT, DARK, KINDS, LIGHT, NARROW, PHONE, look_for
+from tests.site.test_floor import ALL_IN_SIGHT, DARK, LIGHT, NARROW, PHONE, look_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

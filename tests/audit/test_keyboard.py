@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser import watched
-from tests.site.test_floor import KINDS, OPEN_MENU, OPEN_SEARCH, look_for
+from tests.pages import KINDS
+from tests.site.test_floor import OPEN_MENU, OPEN_SEARCH, look_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.browser import QUIET, chromium_path
-from tests.site.test_floor import KINDS, MODULE
+from tests.pages import KINDS, MODULE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.site.test_floor import ALL_IN_SIGHT, KINDS, MODULE, NARROW, look_for
+from tests.pages import KINDS, MODULE
+from tests.site.test_floor import ALL_IN_SIGHT, NARROW, look_for
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.conftest import ROOT
 
 from content import frontmatter
 from content.frontmatter import Session, Workshop
 from learning import course
+from tests.conftest import ROOT
 
 HOURS = {
     "taster": [60],

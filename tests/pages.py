@@ -1,0 +1,74 @@
+"""One page of each kind of whatever course lies in this checkout, so that tests of the machine name none of its pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from mkdocs.utils.yaml import yaml_load
+
+from content.frontmatter import Workshop, load
+from content.source import read
+from learning import course
+
+ROOT = Path(__file__).parents[1]
+
+
+def _listed(nav: Any) -> Iterator[str]:
+    if isinstance(nav, str):
+        yield nav.removesuffix(".md")
+    for item in nav if isinstance(nav, list) else nav.values() if isinstance(nav, dict) else ():
+        yield from _listed(item)
+
+
+with (ROOT / "mkdocs.yml").open("rb") as settings:
+    _nav = yaml_load(settings)["nav"]
+MENU: dict[str, list[str]] = {label: list(_listed(pages)) for part in _nav for label, pages in part.items()}
+"""The pages of each part of the menu, as front matter names them, by the label of the part."""
+COURSE = course.load(ROOT, _listed(_nav))
+PAGES = [page for pages in MENU.values() for page in pages]
+
+
+def title(page: str) -> str:
+    """What a page is called, by its name or its address."""
+    name = page.rstrip("/")
+    file = ROOT / f"{name}.md" if name.startswith("exercises/") and name != "exercises/index" else ROOT / "docs" / f"{name}.md"
+    return str(getattr(load(read(file, ROOT)), "title"))  # noqa: B009
+
+
+def part_of(page: str) -> str:
+    """The label of the part of the menu that a page stands in."""
+    return next(label for label, pages in MENU.items() if page.rstrip("/") in pages)
+
+
+_first, _strand = next(iter(COURSE.modules)), next(iter(COURSE.strands))
+_elsewhere = [name for name in COURSE.modules if COURSE.strand_of(name) != COURSE.strand_of(_first)]
+_plans = [page for page in PAGES if page.startswith("facilitate/") and isinstance(load(read(ROOT / f"docs/{page}.md", ROOT)), Workshop)]
+
+STRAND = f"{_strand}/"
+MODULE = f"{_first}/"
+ANOTHER = f"{[*_elsewhere, *COURSE.modules][0 if _elsewhere else 1]}/"
+"""A module of another strand, if there is one with modules."""
+EXERCISE = f"exercises/{next(slug for module in COURSE.modules.values() for slug in module.exercises)}/"
+WORKSHOP = f"{_plans[0]}/"
+PATH = f"start/paths/{list(COURSE.paths)[:2][-1]}/"
+
+KINDS = {
+    "home": "",
+    "strand": STRAND,
+    "module": MODULE,
+    "exercise": EXERCISE,
+    "exercises": "exercises/",
+    "workshop": WORKSHOP,
+    "workshop builder": "facilitate/build-a-workshop/",
+    "path": PATH,
+    "notes": "start/my-notes/",
+    "scenarios": "scenarios/",
+    "glossary": "glossary/",
+    "references": "references/",
+    "about": "about/",
+    "guide": "contribute/write-a-module/",
+    "not found": "404.html",
+}
+"""One page of each kind; `make audit` looks at every page."""
