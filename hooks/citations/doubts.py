@@ -131,7 +131,7 @@ def _shape(name: str, bare: str) -> str:
         return f"'{name}' has two commas. Write Family, Given, and put 'and' between people."
     if len(parts) == 1 and (junior := next((word for word in bare.split()[1:-1] if LINEAGE.fullmatch(word)), "")):
         return f"'{name}' has '{junior}' in its middle. Write Family, Given, {junior}"
-    if len(parts) > 1 and not all(parts):
+    if len(parts) > 1 and not all(part.strip(" ~{}") for part in parts):
         return f"'{name}' has a comma and nothing on one side of it. Write Family, Given."
     words = [word for word in bare.split() if word not in PARTICLES]
     if len(parts) == 1 and len(words) > 1 and bare.split()[0] in PARTICLES:

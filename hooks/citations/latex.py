@@ -71,7 +71,7 @@ def markup(text: str) -> str:
             rich = Text.from_latex(text)
             decoded = re.sub(r"</?span[^>]*>", "", rich.render(_HTML)).replace("&nbsp;", "~")
         except Exception:  # pybtex and latexcodec raise anything; a mistake in LaTeX must not end the build
-            decoded = html.escape(text, quote=False)
+            decoded = html.escape(re.sub(r"(?<!\\)[{}]", "", text), quote=False)
     else:
         decoded = html.escape(text.replace("{", "").replace("}", ""), quote=False)
     for latex, character in _QUOTES:
