@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 ROLE = re.compile(r"\*\*([a-z][\w -]+)\*\*")
 """A part that somebody is given, such as **teller**: bold, in small letters, in the step that gives it out."""
+PACE = re.compile(r"(?<!\babout )\b(?:half )?\w+ (?:minutes?|seconds)(?: and a half)? (?:an? \w+|for each \w+)")
+"""How long a part of a step takes, such as 'three minutes a week'."""
 REFERENCE = re.compile(r"\bsteps? (\d+)\b")
 ROW = re.compile(r"\s*\|(?![\s:|]*-[\s:|-]*$)")
 ITEM = re.compile(r"(?:[-*+]|\d+[.)])\s")
@@ -46,6 +48,7 @@ def problems(source: Source) -> Iterator[Problem]:
         yield from _names(source, (*place, "given"), short.given, steps)
         yield from _needs(source, place, exercise, short, steps)
         yield from _shares(source, place, short, steps)
+        yield from _paces(source, place, short, steps)
         yield from _boxes(source, place, short, found)
         if short.minutes >= exercise.minutes.total:
             whole = exercise.minutes.total
@@ -88,6 +91,16 @@ def _shares(source: Source, place: tuple[str, ...], short: Short, steps: dict[st
             even = minutes // people * people or people
             why = f"{minutes} minutes do not come out even among {people}, and the step says '{step.each} each'. Give {even}."
             yield source.problem(line_of(source, (*place, "steps", name)), 1, why, "short-each")
+
+
+def _paces(source: Source, place: tuple[str, ...], short: Short, steps: dict[str, Step]) -> Iterator[Problem]:
+    """A step with other minutes, whose text still gives its parts their old ones."""
+    for name, minutes in short.steps.items():
+        step = steps.get(name)
+        if step and step.minutes != minutes and name not in short.changed and (said := PACE.search(step.text)):
+            whole = f"'{name}' takes {minutes} minutes here and {step.minutes} in the whole"
+            why = f"{whole}, and its text says '{said[0]}' in both. Say below 'changed' how it goes here."
+            yield source.problem(line_of(source, (*place, "steps", name)), 1, why, "short-pace")
 
 
 def _boxes(source: Source, place: tuple[str, ...], short: Short, found: list[Block]) -> Iterator[Problem]:
