@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import io
+import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -12,17 +14,19 @@ from tests.sheets import paper
 from tests.sheets.paper import HERE
 from tests.sheets.test_word import Opened, said
 
+from build_cache import code
 from build_cache.cache import Cache
 from citations.bibliography import Library
 from content.frontmatter import Workshop
 from content.source import read
 from sheets import compose
-from sheets.render import CachedPdf, render_sheets
+from sheets.render import CachedPdf, render_pdf, render_sheets
 from workshops import packs
 from workshops.copies import make_copies
+from workshops.kit.render import render_kit
 from workshops.naming import packs_of
 from workshops.packs import Plan
-from workshops.render import render_packs
+from workshops.render import render_pack, render_packs
 
 HOME = "https://example.org/in-parallel/facilitate/x/"
 
@@ -151,3 +155,16 @@ def test_the_plan_as_a_word_copy_has_the_day_what_to_bring_and_what_to_print(cac
     assert said(counts).startswith("ExerciseWhat68101215")
     assert HOME in said(copy.part("word/footer.xml"))
     assert "not for participants" in said(copy.part("word/header.xml"))
+
+
+@pytest.mark.parametrize(
+    ("function", "template"),
+    [(render_pdf, "sheets/single.typ"), (render_pack, "workshops/pack.typ"), (render_kit, "workshops/kit/layouts.typ")],
+)
+def test_what_sets_a_document_knows_of_a_change_to_its_template(function: Any, template: str, tmp_path: Path) -> None:
+    """Else a build that remembers would hand out what the old template made."""
+    shutil.copytree(code.HOOKS, tmp_path / "hooks", ignore=shutil.ignore_patterns("__pycache__", "*.ttf"))
+    before = code.fingerprint(function.__module__, tmp_path / "hooks")
+    with (tmp_path / "hooks" / template).open("a", encoding="utf-8") as file:
+        file.write("// Changed.\n")
+    assert code.fingerprint(function.__module__, tmp_path / "hooks") != before
