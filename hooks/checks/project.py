@@ -13,10 +13,12 @@ from markdown.extensions.toc import slugify
 
 from checks.allowed import PICTURES
 from citations.bibliography import Bibliography
+from content import blocks
 from content.frontmatter import Exercise, Module, kind_of
 from content.source import worked_out
 from learning import course
 from publish import moved, offline
+from sheets.blocks import BLOCKS
 from workshops import reports
 
 if TYPE_CHECKING:
@@ -71,6 +73,13 @@ class Project:
         return reports.load(self.root)
 
     @cached_property
+    def forms(self) -> set[str]:
+        """The exercises in which there is something to fill in."""
+        answered = {name for name, block in BLOCKS.items() if not block.STANDS_ALONE} | {"observer"}
+        known = [source for source in self.sources if source.stem in self.exercises]
+        return {source.stem for source in known if any(block.name in answered for block in blocks.find(source))}
+
+    @cached_property
     def pictures(self) -> list[str]:
         """Every picture, from docs/; those of exercises lie beside them."""
         docs, exercises = self.root / "docs", self.root / "exercises"
@@ -101,6 +110,8 @@ class Project:
             return False
         made = GENERATED.fullmatch(path)
         if made and (slug := made["exercise"] or made["workshop"]):
+            if path.endswith("-fillable.pdf"):
+                return slug in self.forms
             return slug in self.exercises or f"facilitate/{slug}.md" in self.pages
         if made or path == offline.file_name(self.course.about.slug):
             return True

@@ -1,8 +1,13 @@
-"""The font in which people see what they type into a form: embedded whole, since nobody knows what they will type."""
+"""The font in which people see what they type into a form: embedded whole, since nobody knows what they will type.
+
+It holds Latin with all its marks, Greek and Cyrillic. A character's code in it is its number in Unicode, because Chromium
+takes it for that where it does not find a character. What the font has not is drawn as a question mark, and not as another.
+"""
 
 from __future__ import annotations
 
 import functools
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +17,8 @@ from pikepdf import Array, Dictionary, Name, String
 
 FILE = Path(__file__).parent / "fonts" / "NotoSans-Regular.ttf"
 NAME = Name("/NotoSans")
+RESOURCE = "Webdings"
+"""What the form calls it. Chromium uses a form's own font for Latin letters alone, unless it is called like one of symbols."""
 TO_UNICODE = """/CIDInit /ProcSet findresource begin 12 dict begin begincmap
 /CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
 /CMapName /Adobe-Identity-UCS def /CMapType 2 def
@@ -21,12 +28,10 @@ endcmap CMapName currentdict /CMap defineresource pop end end"""
 
 
 @functools.cache
-def _font() -> tuple[bytes, dict[str, Any], list[int], str]:
-    """The file, its measures, the width of each glyph, and which character each glyph shows."""
+def _font() -> tuple[bytes, dict[str, Any], dict[int, int], dict[int, int]]:
+    """The file, its measures, and the glyph and the width of each character, by its number in Unicode."""
     with TTFont(FILE) as font:
         scale = 1000 / font["head"].unitsPerEm
-        order = font.getGlyphOrder()
-        widths = [round(font["hmtx"][glyph][0] * scale) for glyph in order]
         box = [round(getattr(font["head"], side) * scale) for side in ("xMin", "yMin", "xMax", "yMax")]
         measures = {
             "FontBBox": box,
@@ -34,16 +39,33 @@ def _font() -> tuple[bytes, dict[str, Any], list[int], str]:
             "Descent": round(font["hhea"].descent * scale),
             "CapHeight": round(font["OS/2"].sCapHeight * scale),
         }
-        shown = {font.getGlyphID(glyph): code for code, glyph in sorted(font.getBestCmap().items(), reverse=True)}
-    lines = [f"<{glyph:04X}> <{code:04X}>" for glyph, code in sorted(shown.items())]
+        known = {code: glyph for code, glyph in sorted(font.getBestCmap().items()) if code <= 0xFFFF}
+        glyphs = {code: font.getGlyphID(glyph) for code, glyph in known.items()}
+        widths = {code: round(font["hmtx"][glyph][0] * scale) for code, glyph in known.items()}
+    return FILE.read_bytes(), measures, glyphs, widths
+
+
+def _runs(codes: dict[int, int]) -> list[list[int]]:
+    """Codes that follow each other, none of a run beyond its row of 256, as a table of PDF wants them."""
+    numbered = enumerate(codes)
+    return [[code for _, code in run] for _, run in groupby(numbered, lambda one: (one[1] - one[0], one[1] >> 8))]
+
+
+def _to_unicode(codes: dict[int, int]) -> bytes:
+    lines = [f"<{run[0]:04X}> <{run[-1]:04X}> <{run[0]:04X}>" for run in _runs(codes)]
     parts = [lines[start : start + 100] for start in range(0, len(lines), 100)]
-    ranges = "\n".join(f"{len(part)} beginbfchar\n" + "\n".join(part) + "\nendbfchar" for part in parts)
-    return FILE.read_bytes(), measures, widths, TO_UNICODE.format(ranges=ranges)
+    ranges = "\n".join(f"{len(part)} beginbfrange\n" + "\n".join(part) + "\nendbfrange" for part in parts)
+    return TO_UNICODE.format(ranges=ranges).encode()
+
+
+def _glyph_of_each_code(glyphs: dict[int, int]) -> bytes:
+    unknown = glyphs[ord("?")]
+    return b"".join(glyphs.get(code, 0 if chr(code).isspace() or code < 0x20 else unknown).to_bytes(2, "big") for code in range(0x10000))
 
 
 def embed(document: pikepdf.Pdf) -> Any:
     """Put the font into a document."""
-    data, measures, widths, to_unicode = _font()
+    data, measures, glyphs, widths = _font()
     file = document.make_stream(data)
     file.Length1 = len(data)
     descriptor = Dictionary(
@@ -58,22 +80,22 @@ def embed(document: pikepdf.Pdf) -> Any:
         StemV=80,
         FontFile2=file,
     )
-    glyphs = Dictionary(
+    characters = Dictionary(
         Type=Name.Font,
         Subtype=Name.CIDFontType2,
         BaseFont=NAME,
         CIDSystemInfo=Dictionary(Registry=String("Adobe"), Ordering=String("Identity"), Supplement=0),
         FontDescriptor=document.make_indirect(descriptor),
-        DW=1000,
-        W=Array([0, Array(widths)]),
-        CIDToGIDMap=Name.Identity,
+        DW=widths[ord("?")],
+        W=Array([part for run in _runs(widths) for part in (run[0], Array([widths[code] for code in run]))]),
+        CIDToGIDMap=document.make_stream(_glyph_of_each_code(glyphs)),
     )
     font = Dictionary(
         Type=Name.Font,
         Subtype=Name.Type0,
         BaseFont=NAME,
         Encoding=Name("/Identity-H"),
-        DescendantFonts=Array([document.make_indirect(glyphs)]),
-        ToUnicode=document.make_stream(to_unicode.encode()),
+        DescendantFonts=Array([document.make_indirect(characters)]),
+        ToUnicode=document.make_stream(_to_unicode(glyphs)),
     )
     return document.make_indirect(font)

@@ -9,14 +9,15 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-from sheets.formfont import embed
+from sheets.formfont import RESOURCE, embed
 from sheets.nodes import Field
 
 MARK = "field:"
 MULTILINE = 1 << 12
 RADIO = (1 << 14) + (1 << 15)
 PRINTED = 4
-WRITING = "/Form 10 Tf 0 g"
+WRITING = f"/{RESOURCE} 0 Tf 0 g"
+"""Size 0 asks a reader of PDF to make what is typed as large as its box allows."""
 CROSS = "1.4 w 2 2 m {right:.2f} {top:.2f} l 2 {top:.2f} m {right:.2f} 2 l S"
 DOT = (
     "{w:.2f} {y:.2f} m {w:.2f} {c:.2f} {d:.2f} {n:.2f} {x:.2f} {n:.2f} c {e:.2f} {n:.2f} {f:.2f} {c:.2f} {f:.2f} {y:.2f} c "
@@ -28,7 +29,8 @@ def add_form_fields(pdf: bytes, fields: list[Field]) -> bytes:
     """Typst marks each place with a tagged link of exactly its size; turn those links into form fields."""
     with pikepdf.open(io.BytesIO(pdf)) as document:
         tags = dict(_tags(document.Root.StructTreeRoot.K))
-        form = _Form(document)
+        font = embed(document)
+        form = _Form(document, font)
         for page in document.pages:
             annotations: Any = page.get("/Annots", [])
             for place in annotations:
@@ -38,7 +40,7 @@ def add_form_fields(pdf: bytes, fields: list[Field]) -> bytes:
                     tags[place.objgen]["/S"] = Name.Form
         document.Root.AcroForm = Dictionary(
             Fields=form.fields,
-            DR=Dictionary(Font=Dictionary(Form=embed(document))),
+            DR=Dictionary(Font=Dictionary({f"/{RESOURCE}": font})),
             DA=String(WRITING),
             NeedAppearances=True,
         )
@@ -50,8 +52,8 @@ def add_form_fields(pdf: bytes, fields: list[Field]) -> bytes:
 class _Form:
     """The fields of one document, radio buttons gathered into their groups."""
 
-    def __init__(self, document: pikepdf.Pdf) -> None:
-        self.document = document
+    def __init__(self, document: pikepdf.Pdf, font: Any) -> None:
+        self.document, self.font = document, font
         self.fields = Array()
         self.groups: dict[str, Any] = {}
 
@@ -70,6 +72,9 @@ class _Form:
     def _text(self, place: Any, field: Field) -> None:
         place.FT, place.T, place.Ff = Name.Tx, String(field.name), MULTILINE
         place.DA, place.V = String(WRITING), String("")
+        empty = self._picture(place, "/Tx BMC EMC")
+        empty.Resources = Dictionary(Font=Dictionary({f"/{RESOURCE}": self.font}))
+        place.AP = Dictionary(N=empty)
         self.fields.append(place)
 
     def _tick(self, place: Any, field: Field) -> None:

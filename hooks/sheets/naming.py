@@ -26,8 +26,8 @@ class Sheet:
         return PAPERS.get(self.paper, "Word")
 
 
-def sheets_of(slug: str, lengths: Iterable[int] = ()) -> list[Sheet]:
-    """The seven sheets of an exercise, and two for each of its shorter versions."""
+def sheets_of(slug: str, lengths: Iterable[int] = (), form: bool = True) -> list[Sheet]:
+    """Six sheets of an exercise, two for each of its shorter versions, and the form if it has something to fill in."""
     sheets = [
         Sheet(slug, variant, paper, f"exercises/{slug}/{slug}-{variant}-{paper}.pdf")
         for variant in ("handout", "guide", "large-print")
@@ -38,7 +38,8 @@ def sheets_of(slug: str, lengths: Iterable[int] = ()) -> list[Sheet]:
         for minutes in lengths
         for paper in PAPERS
     ]
-    return [*sheets, Sheet(slug, "fillable", "a4", f"exercises/{slug}/{slug}-fillable.pdf"), *shorter]
+    filled = [Sheet(slug, "fillable", "a4", f"exercises/{slug}/{slug}-fillable.pdf")] if form else []
+    return [*sheets, *filled, *shorter]
 
 
 def word_copies_of(slug: str) -> list[Sheet]:

@@ -38,20 +38,21 @@ class CachedPdf:
 def render_sheets(source: ExerciseSource, cache: Cache) -> dict[Sheet, CachedPdf]:
     """Every sheet of an exercise. Raises `UnsupportedElement` and `CannotTypeset`."""
     made = cache.cached(render_exercise, render=cache.cached(render_pdf))(exercise=source.data)
-    return {sheet: CachedPdf(**one) for sheet, one in zip(sheets_of(source.slug, source.exercise.lengths), made, strict=True)}
+    known = sheets_of(source.slug, source.exercise.lengths)
+    return {sheet: CachedPdf(**made[sheet.uri]) for sheet in known if sheet.uri in made}
 
 
-def render_exercise(exercise: dict[str, Any], render: Cached) -> list[Any]:
-    """What `render_pdf` makes of each sheet. US Letter is asked to keep to as many pages as A4."""
+def render_exercise(exercise: dict[str, Any], render: Cached) -> dict[str, Any]:
+    """What `render_pdf` makes of each sheet, by its address. US Letter is asked to keep to as many pages as A4."""
     source = ExerciseSource.from_data(exercise)
     pages: dict[tuple[str, int], int] = {}
-    made = []
-    for sheet in sheets_of(source.slug, source.exercise.lengths):
+    made = {}
+    for sheet in sheets_of(source.slug, source.exercise.lengths, form=bool(source.fields)):
         fields = [dataclasses.astuple(field) for field in source.fields] if sheet.variant == "fillable" else None
         version, kind = shorter.of(source, sheet.minutes), (sheet.variant, sheet.minutes)
         one = render(template="sheets/single.typ", data=document(version, sheet), pages=pages.get(kind, 0), fields=fields)
         pages.setdefault(kind, one["pages"])
-        made.append(one)
+        made[sheet.uri] = one
     return made
 
 

@@ -74,7 +74,8 @@ class Plan:
     @property
     def data(self) -> dict[str, Any]:
         """All that its packs are made from, as JSON knows it, for `from_data`."""
-        used = [sheet.uri for slug in self.slugs for sheet in sheets_of(slug, self.exercises[slug].lengths)]
+        known = [sheet.uri for slug in self.slugs for sheet in sheets_of(slug, self.exercises[slug].lengths)]
+        used = [uri for uri in known if uri in self.printed]
         return {
             "slug": self.slug,
             "workshop": self.workshop.model_dump_json(by_alias=True),

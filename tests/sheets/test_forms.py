@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import io
-from pathlib import Path
+from collections.abc import Iterator, Sequence
+from typing import Any
 
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
 import pytest
-from pikepdf import Array
+from pikepdf import Array, Name, String
 from pypdf import PdfReader, PdfWriter
 
 from build_cache.cache import Cache
+from checks.project import open_project
 from tests.sheets import paper
 
 
@@ -73,14 +77,134 @@ def test_what_is_typed_and_ticked_can_be_read_back(form: bytes) -> None:
     assert fields["next-time"]["/V"] == "/2"
 
 
-def test_the_font_that_people_type_in_is_whole(form: bytes) -> None:
+SENTENCES = (
+    "When the supervisor asked me about this client for the third time in a week, I noticed that my shoulders went up"
+    " and that I talked faster. I then asked the person a question to which I already knew the answer, and they looked"
+    " out of the window for a long time before answering. What I would rather have done is to say that I did not know"
+    " what to do next, and to ask both of them what they themselves thought of itendword"
+)
+"""Three long ones."""
+LAST = "itendword"
+SCRIPTS = "Ελένη, Ольга, Nguyễn Thị Hồng, Łukasz, Ødegård, İğüş"
+
+
+def filled(form: bytes, text: str) -> tuple[bytes, list[list[Any]]]:
+    """The form with the same words in every place to write, and these places by page."""
     with paper.opened(form) as document:
-        font = document.Root.AcroForm.DR.Font.Form
-        file = font.DescendantFonts[0].FontDescriptor.FontFile2.read_bytes()
-        assert file == (Path(paper.ROOT) / "hooks" / "sheets" / "fonts" / "NotoSans-Regular.ttf").read_bytes()
-        shown = font.ToUnicode.read_bytes().decode()
-        for letter in "éΩЖễ":
-            assert f"<{ord(letter):04X}>" in shown
+        places = []
+        for page in document.pages:
+            here = [place for place in page.get("/Annots", []) if place.get("/FT") == Name.Tx]
+            for place in here:
+                place.V = String(text)
+            places.append([[float(side) for side in place.Rect] for place in here])
+        out = io.BytesIO()
+        document.save(out)
+    return out.getvalue(), places
+
+
+def found(text: pdfium.PdfTextPage, word: str) -> Iterator[tuple[int, tuple[float, float, float, float]]]:
+    """Where a word stands: the number of its first letter, and a box round all of it."""
+    search = text.search(word)
+    while match := search.get_next():
+        boxes = [text.get_charbox(match[0] + n) for n in range(match[1])]
+        yield match[0], (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
+
+
+def flattened(form: bytes) -> Iterator[pdfium.PdfPage]:
+    """Each page with what was typed as a part of it, as Chromium prints it."""
+    document = pdfium.PdfDocument(form)
+    document.init_forms()
+    for number in range(len(document)):
+        page = document[number]
+        page.flatten()
+        yield document[number]
+
+
+@pytest.fixture(scope="module")
+def all_forms() -> dict[str, bytes]:
+    cache = Cache(paper.ROOT / ".cache" / "build")
+    made = {one.slug: paper.printed(one, cache).get("fillable-a4") for one in paper.real()}
+    return {slug: form[1].pdf for slug, form in made.items() if form}
+
+
+def test_three_long_sentences_can_be_read_whole_in_every_box_of_every_form(form: bytes, all_forms: dict[str, bytes]) -> None:
+    assert len(all_forms) > 45
+    for slug, pdf in {"everything": form, **all_forms}.items():
+        typed, places = filled(pdf, SENTENCES)
+        for number, page in enumerate(flattened(typed)):
+            text = page.get_textpage()
+            boxes = [box for _, box in found(text, LAST)]
+            sizes = [raw.FPDFText_GetFontSize(text.raw, at) for at, _ in found(text, LAST)]
+            assert len(boxes) == len(places[number]), f"{slug}, page {number + 1}"
+            for place in places[number]:
+                assert any(inside(box, place) for box in boxes), f"{slug}, page {number + 1}: {place}"
+            assert all(size >= 8 for size in sizes), f"{slug}, page {number + 1}: {sizes}"
+
+
+def inside(box: Sequence[float], place: Sequence[float]) -> bool:
+    return box[0] >= place[0] and box[1] >= place[1] and box[2] <= place[2] and box[3] <= place[3]
+
+
+def test_a_box_holds_them_too_where_a_reader_sets_twelve_point_and_no_less(all_forms: dict[str, bytes]) -> None:
+    """Some readers do not make text smaller by itself. Six lines of it are 6 times 14 points and a margin."""
+    for slug, pdf in all_forms.items():
+        for places in filled(pdf, "")[1]:
+            for left, bottom, right, top in places:
+                assert right - left > 480 and top - bottom >= 88, f"{slug}: {right - left:.0f} by {top - bottom:.0f} points"
+
+
+def test_what_is_typed_makes_itself_smaller_and_has_an_appearance(form: bytes) -> None:
+    with paper.opened(form) as document:
+        places = [place for page in document.pages for place in page.get("/Annots", []) if place.get("/FT") == Name.Tx]
+        assert places and all(" 0 Tf" in str(place.DA) for place in places)
+        assert all("/N" in place.AP for page in document.pages for place in page.get("/Annots", []) if "/FT" in place or "/Parent" in place)
+        font = str(places[0].DA).split()[0]
+        assert font in document.Root.AcroForm.DR.Font and font in places[0].AP.N.Resources.Font
+
+
+def test_the_form_brings_letters_with_marks_greek_and_cyrillic(form: bytes) -> None:
+    typed, _ = filled(form, SCRIPTS)
+    page = list(flattened(typed))[1]  # The first has such letters of its own.
+    text = page.get_textpage()
+    words = text.get_text_range()
+    assert all(word in words for word in SCRIPTS.replace(",", "").split())
+    parts = page.get_objects([raw.FPDF_PAGEOBJ_TEXT], max_depth=4, textpage=text)
+    drawn = {part.get_font().get_base_name() for part in parts if set("Ελένη Ольга") & set(part.extract().replace(" ", ""))}
+    assert drawn == {"NotoSans"}, "with a font that the machine happens to have"
+
+
+def test_what_the_font_has_not_is_drawn_as_a_question_mark_and_not_as_another_letter(form: bytes) -> None:
+    with paper.opened(form) as document:
+        characters = document.Root.AcroForm.DR.Font["/Webdings"].DescendantFonts[0]
+        glyphs = characters.CIDToGIDMap.read_bytes()
+
+        def glyph(letter: str) -> bytes:
+            return glyphs[2 * ord(letter) : 2 * ord(letter) + 2]
+
+        assert glyph("ש") == glyph("ب") == glyph("漢") == glyph("?") != glyph("é")
+        assert len({glyph(letter) for letter in "aéΩЖễ?"}) == 6
+        file = characters.FontDescriptor.FontFile2.read_bytes()
+        assert file == (paper.ROOT / "hooks" / "sheets" / "fonts" / "NotoSans-Regular.ttf").read_bytes()
+
+
+def test_a_scale_that_is_marked_twice_is_two_choices() -> None:
+    check = next(one for one in paper.real() if one.slug == "alliance-check")
+    pdf = paper.printed(check, Cache(paper.ROOT / ".cache" / "build"))["fillable-a4"][1].pdf
+    fields = PdfReader(io.BytesIO(pdf)).get_fields() or {}
+    mine = [name for name in fields if name.startswith("we-are-working-towards")]
+    assert len(mine) == 2 and all(fields[name]["/FT"] == "/Btn" for name in mine)
+    said = [str(fields[name]["/TU"]) for name in mine]
+    assert said[0].endswith("cross for my view") and said[1].endswith("ring for my guess at theirs")
+
+
+def test_there_is_a_form_only_where_something_can_be_filled_in(all_forms: dict[str, bytes]) -> None:
+    fields = {one.slug: one.fields for one in paper.real()}
+    assert set(all_forms) == {slug for slug, known in fields.items() if known}
+    assert "closing-circle" in fields and "closing-circle" not in all_forms
+    project = open_project(paper.ROOT)
+    assert project.forms == set(all_forms)
+    assert project.has_file("exercises/alliance-check/alliance-check-fillable.pdf")
+    assert not project.has_file("exercises/closing-circle/closing-circle-fillable.pdf")
 
 
 def test_the_cards_come_with_the_form(form: bytes) -> None:
