@@ -145,7 +145,7 @@ def test_what_paper_cannot_show_is_a_warning_and_the_other_sheets_are_made(build
     )
     files = {k: v for k, v in FILES.items() if "facilitate" not in k} | {"exercises/everything-again.md": broken}
     again = "exercises/everything-again.md"
-    told = f"{again}:61:1: Paper cannot show <meter>. Write it as Markdown, or in words."
+    told = f"{again}:61:1: <meter> cannot stand in a page."
     site = build_site(files, warns=[told, f"{again}:1:1: Paper cannot show <meter>. Write it in another way."])
     assert (site.folder / "exercises/everything/everything-handout-a4.pdf").exists()
     assert not list(site.folder.glob("exercises/everything-again/*.pdf"))
