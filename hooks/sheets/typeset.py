@@ -81,7 +81,7 @@ def typeset(entry: str, data: dict[str, Any], pages: int = 0) -> Typeset:
     if tightest.pages < first.pages and _well_filled(tightest):
         between = spaced(CLOSE)
         return between if between.pages == tightest.pages and _well_filled(between) else tightest
-    if _well_filled(first) or data["variant"] == "fillable":  # The boxes of a form have taken what was left.
+    if _well_filled(first):
         return first
     tried = [first]
     for scale in LOOSE:
