@@ -9,8 +9,10 @@ BUILD   = NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict
 .PHONY: site serve draft due check new-module new-exercise new-reference new-course machine addresses schemas test engines audit bench release lock clean
 
 site: .venv/site  ## build the whole site, every sheet included, into site/
-	$(BUILD)
-	@echo "Built into site/, for a web server. 'make serve' shows it here; its offline copy, site/*-offline.zip, unpacked, opens without a server."
+	@test -d .cache/build && echo "Building the site. Only what has changed is made again." || \
+	  echo "Building the site. The first time takes a minute or two, since every sheet is set; after that, seconds."
+	@$(BUILD)
+	@echo "What next: 'make serve' shows the site here and follows your edits. Put site/ on a web server, or hand on site/*-offline.zip, which needs none."
 
 serve: .venv/site  ## live preview, with what is to be mended beside it; restart it after editing hooks/ (PORT=8001)
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs serve --dev-addr 127.0.0.1:$(PORT)
@@ -40,10 +42,14 @@ schemas: .venv/site  ## write schemas/*.json again, which editors read
 	@PYTHONPATH=hooks $(BIN)/python -m scaffold.schemas
 
 test: .venv/test  ## all tests, a real browser included
-	$(BIN)/python tests/browser.py
-	$(BIN)/ruff check hooks tests benchmarks
-	$(BIN)/mypy
-	$(BIN)/python -m pytest
+	@echo "1 of 4: the browser for the tests"
+	@$(BIN)/python tests/browser.py
+	@echo "2 of 4: how the code is written"
+	@$(BIN)/ruff check hooks tests benchmarks
+	@echo "3 of 4: its types"
+	@$(BIN)/mypy
+	@echo "4 of 4: the tests. They take some ten minutes; a site is built before the first ones in a browser."
+	@$(BIN)/python -m pytest
 
 audit: .venv/test  ## the long checks: every page and mode in the browser, fuzzing, reproducible builds
 	$(BIN)/python tests/browser.py
@@ -68,11 +74,13 @@ clean:  ## forget what was built, and what earlier builds left for the next
 	rm -rf site .cache
 
 .venv/site: requirements.txt
-	$(PYTHON) -c 'import sys; sys.version_info >= (3, 11, 5) or sys.exit("Python 3.11.5 or newer is needed; this is " + sys.version.split()[0] + ". Name another with: make PYTHON=python3.12")'
-	test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements.txt
-	touch $@
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11, 5) or sys.exit("Python 3.11.5 or newer is needed; this is " + sys.version.split()[0] + ". Name another with: make PYTHON=python3.12")'
+	@echo "Setting up, once: what the site is built with, into .venv/. About half a minute, or more on a slow network."
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements.txt
+	@touch $@
 
 .venv/test: requirements-test.txt .venv/site
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements-test.txt
-	touch $@
+	@echo "Setting up for the tests, once: test tools, into .venv/. About a minute, or more on a slow network."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements-test.txt
+	@touch $@

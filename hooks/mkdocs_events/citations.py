@@ -108,8 +108,9 @@ def resolve(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> N
     if REFERENCES in pages:
         _add_anchors(pages[REFERENCES], {*crossrefs.library, "only-in-the-core-texts"})
     only_core = crossrefs.only_in_core_texts()
-    if unused := [work.key for work in crossrefs.unused() if work not in only_core]:
-        log.info("%d works are cited by no page and no core text: %s", len(unused), ", ".join(unused))
+    if unused := [work for work in crossrefs.unused() if work not in only_core]:
+        number = f"{len(unused)} works are" if len(unused) > 1 else "One work is"
+        log.info("%s cited by no page. The page of references shows them under 'Cited in: no part yet'.", number)
 
 
 def add_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:

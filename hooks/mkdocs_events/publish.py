@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import logging
 import shutil
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
@@ -32,6 +33,13 @@ log = logging.getLogger("mkdocs.hooks.publish")
 
 CARD, MANIFEST = "assets/card.png", "manifest.webmanifest"
 REFERENCES = "references.md"
+TALKERS = "mkdocs.commands.build", "mkdocs.plugins.mkdocs-bibtex"
+NO_NEWS = (
+    "Cleaning site directory",
+    "Building documentation to directory",
+    "Template skipped: 'sitemap.xml'",
+    "BibTexPlugin: No changes",
+)
 MADE_OF = {
     "glossary.md": "tree/main/glossary",
     "references.md": "edit/main/bibliography.bib",
@@ -44,6 +52,8 @@ def stage(config: MkDocsConfig) -> None:
     if config.repo_url:
         config.edit_uri = "edit/main/docs/"
     build = current()
+    for name in TALKERS:
+        logging.getLogger(name).addFilter(_worth_saying)
     if not build.in_place:
         build.site_dir = Path(config.site_dir).resolve()  # Where a link leads, so that a site that lives elsewhere stays there.
         build.staging_dir = atomic.staging_folder(build.site_dir)
@@ -140,8 +150,11 @@ def publish(*, config: MkDocsConfig) -> None:
     if _refused():
         log.info("Nothing was published: a site from an earlier build is as it was. 'make serve' shows this one.")
     else:
+        told = _told(build.staging_dir)
         atomic.publish(build.staging_dir, build.site_dir)
         config.site_dir = str(build.site_dir)
+        place = build.site_dir.relative_to(build.root) if build.site_dir.is_relative_to(build.root) else build.site_dir
+        log.info("Built %s in %s/.", told, place)
 
 
 def serve_sooner(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
@@ -178,6 +191,19 @@ def explain_failure(*, error: Exception) -> None:
     else:
         return
     raise Abort(f"The build stopped: {what} and build again; a site from an earlier build is as it was.")
+
+
+def _told(site: Path) -> str:
+    """What a site holds, in numbers."""
+    found = [file for file in site.rglob("*") if file.is_file()]
+    number = Counter(file.suffix for file in found)
+    size = sum(file.stat().st_size for file in found) / 1_000_000
+    return f"{number['.html']} pages, {number['.pdf']} PDFs and {number['.docx']} Word files: {size:.0f} MB"
+
+
+def _worth_saying(record: logging.LogRecord) -> bool:
+    """What MkDocs says of every build and nobody needs: where it writes before the site has its place, and its sitemap."""
+    return not record.getMessage().startswith(NO_NEWS)
 
 
 def _refused() -> bool:

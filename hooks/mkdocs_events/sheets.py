@@ -13,6 +13,7 @@ from mkdocs.structure.files import File, InclusionLevel
 from content import blocks
 from content.source import Source
 from mkdocs_events.build import current
+from publish.progress import Progress
 from sheets import compose, pictures, shorter, timing, wording
 from sheets.compose import ExerciseSource
 from sheets.errors import UnsupportedElement
@@ -79,9 +80,11 @@ def typeset(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> N
     if not build.print_sheets:
         return
     started = time.monotonic()
+    progress = Progress("Setting the sheets of {done} of {total} exercises", len(build.course.exercises), log.info)
     for slug in build.course.exercises:
         page = files.src_uris[f"exercises/{slug}.md"].page
         assert page is not None
+        before = build.cache.made["render_exercise"]
         try:
             source = build.exercises[slug] = _source(page, slug, config)
             for sheet, done in render_sheets(source, build.cache).items():
@@ -102,12 +105,10 @@ def typeset(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> N
             raise PluginError(f"{error} Run 'make site' again, or set SHEETS=off.") from error
         except NoEngine as error:
             raise PluginError(str(error)) from error
-    log.info(
-        "Sheets: %d, %d of them typeset, in %.1f s",
-        len(build.printed),
-        build.cache.made["render_pdf"],
-        time.monotonic() - started,
-    )
+        progress.step(build.cache.made["render_exercise"] > before)
+    progress.end()
+    if made := build.cache.made["render_pdf"]:
+        log.info("%d of %d sheets were set, in %.0f seconds.", made, len(build.printed), time.monotonic() - started)
 
 
 def add_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:

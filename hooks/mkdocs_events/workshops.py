@@ -13,6 +13,7 @@ from content import frontmatter
 from content.frontmatter import Workshop
 from content.source import read
 from mkdocs_events.build import current
+from publish.progress import Progress
 from sheets import compose, pictures, wording
 from sheets.errors import UnsupportedElement
 from sheets.naming import sheets_of
@@ -69,9 +70,11 @@ def typeset(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> N
     """Work out every plan and typeset its packs from the finished sheets."""
     build = current()
     plans = {}
+    progress = Progress("Setting the packs of {done} of {total} plans", len(build.workshops), log.info)
     for slug, workshop in build.workshops.items():
         page = files.src_uris[f"facilitate/{slug}.md"].page
         assert page is not None
+        before = build.cache.made["render_workshop"]
         try:
             plan = plans[slug] = _plan(page, slug, workshop, config, files)
             if build.print_sheets:
@@ -87,6 +90,8 @@ def typeset(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> N
             for one in _files_of(slug, build):
                 files.remove(files.src_uris[one.uri])
                 build.printed.pop(one.uri, None)
+        progress.step(build.cache.made["render_workshop"] > before)
+    progress.end()
     build.plans = {slug: _shown(plan, build) for slug, plan in plans.items()}
     build.exercises.clear()  # Nothing more is printed, and these are the texts of all exercises.
 

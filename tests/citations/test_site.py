@@ -310,7 +310,7 @@ def test_works_that_nobody_cites_are_told_as_a_note(tmp_path: Path) -> None:
     finally:
         logger.removeHandler(heard)
         logger.setLevel(before)
-    assert any("works are cited by no page and no core text: brown2010ask" in said for said in heard.warnings)
+    assert any("works are cited by no page. The page of references shows them" in said for said in heard.warnings)
 
 
 def test_the_bibliography_is_read_and_parsed_once(build_site: BuildSite, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -26,7 +26,7 @@ COURSE = course_file.read(ROOT)
 OURS = (
     ".md", ".py", ".typ", ".bib", ".yml", ".toml", ".txt", ".html", ".css", ".js", ".json", ".svg", ".xml", ".conf", ".cff",
     ".webmanifest", "Makefile", "CODEOWNERS", ".editorconfig", ".gitignore", ".ci/run",
-    "docs/contribute/pencil.webp",
+    "docs/contribute/pencil.webp", ".xml.rels", "_rels/.rels",
 )  # fmt: skip
 LICENCE = re.compile(r"(?:.*/)?(?:LICEN[CS]E|COPYING|NOTICE|OFL)[^/]*", re.IGNORECASE)
 SAYS = {"OFL-1.1": "SIL OPEN FONT LICENSE", "Apache-2.0": "APACHE LICENSE", "MPL-2.0": "MOZILLA PUBLIC LICENSE"}
