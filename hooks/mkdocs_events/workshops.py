@@ -77,6 +77,8 @@ def typeset(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> N
         before = build.cache.made["render_workshop"]
         try:
             plan = plans[slug] = _plan(page, slug, workshop, config, files)
+            if build.print_sheets and not _has_all_sheets(plan, build):
+                raise CannotTypeset("One of its exercises has no sheets")
             if build.print_sheets:
                 kits = render_kits(plan, build.kit, build.cache) if build.kit else {}
                 for one, done in (render_packs(plan, build.cache) | kits).items():
@@ -94,6 +96,12 @@ def typeset(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> N
     progress.end()
     build.plans = {slug: _shown(plan, build) for slug, plan in plans.items()}
     build.exercises.clear()  # Nothing more is printed, and these are the texts of all exercises.
+
+
+def _has_all_sheets(plan: Plan, build: Build) -> bool:
+    """Whether every sheet of its exercises could be set; if not, why was told when it was tried."""
+    sheets = (sheet for slug in plan.slugs for sheet in sheets_of(slug, plan.exercises[slug].lengths))
+    return all(sheet.uri in build.printed for sheet in sheets)
 
 
 def add_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:

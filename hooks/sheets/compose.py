@@ -17,6 +17,7 @@ from citations.bibliography import Library
 from citations.markdown import cited_keys
 from content.course_file import CC_BY, LICENCES
 from content.frontmatter import Exercise
+from publish import templates
 from sheets import outline, page, timing, wording
 from sheets.blocks.cards import CardsNode
 from sheets.blocks.facilitator import FacilitatorNode
@@ -197,7 +198,7 @@ def inline_html(html: str) -> Inline:
 @functools.cache
 def inline(text: str) -> Inline:
     """A line of front matter, which may hold emphasis and wants its quotation marks set."""
-    return inline_html(_MARKDOWN.reset().convert(text))
+    return inline_html(_MARKDOWN.reset().convert(templates.text(text, but="*_")))
 
 
 def typographic(text: str) -> str:
