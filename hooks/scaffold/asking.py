@@ -45,12 +45,17 @@ class Answers:
             print(why)
 
 
+OF_WINDOWS = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
+
+
 def slug(title: str) -> str:
     """The name of a file: lower case, digits and hyphens. Raises `NotMade` for a title without any of them."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().casefold()
     made = re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-")
     if not made:
         raise NotMade(f"'{title}' has no letters or digits to name a file by. Give another title.")
+    if made == "index" or OF_WINDOWS.fullmatch(made):
+        raise NotMade(f"A file cannot be called '{made}': the site, or Windows, keeps that name for itself. Give another title.")
     return made
 
 

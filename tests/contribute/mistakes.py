@@ -121,6 +121,7 @@ WORD = [
             "curly|straight"),
     Mistake("a document beside the page", "docs/practice/noticing.docx", "", b"PK\x03\x04", 1, "plain text"),
     Mistake("what Word leaves while it is open", "docs/practice/~$noticing.docx", "", b"\x03Ada", 1, "Delete|delete|take it out"),
+    Mistake("an exercise called index", "exercises/index.md", "", "---\ntitle: Index\n---\n", 1, "list of exercises"),
     Mistake("a PDF beside the exercise", "exercises/two-columns.pdf", "", b"%PDF-1.4", 1, "sheet|PDF|ending"),
 ]
 

@@ -97,6 +97,12 @@ def test_without_the_exercise_to_copy_it_says_what_to_do(site: Path) -> None:
         new_exercise(site, Answers({"title": "Three columns", "module": "practice/noticing"}))
 
 
+@pytest.mark.parametrize("title", ["Index", "index!", "Aux", "COM1"])
+def test_a_name_that_is_kept_for_something_else_is_not_given(title: str) -> None:
+    with pytest.raises(NotMade, match="keeps that name for itself"):
+        slug(title)
+
+
 def test_what_is_there_is_never_written_over(site: Path) -> None:
     before = (site / "docs/practice/asking.md").read_text("utf-8")
     with pytest.raises(NotMade, match=r"There is a practice/asking\.md already"):
