@@ -129,7 +129,8 @@ def _shape(name: str, bare: str) -> str:
         return f"'{name}' has too many commas to be one person. Put 'and' between people."
     if len(parts) == 3 and not any(LINEAGE.fullmatch(part) for part in parts[1:]):
         return f"'{name}' has two commas. Write Family, Given, and put 'and' between people."
-    if len(parts) == 1 and (junior := next((word for word in bare.split()[1:-1] if LINEAGE.fullmatch(word)), "")):
+    inside = bare.split()[1:-1] if len(parts) == 1 else [word for part in commas(bare) for word in part.split()[:-1]]
+    if junior := next(filter(LINEAGE.fullmatch, inside), ""):
         return f"'{name}' has '{junior}' in its middle. Write Family, Given, {junior}"
     if len(parts) > 1 and not all(part.strip(" ~{}") for part in parts):
         return f"'{name}' has a comma and nothing on one side of it. Write Family, Given."

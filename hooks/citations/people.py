@@ -101,7 +101,7 @@ def split_names(written: str) -> list[str]:
 
 def commas(name: str) -> list[str]:
     """What stands between the commas of one name, those in braces left out; a last comma is none."""
-    parts = [part.strip() for part in (split_tex_string(name, ",") if "{" in name else name.split(","))]
+    parts = [part.strip(" ~") for part in (split_tex_string(name, ",") if "{" in name else name.split(","))]
     while len(parts) > 1 and not parts[-1]:
         parts.pop()
     return parts
