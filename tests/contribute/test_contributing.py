@@ -54,6 +54,7 @@ def test_the_files_that_a_page_names_exist() -> None:
                 "hooks/sheets/blocks/rank.py",
                 "hooks/sheets/blocks/rank.typ",
                 "hooks/sheets/blocks/rank.xml",
+                "tests/course/",
             ):
                 assert (ROOT / name).exists() or name in ("site/", "work.bib"), f"{page.name}: {name}"
 

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.pages import EXERCISE, MODULE
+
 ROOT = Path(__file__).parents[2]
 REPOSITORY = "https://example.org/in/parallel"
 
@@ -47,8 +49,8 @@ def test_every_page_that_is_read_has_a_pencil(edit_links: dict[str, str]) -> Non
 @pytest.mark.parametrize(
     ("page", "source"),
     [
-        ("coaching/the-continuum", "edit/main/docs/coaching/the-continuum.md"),
-        ("exercises/map-the-line", "edit/main/exercises/map-the-line.md"),
+        (MODULE.rstrip("/"), f"edit/main/docs/{MODULE.rstrip('/')}.md"),
+        (EXERCISE.rstrip("/"), f"edit/main/{EXERCISE.rstrip('/')}.md"),
         ("exercises", "edit/main/docs/exercises/index.md"),
         ("glossary", "tree/main/glossary"),
         ("references", "edit/main/bibliography.bib"),
@@ -60,4 +62,4 @@ def test_a_page_leads_to_what_it_is_made_of(edit_links: dict[str, str], page: st
 
 
 def test_without_a_repository_there_is_no_pencil(built_site: Path) -> None:
-    assert 'rel="edit"' not in (built_site / "coaching/the-continuum/index.html").read_text("utf-8")
+    assert 'rel="edit"' not in (built_site / MODULE / "index.html").read_text("utf-8")

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
 ROOT = Path(__file__).parents[2]
-EXERCISE = "map-the-line"
+EXERCISE = "one-small-skill"
 
 FILES = {
     "course.yml": "name: A course\nslug: a-course\npurpose: To be broken.\nstrands:\n  - folder: coaching\n    title: Coaching\n",
@@ -63,10 +63,8 @@ class Project:
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_text(text, encoding="utf-8")
         (folder / "exercises").mkdir()
-        exercise = (ROOT / "exercises" / f"{EXERCISE}.md").read_text("utf-8")
+        exercise = (ROOT / "hooks/scaffold/starter/exercises" / f"{EXERCISE}.md").read_text("utf-8").replace("$today", "2026-11-22")
         (folder / "exercises" / f"{EXERCISE}.md").write_text(_alone(exercise), encoding="utf-8")
-        for picture in (ROOT / "exercises").glob(f"{EXERCISE}*.svg"):
-            shutil.copy(picture, folder / "exercises")
         with (ROOT / "mkdocs.yml").open("rb") as file:
             settings = yaml_load(file)
         for name in ("nav", "not_in_nav"):

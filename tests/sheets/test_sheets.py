@@ -80,7 +80,7 @@ def test_no_handout_holds_a_sentence_meant_for_the_facilitator(all_printed: list
         ours = squeezed(words(to_data([node for node in one.nodes if node not in notes])))
         secret = {squeezed(said) for said in sentences(notes)}
         secret = {said for said in secret if said not in ours}
-        assert len(secret) > 20, one.slug
+        assert len(secret) > 5, one.slug
         guide = squeezed(text_of(sheets["guide-a4"][1].pdf))
         assert sum(said in guide for said in secret) > 0.8 * len(secret), f"{one.slug}: this test cannot read"
         for name, (_, done) in sheets.items():

@@ -90,7 +90,7 @@ def test_no_handout_holds_a_sentence_meant_for_the_facilitator(all_copies: list[
         secret = {squeezed(said) for said in sentences(notes)}
         secret = {said for said in secret if said not in ours}
         told = everything(zipfile.ZipFile(io.BytesIO(guide)))
-        assert len(secret) > 20 and sum(said in told for said in secret) > 0.95 * len(secret), f"{one.slug}: this test cannot read"
+        assert len(secret) > 5 and sum(said in told for said in secret) > 0.95 * len(secret), f"{one.slug}: this test cannot read"
         shown = everything(zipfile.ZipFile(io.BytesIO(handout)))
         assert not [said for said in secret if said in shown], one.slug
 

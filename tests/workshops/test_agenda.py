@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.sheets.paper import HERE, ROOT
+from tests.sheets.paper import HERE
 
-from content import frontmatter
 from content.frontmatter import Exercise, Workshop
 from content.source import parse, read
-from learning import course
 from sheets import timing
 from workshops import agenda
 
@@ -91,18 +89,6 @@ def test_the_steps_of_an_exercise_put_its_minutes_on_a_clock() -> None:
         ("0:00", "Set-up", 2), ("0:02", "Look", 3), ("0:05", "Say", 6), ("0:11", "Debrief", 4),
     ]  # fmt: skip
     assert timing.clock(585, timing.schedule(minutes, []))[1] == ("9:47", "Exercise", 9)
-
-
-def test_every_plan_of_the_site_ends_when_its_minutes_say() -> None:
-    known = course.load(ROOT).exercises
-    plans = [frontmatter.load(read(file, ROOT)) for file in sorted((ROOT / "docs" / "facilitate").glob("*.md"))]
-    found = [one for one in plans if isinstance(one, Workshop)]
-    assert len(found) >= 6
-    for one in found:
-        assert set(agenda.exercises(one)) <= known.keys()
-        for meeting in one.meetings:
-            slots = agenda.timetable(meeting)
-            assert slots[-1].start + slots[-1].item.minutes - slots[0].start == sum(i.minutes for i in meeting.agenda)
 
 
 def test_a_handout_for_the_whole_room_is_for_no_number_of_people() -> None:
