@@ -32,8 +32,8 @@ OWN_ID = re.compile(r"\{:?[^}]*#(?P<id>[\w-]+)[^}]*\}\s*$")
 
 GENERATED = re.compile(
     r"exercises/(?P<exercise>[\w-]+)/(?P=exercise)-"
-    r"(((handout|guide|large-print|\d+-minutes)-(a4|letter)|fillable)\.pdf|(handout|guide)\.docx)"
-    r"|facilitate/(?P<workshop>[\w-]+)/(?P=workshop)-((participant|facilitator|kit)-(a4|letter)\.pdf|[a-z-]+\.docx)"
+    r"(((handout|guide|large-print|cards|\d+-minutes)-(a4|letter)|fillable)\.pdf|(handout|guide)\.docx)"
+    r"|facilitate/(?P<workshop>[\w-]+)/(?P=workshop)-((participant|booklet|cards|facilitator|kit)-(a4|letter)\.pdf|[a-z-]+\.docx)"
     r"|references/.+"
 )
 

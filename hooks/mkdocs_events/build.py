@@ -79,6 +79,8 @@ class Build:
     """What the check says, for a preview to show beside the pages."""
     moved: dict[str, str] = field(default_factory=dict)
     """Where pages and headings went, by their old addresses."""
+    with_cards: set[str] = field(default_factory=set)
+    """The exercises with something to cut out."""
     workshops: dict[str, Workshop] = field(default_factory=dict)
     """The plans by their names."""
     reports: list[Report] | None = None

@@ -11,14 +11,15 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, InclusionLevel
 
 from content import blocks
-from content.source import Source
+from content.source import Source, read
 from mkdocs_events.build import current
 from publish.progress import Progress
 from sheets import compose, pictures, shorter, timing, wording
+from sheets.check import has_cards
 from sheets.compose import ExerciseSource
 from sheets.errors import UnsupportedElement
-from sheets.naming import sheets_of, word_copies_of
-from sheets.render import render_sheets
+from sheets.naming import cards_of, sheets_of, word_copies_of
+from sheets.render import render_cards, render_sheets
 from sheets.typeset import CannotTypeset, NoEngine
 from sheets.word.copies import make_copies
 
@@ -42,6 +43,8 @@ def register(files: Files, *, config: MkDocsConfig) -> None:
         page = File.generated(config, f"exercises/{source.name}", abs_src_path=str(source))
         page.edit_uri = f"../exercises/{source.name}"
         files.append(page)
+        if has_cards(read(source, build.root)):
+            build.with_cards.add(source.stem)
         if build.print_sheets and source.stem in build.course.exercises:
             for sheet in _files_of(source.stem, build):
                 files.append(File.generated(config, sheet.uri, abs_src_path="", inclusion=InclusionLevel.NOT_IN_NAV))
@@ -87,7 +90,7 @@ def typeset(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> N
         before = build.cache.made["render_exercise"]
         try:
             source = build.exercises[slug] = _source(page, slug, config)
-            for sheet, done in render_sheets(source, build.cache).items():
+            for sheet, done in (render_sheets(source, build.cache) | render_cards(source, build.cache)).items():
                 files.src_uris[sheet.uri].abs_src_path = str(done.file)
                 build.printed[sheet.uri] = done
             for sheet in sheets_of(slug, build.course.exercises[slug].lengths):
@@ -122,14 +125,16 @@ def add_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, na
         exercise = context["exercise"] = build.course.exercises[slug]
         pages = {file.src_uri: file.page for file in context["pages"]}
         context["modules"] = [pages[f"{path}.md"] for path in exercise.modules if f"{path}.md" in pages]
-        context["sheets"] = [sheet for sheet in sheets_of(slug, exercise.lengths) if sheet.uri in build.printed]
+        known = [*sheets_of(slug, exercise.lengths), *cards_of(slug)]
+        context["sheets"] = [sheet for sheet in known if sheet.uri in build.printed]
         context["printed"] = {sheet.uri: build.printed[sheet.uri] for sheet in context["sheets"]}
         context["copies"] = word_copies_of(slug) if context["sheets"] else []
 
 
 def _files_of(slug: str, build: Build) -> list[Sheet]:
     """Everything that an exercise can be had as."""
-    return [*sheets_of(slug, build.course.exercises[slug].lengths), *word_copies_of(slug)]
+    sheets = sheets_of(slug, build.course.exercises[slug].lengths)
+    return [*sheets, *(cards_of(slug) if slug in build.with_cards else ()), *word_copies_of(slug)]
 
 
 def _slug(page: Page) -> str:

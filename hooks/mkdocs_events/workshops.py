@@ -84,6 +84,9 @@ def typeset(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> N
                 for one, done in (render_packs(plan, build.cache) | kits).items():
                     files.src_uris[one.uri].abs_src_path = str(done.file)
                     build.printed[one.uri] = done
+                for pack in packs_of(slug):
+                    if pack.uri in files.src_uris and pack.uri not in build.printed:  # A version without the cards.
+                        files.remove(files.src_uris[pack.uri])
                 adapted = make_kit_copies(plan, build.kit, build.cache) if build.kit else {}
                 for one, made in (make_copies(plan, build.cache) | adapted).items():
                     files.src_uris[one.uri].abs_src_path = made
@@ -138,13 +141,16 @@ def _shown(plan: Plan, build: Build) -> dict[str, Any]:
     if not made:
         return shown
     adapted = kit_copies_of(plan.slug, build.kit) if build.kit else {}
-    return shown | {"to_print": packs.counts(plan, "a4"), "copies": word_copies_of(plan.slug), "adapted": adapted}
+    told = [pack for pack in made if pack.paper == "a4" and pack.variant in packs.TOLD]
+    counted = packs.counts(plan, "a4", {pack.variant: printed[pack.uri].ends for pack in told})
+    return shown | {"to_print": counted, "copies": word_copies_of(plan.slug), "adapted": adapted}
 
 
 def _files_of(slug: str, build: Build) -> list[Sheet]:
     """Everything that a plan can be had as in this build; a kit where there are words for one."""
+    cards = any(one in build.with_cards for one in agenda.exercises(build.workshops[slug]))
     kit = [*kits_of(slug), *kit_copies_of(slug, build.kit).values()] if build.kit else []
-    return [*packs_of(slug), *kit, *word_copies_of(slug)] if build.print_sheets else []
+    return [*packs_of(slug, cards), *kit, *word_copies_of(slug)] if build.print_sheets else []
 
 
 def _slug(page: Page) -> str:

@@ -36,6 +36,11 @@ def problems(source: Source) -> Iterator[Problem]:
     yield from unprintable(source)
 
 
+def has_cards(source: Source) -> bool:
+    """Whether something on its sheets is to be cut out or handed to one person."""
+    return any(block.name in ("cards", "role", "observer") for block in blocks.find(source))
+
+
 def _block(source: Source, block: Block) -> Iterator[Problem]:
     kind = BLOCKS[block.name]
     if not block.argument.strip():

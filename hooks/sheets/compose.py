@@ -21,6 +21,7 @@ from publish import templates
 from sheets import outline, page, timing, wording
 from sheets.blocks.cards import CardsNode
 from sheets.blocks.facilitator import FacilitatorNode
+from sheets.conversation import ObserverNode
 from sheets.errors import UnsupportedElement
 from sheets.naming import Sheet
 from sheets.nodes import (
@@ -40,6 +41,10 @@ from sheets.nodes import (
 )
 
 _MARKDOWN = markdown.Markdown(extensions=["smarty"])
+
+
+APART = CardsNode, ObserverNode
+"""What stands on pages of its own, which some people get and others do not."""
 
 
 @dataclass(frozen=True)
@@ -102,8 +107,8 @@ def shown(source: ExerciseSource, sheet: Sheet) -> dict[str, Any]:
     own = [node for node in source.nodes if not isinstance(node, FacilitatorNode)]
     told = [node for node in source.nodes if guide and isinstance(node, FacilitatorNode)]
     notes = outline.stepped([part for node in sorted(told, key=lambda node: node.last) for part in node.children])
-    body = outline.stepped([node for node in own if not isinstance(node, CardsNode)])
-    cards = outline.stepped([node for node in own if isinstance(node, CardsNode)])
+    body = outline.stepped([node for node in own if not isinstance(node, APART)] if sheet.variant != "cards" else [])
+    cards = outline.stepped([node for node in own if isinstance(node, APART)])
     kind = f"(Version {exercise.version}) [{'Facilitator guide' if guide else 'Exercise sheet'}]"
     return {
         "variant": sheet.variant,
@@ -122,7 +127,7 @@ def shown(source: ExerciseSource, sheet: Sheet) -> dict[str, Any]:
         "body": body,
         "cards": cards,
         "pictures": shown_pictures(source.pictures, [body, cards, notes]),
-        "sources": sources(source.references, [own, notes]),
+        "sources": sources(source.references, [own, notes]) if sheet.variant != "cards" else [],
         "colophon": colophon(
             source.site, typographic(exercise.title), kind, exercise.reviewed.year, source.url, source.licence
         ),

@@ -1,11 +1,13 @@
-"""A conversation on paper: a card for each person, what an observer listens for, and for facilitators every scene."""
+"""A conversation on paper: a card for each person, a page for whoever observes, and for facilitators every scene."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sheets.blocks.cards import Card, CardsNode
 from sheets.blocks.facilitator import FacilitatorNode
+from sheets.blocks.parts import PartNode
 from sheets.html_reader import words
 from sheets.nodes import Heading, Node, Paragraph, Quote
 
@@ -15,6 +17,13 @@ if TYPE_CHECKING:
     from sheets.html_reader import HtmlReader
 
 EVERY_SCENE = "Every scene, and where each choice leads"
+
+
+@dataclass(frozen=True)
+class ObserverNode(PartNode):
+    """What one person listens for while two others speak: on a page of its own, since it tells how to do well."""
+
+    type = "observer"
 
 
 def read(reader: HtmlReader, talk: HtmlElement) -> list[Node]:
@@ -38,8 +47,8 @@ def read(reader: HtmlReader, talk: HtmlElement) -> list[Node]:
         Heading(2, title),
         *[node for part in about for node in reader.block(part)],
         Paragraph([f"The people are {'; and '.join(people)}."]),
-        *([Heading(2, ["For whoever observes"]), *observer] if observer else []),
         CardsNode(["A card for each person"], [], 1, cards),
+        *([ObserverNode(["For whoever observes"], observer)] if observer else []),
         FacilitatorNode([], [Heading(2, [EVERY_SCENE]), *scenes], last=True),
     ]
 

@@ -42,6 +42,11 @@ def sheets_of(slug: str, lengths: Iterable[int] = (), form: bool = True) -> list
     return [*sheets, *filled, *shorter]
 
 
+def cards_of(slug: str) -> list[Sheet]:
+    """The cards of an exercise alone, if it has any."""
+    return [Sheet(slug, "cards", paper, f"exercises/{slug}/{slug}-cards-{paper}.pdf") for paper in PAPERS]
+
+
 def word_copies_of(slug: str) -> list[Sheet]:
     """The two Word copies of an exercise."""
     return [Sheet(slug, variant, "", f"exercises/{slug}/{slug}-{variant}.docx") for variant in ("handout", "guide")]

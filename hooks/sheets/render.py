@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sheets import shorter
+from sheets.blocks.cards import CardsNode
 from sheets.compose import ExerciseSource, document
-from sheets.naming import sheets_of
+from sheets.naming import cards_of, sheets_of
 from sheets.nodes import Field
 from sheets.typeset import typeset
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from build_cache.cache import Cache, Cached
@@ -28,6 +30,7 @@ class CachedPdf:
     cards: int
     spacing_scale: float
     full: float
+    ends: Sequence[int] = ()
 
     @property
     def pdf(self) -> bytes:
@@ -40,6 +43,15 @@ def render_sheets(source: ExerciseSource, cache: Cache) -> dict[Sheet, CachedPdf
     made = cache.cached(render_exercise, render=cache.cached(render_pdf))(exercise=source.data)
     known = sheets_of(source.slug, source.exercise.lengths)
     return {sheet: CachedPdf(**made[sheet.uri]) for sheet in known if sheet.uri in made}
+
+
+def render_cards(source: ExerciseSource, cache: Cache) -> dict[Sheet, CachedPdf]:
+    """The cards of an exercise alone, on both papers, if it has any. Raises as `render_sheets` does."""
+    if not any(isinstance(node, CardsNode) for node in source.nodes):
+        return {}
+    render = cache.cached(render_pdf)
+    made = {sheet: render(template="sheets/single.typ", data=document(source, sheet)) for sheet in cards_of(source.slug)}
+    return {sheet: CachedPdf(**one) for sheet, one in made.items()}
 
 
 def render_exercise(exercise: dict[str, Any], render: Cached) -> dict[str, Any]:
@@ -59,7 +71,8 @@ def render_exercise(exercise: dict[str, Any], render: Cached) -> dict[str, Any]:
 def render_pdf(template: str, data: dict[str, Any], pages: int = 0, fields: list[list[str]] | None = None) -> dict[str, Any]:
     """One finished PDF and what is known of it, for `CachedPdf`; with `fields` it is a form."""
     done = typeset(template, data, pages)
-    made = {"file": done.pdf, "pages": done.pages, "cards": done.cards, "spacing_scale": done.spacing_scale, "full": done.full}
+    known = {"pages": done.pages, "cards": done.cards, "spacing_scale": done.spacing_scale, "full": done.full}
+    made = {"file": done.pdf, **known, "ends": list(done.ends)}
     if fields is not None:
         from sheets import forms  # With the library that it needs, a fifth of a second that most builds can spare.
 

@@ -55,6 +55,8 @@ class Typeset:
     """What its spacing was multiplied with to make it fit."""
     full: float
     """How much of the last page of text is used, from 0 to 1; cards have pages of their own."""
+    ends: tuple[int, ...]
+    """The last page of each run of text: of the text of a sheet and of each set of cards, of each part of a pack."""
 
 
 @functools.cache
@@ -75,7 +77,7 @@ def typeset(entry: str, data: dict[str, Any], pages: int = 0) -> Typeset:
 
     first = spaced(1.0)
     enough = WORTH_SAVING.get(data["variant"], QUARTER)
-    if first.pages == 1 or (first.full >= enough and (not pages or first.pages <= pages)):
+    if first.pages == 1 or data["variant"] in ("cards", "booklet") or (first.full >= enough and (not pages or first.pages <= pages)):
         return first
     tightest = spaced(TIGHT)
     if tightest.pages < first.pages and _well_filled(tightest):
@@ -106,7 +108,8 @@ def as_is(entry: str, data: dict[str, Any]) -> Typeset:
         raise NoEngine(f"The fonts of the sheets are not all there ({missing[0]}). Put {FONTS.name}/ back from Git.")
     if warnings:
         raise CannotTypeset(f"The sheets cannot be set: {'; '.join(str(warning.message) for warning in warnings)}")
-    return Typeset(pdf, ends[-1]["page"], ends[-1]["page"] - ends[0]["page"], data["spacing_scale"], ends[0]["full"])
+    on = tuple(end["page"] for end in ends)
+    return Typeset(pdf, on[-1], on[-1] - on[0], data["spacing_scale"], ends[0]["full"], on)
 
 
 def as_picture(picture: Mapping[str, Any]) -> bytes:

@@ -16,6 +16,8 @@ VARIANT = {
     "fillable": "Fillable form, for screens",
     "participant": "Participant pack",
     "facilitator": "Facilitator pack",
+    "cards": "Cards to cut out",
+    "booklet": "Booklet of the participant pack",
     "plan": "Plan alone",
     "kit": "Kit",
 }
@@ -26,9 +28,18 @@ RUNNING = {
     "fillable": "Form to fill in",
     "participant": "Participant pack",
     "facilitator": "Facilitator pack: not for participants",
+    "cards": "Cards to cut out",
+    "booklet": "Participant pack",
     "plan": "Workshop plan: not for participants",
     "kit": "For the facilitator",
 }
+PRINTED = {
+    "participant": "on both sides of the paper",
+    "facilitator": "on both sides of the paper",
+    "cards": "on one side, to cut",
+    "booklet": "on both sides, turned on the short edge, to fold",
+}
+"""How to print what is not simply printed."""
 GROUP_SIZE = {"solo": 1, "pairs": 2, "trios": 3}
 
 

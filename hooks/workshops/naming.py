@@ -5,11 +5,11 @@ from __future__ import annotations
 from sheets.naming import PAPERS, Sheet
 
 
-def packs_of(slug: str) -> list[Sheet]:
-    """The four packs of a workshop."""
+def packs_of(slug: str, cards: bool = True) -> list[Sheet]:
+    """The packs of a workshop: for participants, the same as a booklet, the cards if there are any, for whoever leads."""
     return [
         Sheet(slug, variant, paper, f"facilitate/{slug}/{slug}-{variant}-{paper}.pdf")
-        for variant in ("participant", "facilitator")
+        for variant in ("participant", "booklet", *(("cards",) if cards else ()), "facilitator")
         for paper in PAPERS
     ]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
@@ -12,7 +12,7 @@ from content.course_file import CC_BY
 from content.frontmatter import Exercise, Session, Workshop
 from sheets import outline, page, shorter, timing, wording
 from sheets.blocks.cards import CardsNode
-from sheets.compose import ExerciseSource, colophon, document, inline, shown_pictures, sources, typographic
+from sheets.compose import APART, ExerciseSource, colophon, document, inline, shown_pictures, sources, typographic
 from sheets.naming import Sheet, sheets_of
 from sheets.nodes import Inline, Node, Strong, to_data
 from sheets.render import CachedPdf
@@ -101,6 +101,11 @@ class Plan:
         return cls(**{**data, **known})
 
     @property
+    def has_cards(self) -> bool:
+        """Whether there is anything to cut out."""
+        return any(run.card_nodes for run in self.runs)
+
+    @property
     def slugs(self) -> list[str]:
         """The exercises it uses, each once, in order."""
         return agenda.exercises(self.workshop)
@@ -114,8 +119,14 @@ class Plan:
         ]
 
 
-def data(plan: Plan, pack: Sheet) -> dict[str, Any]:
-    """Everything that the typesetter needs for one pack."""
+TOLD = "participant", "cards"
+"""The packs whose pages the facilitator's pack names."""
+Ends = Mapping[str, Sequence[int]]
+"""By pack, the last page of each of its parts: the plan, if it has one, then each exercise's sheet or cards."""
+
+
+def data(plan: Plan, pack: Sheet, ends: Ends) -> dict[str, Any]:
+    """Everything that the typesetter needs for one pack. `ends` is of the packs that it tells of."""
     leads = pack.variant == "facilitator"
     workshop = plan.workshop
     year = max(plan.exercises[slug].reviewed.year for slug in plan.slugs)
@@ -134,15 +145,15 @@ def data(plan: Plan, pack: Sheet) -> dict[str, Any]:
         "for": inline(workshop.for_),
         "meetings": [meeting(plan, session, leads) for session in workshop.meetings],
         "things": [[inline(name), said] for name, said in bring(plan)] if leads else [],
-        "copies": counts(plan, pack.paper) if leads else None,
+        "copies": counts(plan, pack.paper, ends) if leads else None,
         "plan": plan.nodes if leads else [],
         "pictures": shown_pictures(plan.pictures, plan.nodes) if leads else {},
         "sources": sources(plan.references, plan.nodes) if leads else [],
         "colophon": colophon(
             plan.site, typographic(workshop.title), f"[{wording.VARIANT[pack.variant]}]", year, plan.url, plan.licence
         ),
-        "sheets": [_sheet(plan, run, pack) for run in plan.runs],
-        "cards": [_cards(run) for run in plan.runs if run.card_nodes] if leads else [],
+        "sheets": [_sheet(plan, run, pack) for run in plan.runs] if pack.variant != "cards" else [],
+        "cards": [_cards(run) for run in plan.runs if run.card_nodes] if pack.variant == "cards" else [],
     }
     made: dict[str, Any] = to_data(shown)
     return made
@@ -158,21 +169,42 @@ def bring(plan: Plan) -> list[tuple[str, str]]:
     ]
 
 
-def counts(plan: Plan, paper: str) -> dict[str, Any]:
-    """How many of each sheet, and of each set of cards, for rooms of several sizes."""
+def counts(plan: Plan, paper: str, ends: Ends | None = None) -> dict[str, Any]:
+    """How many of each sheet, and of each set of cards, for rooms of several sizes; with `ends`, in which file and where."""
+    places = {variant: _places(last, plan, variant) for variant, last in (ends or {}).items() if variant in TOLD}
     rows = []
     for run in plan.runs:
         exercise, cards = run.exercise, run.card_nodes
         number = sum(len(node.cards) for node in cards)
         done = plan.printed[run.sheet("handout", paper).uri]
-        handout = f"Handout, {_pages(done.pages - done.cards)}"
-        rows.append(
-            [typographic(exercise.title), handout, [agenda.copies(exercise, people) for people in agenda.ROOMS]]
-        )
+        title, key = typographic(exercise.title), (run.slug, run.minutes)
+        handout = f"Handout, {_pages(done.pages - done.cards)}{_at(places, 'participant', key)}"
+        rows.append([title, handout, [agenda.copies(exercise, people) for people in agenda.ROOMS]])
         if cards:
             sets = [agenda.card_sets(exercise, people, number) for people in agenda.ROOMS]
-            rows.append([typographic(exercise.title), f"Cards, {_pages(done.cards)}", sets])
-    return {"rooms": list(agenda.ROOMS), "usual": agenda.USUAL, "rows": rows}
+            rows.append([title, f"Cards, {_pages(done.cards)}{_at(places, 'cards', key)}", sets])
+    held = {"participant": "The handouts are", "cards": "The cards are"}
+    files = [f"{held[one]} in {plan.slug}-{one}-{paper}.pdf; print it {wording.PRINTED[one]}." for one in places]
+    files += ["Behind the colons are the pages in these files."] if places else []
+    return {"rooms": list(agenda.ROOMS), "usual": agenda.USUAL, "rows": rows, "files": files}
+
+
+def _places(ends: Sequence[int], plan: Plan, variant: str) -> dict[tuple[str, int], tuple[int, int]]:
+    """The first and the last page of each exercise in a pack. Handouts begin on a right-hand page."""
+    found, before = {}, 0
+    if variant == "participant":
+        before, ends = ends[0], ends[1:]
+    for run, last in zip([run for run in plan.runs if variant != "cards" or run.card_nodes], ends, strict=True):
+        found[run.slug, run.minutes] = (before + 1 if variant == "cards" else before + 1 + before % 2, last)
+        before = last
+    return found
+
+
+def _at(places: Mapping[str, Mapping[tuple[str, int], tuple[int, int]]], variant: str, key: tuple[str, int]) -> str:
+    if variant not in places:
+        return ""
+    first, last = places[variant][key]
+    return f": {first}" if first == last else f": {first}\u2013{last}"
 
 
 def meeting(plan: Plan, session: Session, leads: bool) -> dict[str, Any]:
@@ -201,7 +233,7 @@ def _sheet(plan: Plan, run: Run, pack: Sheet) -> dict[str, Any]:
     variant = "guide" if pack.variant == "facilitator" else "handout"
     own = run.sheet(variant, pack.paper)
     shown = document(run.material, own)
-    shown["spacing_scale"] = plan.printed[own.uri].spacing_scale
+    shown["spacing_scale"] = plan.printed[own.uri].spacing_scale if pack.variant != "booklet" else 1.0
     if variant == "guide":
         shown["clock"] = _clock(plan, run)
     return {**shown, "cards": []}  # The cards of all exercises come last, to be printed as often as they are needed.
@@ -219,7 +251,7 @@ def _clock(plan: Plan, run: Run) -> dict[str, Any]:
 def _cards(run: Run) -> dict[str, Any]:
     number = sum(len(node.cards) for node in run.card_nodes)
     sets = agenda.card_sets(run.exercise, agenda.USUAL, number)
-    nodes = outline.stepped(list(run.card_nodes))
+    nodes = outline.stepped([node for node in run.material.nodes if isinstance(node, APART)])
     shown = shown_pictures(run.material.pictures, nodes)
     return {"title": typographic(run.exercise.title), "sets": sets, "people": agenda.USUAL, "nodes": nodes, "pictures": shown}
 

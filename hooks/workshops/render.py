@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sheets.render import CachedPdf, render_pdf
 from workshops import packs
+from workshops.booklet import HALVES, folded
 from workshops.naming import packs_of
 from workshops.packs import Plan
 
@@ -17,15 +18,26 @@ if TYPE_CHECKING:
 def render_packs(plan: Plan, cache: Cache) -> dict[Sheet, CachedPdf]:
     """Every pack of a workshop. Raises `UnsupportedElement` and `CannotTypeset`."""
     made = cache.cached(render_workshop, render=cache.cached(render_pack))(plan=plan.data)
-    return {pack: CachedPdf(**one) for pack, one in zip(packs_of(plan.slug), made, strict=True)}
+    return {pack: CachedPdf(**one) for pack, one in zip(packs_of(plan.slug, plan.has_cards), made, strict=True)}
 
 
 def render_workshop(plan: dict[str, Any], render: Cached) -> list[Any]:
-    """What `render_pdf` makes of each pack. Each is set as one document: PDFs that are merged lose their tags."""
+    """What `render_pdf` makes of each pack. Each is set as one document: PDFs that are merged lose their tags.
+
+    The facilitator's comes last, since it says on which pages of the others everything stands.
+    """
     whole = Plan.from_data(plan)
-    return [render(data=packs.data(whole, pack)) for pack in packs_of(whole.slug)]
+    made: dict[Sheet, Any] = {}
+    for pack in packs_of(whole.slug, whole.has_cards):
+        ends = {other.variant: one["ends"] for other, one in made.items() if other.paper == pack.paper}
+        made[pack] = render(data=packs.data(whole, pack, ends))
+    return list(made.values())
 
 
 def render_pack(data: dict[str, Any]) -> dict[str, Any]:
     """One finished pack, for `CachedPdf`. Here and not in sheets/, so that the cache knows of a change to pack.typ."""
-    return render_pdf("workshops/pack.typ", data)
+    if data["variant"] != "booklet":
+        return render_pdf("workshops/pack.typ", data)
+    made = render_pdf("workshops/pack.typ", {**data, "paper": HALVES[data["paper"]]})
+    file = folded(made["file"], data["paper"])
+    return {**made, "file": file, "pages": -(-made["pages"] // 4) * 2}

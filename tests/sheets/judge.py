@@ -55,6 +55,8 @@ class Stroke:
     bottom: float
     width: float
     grey: float
+    order: int
+    """When it was drawn: what comes later covers it."""
 
     @property
     def upright(self) -> bool:
@@ -74,6 +76,16 @@ class Page:
     height: float
     words: list[Word]
     strokes: list[Stroke]
+    covers: list[Stroke]
+    """Filled boxes, which hide what was drawn before."""
+
+    def seen(self, line: Stroke, word: Word) -> bool:
+        """Whether a line can be seen where a word stands."""
+        later = (box for box in self.covers if box.order > line.order)
+        return not any(
+            box.left <= word.left and word.right <= box.right and box.top <= word.top and word.bottom <= box.bottom
+            for box in later
+        )
 
     @property
     def text(self) -> list[Word]:
@@ -126,11 +138,12 @@ def _on_page(page: Page) -> Iterator[str]:
         if word.left < 30 or word.right > page.width - 30 or word.top < 15 or word.bottom > page.height - 15:
             yield f"'{word.text}' leaves the page or its margin"
         for line in uprights:
-            if word.left + TOUCH < line.left < word.right - TOUCH and line.top < word.middle < line.bottom:
+            if word.left + TOUCH < line.left < word.right - TOUCH and line.top < word.middle < line.bottom and page.seen(line, word):
                 yield f"'{word.text}' leaves its cell"
         for line in levels:
             inside = line.left < word.left - 3 and word.right + 3 < line.right
-            if inside and word.top + 0.2 * (word.bottom - word.top) < line.top < word.bottom - 0.2 * (word.bottom - word.top):
+            edge = 0.2 * (word.bottom - word.top)
+            if inside and word.top + edge < line.top < word.bottom - edge and page.seen(line, word):
                 yield f"a line crosses '{word.text}'"
     for line in page.strokes:
         if line.grey > 0 or line.width < THINNEST - 0.01:
@@ -161,7 +174,7 @@ def _between(read: list[Page], least_full: float) -> Iterator[str]:
     for page, after in zip(read, [*read[1:], None], strict=True):
         last = after is None or after in begins or (page in text and after not in text)
         alone = page is read[0] or page in begins or (page.number > 1 and read[page.number - 2] not in text)
-        if last and not alone and page in text and page.words and page.full < least_full:
+        if last and not alone and page in text and page.text and page.full < least_full:
             yield f"page {page.number}: the last page is only {page.full:.0%} full"
 
 
@@ -216,7 +229,8 @@ def _rows(table: object, elements: list[tuple[str, list[int], object]], start: i
 def _page(number: int, page: pdfium.PdfPage) -> Page:
     width, height = page.get_size()
     words = [word for word in _words(page, height) if word.text]
-    return Page(number, width, height, words, list(_strokes(page, height)))
+    drawn = list(_strokes(page, height))
+    return Page(number, width, height, words, [one for one in drawn if one.width], [one for one in drawn if not one.width])
 
 
 def _words(page: pdfium.PdfPage, height: float) -> Iterator[Word]:
@@ -260,12 +274,14 @@ def _word(text: pdfium.PdfTextPage, letters: list[tuple[str, float, float, float
 
 
 def _strokes(page: pdfium.PdfPage, height: float) -> Iterator[Stroke]:
-    """Lines, and filled boxes so thin that they are lines: Typst draws the side of a block so."""
-    for one in page.get_objects([c.FPDF_PAGEOBJ_PATH], max_depth=1):
+    """Lines, and filled boxes so thin that they are lines: Typst draws the side of a block so. Other boxes have no width."""
+    for order, one in enumerate(page.get_objects([c.FPDF_PAGEOBJ_PATH], max_depth=1)):
         filled, stroked, thick = c.c_int(), c.c_int(), c.c_float()
         c.FPDFPath_GetDrawMode(one, filled, stroked)
         left, bottom, right, top = one.get_bounds()
         channels = [c.c_uint() for _ in range(4)]
+        if filled.value and max(right - left, top - bottom) > 8 and min(right - left, top - bottom) >= 3:
+            yield Stroke(left, height - top, right, height - bottom, 0, 0, order)
         if stroked.value:
             c.FPDFPageObj_GetStrokeWidth(one, thick)
             c.FPDFPageObj_GetStrokeColor(one, *channels)
@@ -277,4 +293,4 @@ def _strokes(page: pdfium.PdfPage, height: float) -> Iterator[Stroke]:
         else:
             continue
         grey = max(channel.value for channel in channels[:3])
-        yield Stroke(left + grown, height - top + grown, right - grown, height - bottom - grown, width, grey)
+        yield Stroke(left + grown, height - top + grown, right - grown, height - bottom - grown, width, grey, order)

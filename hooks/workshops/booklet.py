@@ -1,0 +1,44 @@
+"""Pages of half a sheet, put side by side so that the printed sheets can be folded into a booklet.
+
+The order is the printer's: the last page beside the first. A screen reader wants the participant pack instead, which has
+its tags; pages that are put together lose theirs.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+import pikepdf
+from pikepdf import Dictionary, Name, Rectangle
+
+HALVES = {"a4": "a5", "letter": "half-letter"}
+"""The size of a page of the booklet, by the paper it is printed on."""
+SHEETS = {"a4": (841.89, 595.276), "letter": (792.0, 612.0)}
+"""Width and height of a sheet that lies on its side, in points."""
+
+
+def folded(pdf: bytes, paper: str) -> bytes:
+    """The pages of a PDF, two on each side of a sheet, filled up to a multiple of four."""
+    width, height = SHEETS[paper]
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf)) as pages, pikepdf.new() as booklet:
+        for left, right in sides(len(pages.pages)):
+            side = booklet.add_blank_page(page_size=(width, height))
+            for number, begins in ((left, 0.0), (right, width / 2)):
+                if number <= len(pages.pages):
+                    side.add_overlay(pages.pages[number - 1], Rectangle(begins, 0, begins + width / 2, height))
+        booklet.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True, Duplex=Name.DuplexFlipShortEdge)
+        booklet.Root.Lang = pages.Root.Lang
+        with pages.open_metadata() as about, booklet.open_metadata(set_pikepdf_as_editor=False) as ours:
+            ours["dc:title"] = about["dc:title"]
+        booklet.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return out.getvalue()
+
+
+def sides(pages: int) -> Iterator[tuple[int, int]]:
+    """The numbers of the pages that stand beside each other, front and back of each sheet in turn."""
+    last = -(-pages // 4) * 4
+    for sheet in range(last // 4):
+        yield last - 2 * sheet, 2 * sheet + 1
+        yield 2 * sheet + 2, last - 2 * sheet - 1
