@@ -10,7 +10,7 @@ import io
 from collections.abc import Iterator
 
 import pikepdf
-from pikepdf import Dictionary, Name, Rectangle
+from pikepdf import Dictionary, Name
 
 HALVES = {"a4": "a5", "letter": "half-letter"}
 """The size of a page of the booklet, by the paper it is printed on."""
@@ -23,11 +23,13 @@ def folded(pdf: bytes, paper: str) -> bytes:
     width, height = SHEETS[paper]
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(pdf)) as pages, pikepdf.new() as booklet:
-        for left, right in sides(len(pages.pages)):
+        shown = {number: booklet.copy_foreign(page.as_form_xobject()) for number, page in enumerate(pages.pages, 1)}
+        for left, right in sides(len(shown)):
             side = booklet.add_blank_page(page_size=(width, height))
-            for number, begins in ((left, 0.0), (right, width / 2)):
-                if number <= len(pages.pages):
-                    side.add_overlay(pages.pages[number - 1], Rectangle(begins, 0, begins + width / 2, height))
+            halves = {f"/P{number}": (number, begins) for number, begins in ((left, 0.0), (right, width / 2)) if number in shown}
+            side.Resources = Dictionary(XObject=Dictionary({name: shown[number] for name, (number, _) in halves.items()}))
+            drawn = "".join(f"q 1 0 0 1 {begins:.2f} 0 cm {name} Do Q\n" for name, (_, begins) in halves.items())
+            side.Contents = booklet.make_stream(drawn.encode())
         booklet.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True, Duplex=Name.DuplexFlipShortEdge)
         booklet.Root.Lang = pages.Root.Lang
         with pages.open_metadata() as about, booklet.open_metadata(set_pikepdf_as_editor=False) as ours:

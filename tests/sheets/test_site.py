@@ -12,7 +12,7 @@ from mkdocs.exceptions import Abort
 
 from learning import course
 from sheets import typeset
-from sheets.naming import sheets_of
+from sheets.naming import cards_of, sheets_of
 from tests.sheets.paper import HERE, ROOT
 from workshops.naming import packs_of
 
@@ -67,6 +67,7 @@ def site(build_site_once: BuildSite) -> TinySite:
 
 def test_every_sheet_and_pack_lies_where_its_name_says(site: TinySite) -> None:
     expected = {one.uri for slug in ("everything", "everything-again") for one in sheets_of(slug, [10, 5])}
+    expected |= {one.uri for slug in ("everything", "everything-again") for one in cards_of(slug)}
     expected |= {one.uri for one in packs_of("taster")}
     found = {file.relative_to(site.folder).as_posix() for file in site.folder.rglob("*.pdf")}
     assert found == expected

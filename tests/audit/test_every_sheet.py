@@ -1,0 +1,32 @@
+"""Every page of every sheet and pack of the course, looked at by the judge of tests/sheets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.sheets import judge
+
+NOT_JUDGED = ("booklet", "kit")
+"""Pages that were put side by side, and posters and labels, which have tests of their own."""
+
+
+def test_every_page_comes_out_well(built_site: Path) -> None:
+    files = [file for folder in ("exercises", "facilitate") for file in sorted((built_site / folder).rglob("*.pdf"))]
+    judged = [file for file in files if file.stem.rsplit("-", 2)[-2] not in NOT_JUDGED]
+    assert len(judged) > 300
+    found = {file.name: faults for file in judged if (faults := judge.faults(file.read_bytes()))}
+    assert not found
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_large_print_takes_as_many_pages_on_both_papers_but_for_a_few(built_site: Path, paper: str) -> None:
+    sheets = sorted((built_site / "exercises").rglob(f"*-large-print-{paper}.pdf"))
+    other = "letter" if paper == "a4" else "a4"
+    more = [
+        sheet.name
+        for sheet in sheets
+        if len(judge.pages(sheet.read_bytes())) > len(judge.pages(sheet.with_name(sheet.name.replace(paper, other)).read_bytes()))
+    ]
+    assert len(more) <= 0.3 * len(sheets), more
