@@ -93,7 +93,8 @@ def typeset(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> N
         except (UnsupportedElement, CannotTypeset) as error:
             log.warning("docs/facilitate/%s.md:1:1: %s. %s", slug, error, error.remedy)
             for one in _files_of(slug, build):
-                files.remove(files.src_uris[one.uri])
+                if one.uri in files.src_uris:
+                    files.remove(files.src_uris[one.uri])
                 build.printed.pop(one.uri, None)
         progress.step(build.cache.made["render_workshop"] > before)
     progress.end()

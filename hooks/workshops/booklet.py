@@ -34,7 +34,7 @@ def folded(pdf: bytes, paper: str) -> bytes:
         booklet.Root.Lang = pages.Root.Lang
         with pages.open_metadata() as about, booklet.open_metadata(set_pikepdf_as_editor=False) as ours:
             ours["dc:title"] = about["dc:title"]
-        booklet.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        booklet.save(out, min_version="1.7", deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return out.getvalue()
 
 
