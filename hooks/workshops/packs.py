@@ -236,7 +236,7 @@ def _sheet(plan: Plan, run: Run, pack: Sheet) -> dict[str, Any]:
     shown["spacing_scale"] = plan.printed[own.uri].spacing_scale if pack.variant != "booklet" else 1.0
     if variant == "guide":
         shown["clock"] = _clock(plan, run)
-    return {**shown, "cards": []}  # The cards of all exercises come last, to be printed as often as they are needed.
+    return shown if variant == "guide" else {**shown, "cards": []}  # Cards have a pack of their own; a guide tells them.
 
 
 def _clock(plan: Plan, run: Run) -> dict[str, Any]:

@@ -57,14 +57,16 @@ class Stroke:
     grey: float
     order: int
     """When it was drawn: what comes later covers it."""
+    single: bool
+    """Whether it is one line, and not a path of several."""
 
     @property
     def upright(self) -> bool:
-        return self.right - self.left < 0.5 and self.bottom - self.top > 2
+        return self.single and self.right - self.left < 0.5 and self.bottom - self.top > 2
 
     @property
     def level(self) -> bool:
-        return self.bottom - self.top < 0.5 and self.right - self.left > 2
+        return self.single and self.bottom - self.top < 0.5 and self.right - self.left > 2
 
 
 @dataclass(frozen=True)
@@ -281,7 +283,7 @@ def _strokes(page: pdfium.PdfPage, height: float) -> Iterator[Stroke]:
         left, bottom, right, top = one.get_bounds()
         channels = [c.c_uint() for _ in range(4)]
         if filled.value and max(right - left, top - bottom) > 8 and min(right - left, top - bottom) >= 3:
-            yield Stroke(left, height - top, right, height - bottom, 0, 0, order)
+            yield Stroke(left, height - top, right, height - bottom, 0, 0, order, True)
         if stroked.value:
             c.FPDFPageObj_GetStrokeWidth(one, thick)
             c.FPDFPageObj_GetStrokeColor(one, *channels)
@@ -293,4 +295,6 @@ def _strokes(page: pdfium.PdfPage, height: float) -> Iterator[Stroke]:
         else:
             continue
         grey = max(channel.value for channel in channels[:3])
-        yield Stroke(left + grown, height - top + grown, right - grown, height - bottom - grown, width, grey, order)
+        single = not stroked.value or c.FPDFPath_CountSegments(one) == 2
+        box = left + grown, height - top + grown, right - grown, height - bottom - grown
+        yield Stroke(*box, width, grey, order, single)
