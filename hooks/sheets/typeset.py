@@ -19,7 +19,7 @@ ROOT = HERE.parent
 """Below it lies every document that is set, named by its path from here."""
 FONTS = HERE / "fonts"
 PICTURE_PPI = 220
-CLOSE, TIGHT, LOOSE = 0.8, 0.55, (1.1, 1.25, 1.5, 1.75, 2.0)
+CLOSE, TIGHT, LOOSE = 0.8, 0.55, (1.1, 1.25, 1.4, 1.5, 1.75, 2.0)
 QUARTER = 0.28
 """A last page used less than this is filled or saved. A little more than a quarter: what is measured ends at a line's foot."""
 WORTH_SAVING = {"handout": 0.4, "guide": 0.3, "facilitator": 0.3}
@@ -88,9 +88,11 @@ def typeset(entry: str, data: dict[str, Any], pages: int = 0) -> Typeset:
     tried = [first]
     for scale in LOOSE:
         tried.append(spaced(scale))
+        if tried[-1].pages > first.pages:
+            break
         if _well_filled(tried[-1]):
             return tried[-1]
-    return max(tried, key=lambda done: done.full)
+    return max(tried, key=lambda done: (_well_filled(done), -done.pages, done.full))
 
 
 def _well_filled(done: Typeset) -> bool:
