@@ -52,6 +52,7 @@ on_startup = in_order(
 
 on_config = in_order(
     before_plugins(build.begin),
+    before_plugins(publish.leave_out_no_news),  # mkdocs-bibtex says that it has read nothing.
     before_plugins(checks.refuse),  # The bibliography may be such a file.
     before_plugins(citations.read_bibliography),  # mkdocs-bibtex would read it again, and a broken one with a traceback.
     learning.name_course,

@@ -33,6 +33,7 @@ log = logging.getLogger("mkdocs.hooks.publish")
 
 CARD, MANIFEST = "assets/card.png", "manifest.webmanifest"
 REFERENCES = "references.md"
+MADE = {".pdf": "PDFs", ".docx": "Word files"}
 TALKERS = "mkdocs.commands.build", "mkdocs.plugins.mkdocs-bibtex"
 NO_NEWS = (
     "Cleaning site directory",
@@ -47,13 +48,17 @@ MADE_OF = {
 """Pages that are put together from something else; exercises and paths say so where they are made."""
 
 
+def leave_out_no_news(config: MkDocsConfig) -> None:
+    """Have MkDocs and mkdocs-bibtex say only what somebody can use."""
+    for name in TALKERS:
+        logging.getLogger(name).addFilter(_worth_saying)
+
+
 def stage(config: MkDocsConfig) -> None:
     """SITE_URL and REPO_URL decide about canonical addresses and edit links."""
     if config.repo_url:
         config.edit_uri = "edit/main/docs/"
     build = current()
-    for name in TALKERS:
-        logging.getLogger(name).addFilter(_worth_saying)
     if not build.in_place:
         build.site_dir = Path(config.site_dir).resolve()  # Where a link leads, so that a site that lives elsewhere stays there.
         build.staging_dir = atomic.staging_folder(build.site_dir)
@@ -198,7 +203,8 @@ def _told(site: Path) -> str:
     found = [file for file in site.rglob("*") if file.is_file()]
     number = Counter(file.suffix for file in found)
     size = sum(file.stat().st_size for file in found) / 1_000_000
-    return f"{number['.html']} pages, {number['.pdf']} PDFs and {number['.docx']} Word files: {size:.0f} MB"
+    parts = [f"{number['.html']} pages", *(f"{number[ending]} {what}" for ending, what in MADE.items() if number[ending])]
+    return f"{' and '.join([', '.join(parts[:-1]), parts[-1]] if parts[1:] else parts)}: {size:.0f} MB"
 
 
 def _worth_saying(record: logging.LogRecord) -> bool:
