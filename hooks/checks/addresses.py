@@ -37,6 +37,8 @@ def wrong(address: str, what: str = "link") -> tuple[str, str] | None:
         return f"This is an e-mail address. Write mailto:{plain}.", "link-scheme"
     scheme = SCHEME.match(bare)
     name = scheme["scheme"].casefold() if scheme else ""
+    if name == "http" and not _web(plain, bare, name):
+        return f"'http:' is not protected on its way. Open https{bare[4:]}, and write that if it shows the same.", "link-scheme"
     if name in ("http", "https"):
         return _web(plain, bare, name)
     if name == "mailto":
@@ -88,11 +90,13 @@ def shows_another(text: str, address: str) -> str:
     shown = SHOWN.fullmatch(words)
     if not shown or (not shown["scheme"] and not shown["path"] and ENDINGS.fullmatch(shown["host"].rsplit(".", 1)[-1])):
         return ""
-    host = shown["host"].casefold().removeprefix("www.")
+    host, path = shown["host"].casefold().removeprefix("www."), (shown["path"] or "").rstrip("/")
     try:
-        leads = (urlsplit(target).hostname or "").removeprefix("www.") if SCHEME.match(target) else ""
+        parts = urlsplit(target)
+        leads = (parts.hostname or "").removeprefix("www.") if SCHEME.match(target) else ""
+        whole = target.partition(parts.netloc)[2]
     except ValueError:
-        leads = ""
-    if host == leads:
+        leads = whole = ""
+    if host == leads and (whole.startswith(path) or path.endswith(("\u2026", "..."))):
         return ""
     return f"This link shows '{words}' and leads to '{target}'. Show where it leads."

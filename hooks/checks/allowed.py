@@ -39,7 +39,6 @@ SIGNS = frozenset(
 
 # --- Addresses ----------------------------------------------------------------------------------------------------
 
-SCHEMES = ("https", "mailto", "tel")
 HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?!xn--)[a-z]{2,63}", re.IGNORECASE)
 """A name in plain letters. No number, no port, no name of a machine at home, nothing that is written unlike it is read."""
 MAIL = re.compile(r"[\w.+-]+@(?:[a-z0-9-]+\.)+[a-z]{2,63}(?:\?subject=[^\s<>\"]*)?", re.IGNORECASE)

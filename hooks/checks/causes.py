@@ -24,6 +24,8 @@ FIRST = (*BROKEN, *UNUSABLE, "file-linked", "file-large", "address-gone", "confi
 MISNAMED = ("file-name", "file-kind", "file-place")
 """The problems of a file that is going to have another name, so that nothing else of it can be told."""
 OF_WORKS = ("unknown-citation", "citation-at", "evidence-uncited", "term-uncited")
+HALF_A_BLOCK, THEN_MISSED = ("block-opening", "block-open"), ("debrief-missing", "facilitator-missing")
+MEANT = re.compile(r"Did you mean '([^']+)'|Write '(?:- [^':]+: )?([^']+)'")
 SAME_PLACE = {"code-indented": "block-option", "paper-tag": "raw-html"}
 """What is gone with another mistake in its line."""
 
@@ -38,7 +40,18 @@ def without_consequences(problems: Iterable[Problem]) -> Iterator[Problem]:
     named = re.compile("|".join(rf"(?<![\w-]){re.escape(name)}(?![\w-])" for path in causes for name in _names(path)) or r"(?!)")
     gone = {match["page"] for problem in problems if (match := GONE.match(problem.message))}
     missed = re.compile("|".join(rf"(?<![\w-]){re.escape(name)}(?![\w-])" for page in gone for name in _names(page)) or r"(?!)")
+    half = {problem.path for problem in problems if problem.code in HALF_A_BLOCK}
+    listed = _meant(problems, "nav-broken")
+    fields = _meant(problems, "bib-field")
     for problem in problems:
+        if problem.code in THEN_MISSED and problem.path in half:
+            continue
+        if problem.code == "list-blank-line" and (problem.path, problem.line - 1, "block-opening") in there:
+            continue
+        if problem.code == "nav-missing" and problem.path.removeprefix("docs/") in listed:
+            continue
+        if problem.code == "bib-missing-field" and any(f"'{name}'" in problem.message for name in fields):
+            continue
         if gone and problem.code != "address-gone" and (missed.search(problem.message) or problem.code in UNSETTLED):
             continue
         cause = causes.get(problem.path)
@@ -53,6 +66,12 @@ def without_consequences(problems: Iterable[Problem]) -> Iterator[Problem]:
         if (problem.path, problem.line, SAME_PLACE.get(problem.code)) in there:
             continue
         yield problem
+
+
+def _meant(problems: Iterable[Problem], code: str) -> set[str]:
+    """What was probably meant in the place of each misspelt name."""
+    found = (match for problem in problems if problem.code == code for match in MEANT.finditer(problem.message))
+    return {match[1] or match[2] for match in found}
 
 
 def _names(path: str) -> Iterator[str]:

@@ -48,6 +48,10 @@ def problems(project: Project) -> Iterator[Problem]:
         yield Problem(MENU, line, column, f"mkdocs.yml cannot be read: {said}. {remedy}", "config-yaml")
         return
     settings = settings if isinstance(settings, dict) else {}
+    for name in settings:
+        if isinstance(name, str) and name != name.casefold() and name.casefold() in ("nav", "not_in_nav", "plugins", "hooks", "theme"):
+            why = f"'{name}' is not read: names here are written small. Write '{name.casefold()}'."
+            yield Problem(MENU, _line(text, f"{name}:"), 1, why, "config-yaml")
     if not (listed := list(pages(settings.get("nav")))):
         return
     yield from _broken(text, listed, project)
@@ -71,6 +75,11 @@ def _broken(text: str, listed: list[str], project: Project) -> Iterator[Problem]
             last = page.rsplit(" - ", 1)[-1]
             why = f"'- {last}' does not line up with the entry above it. Put as many blanks before it."
             yield Problem(MENU, _line(text, last), 1, why, "nav-broken")
+            continue
+        turned = re.search(rf"- (?P<page>[\w/-]+\.md): *{re.escape(page)}\s*$", text, re.MULTILINE)
+        if turned and project.has_file(turned["page"]):
+            why = f"The name of an entry stands before its page. Write '- {page}: {turned['page']}'."
+            yield Problem(MENU, _line(text, turned[0]), 1, why, "nav-broken")
             continue
         plain = page.replace("\\", "/").removeprefix("docs/")
         near = next((one for one in (plain, f"{plain}.md") if project.has_file(one)), None)

@@ -298,6 +298,16 @@ MATTER = [
             "/// grid | A week\n\n| | Yes |\n|---|---|\n| Day | [x] |\n///", 60, r"\[ \]"),
 ]
 
+AFTERWARDS = [
+    _text("an address that is not protected", "[It](http://example.org).", "https"),
+    _text("an address that shows another page", "[https://example.org/a](https://example.org/b)", "leads to"),
+    Mistake("a debrief with a colon", EXERCISE, "/// debrief | Together", "/// debrief: Together", 60, r"\|"),
+    Mistake("a field that is misspelt", BIB, "journal  =", "jounral  =", 5, "journal"),
+    Mistake("a name behind its page in the menu", NAV, "practice/asking.md", "practice/asking.md: Asking", 5, "Asking: practice/asking.md"),
+    Mistake("a page with a capital in the menu", NAV, "practice/asking.md", "Practice/asking.md", 5, "practice/asking.md"),
+    Mistake("a menu with a capital", NAV, "nav:", "Nav:", 2, "'nav'"),
+]
+"""Of a second round, tried when the first had been mended; these seven had no answer, a late one or too many."""
 UNSAFE = [
     _text("a script", "<script>alert(1)</script>", "<script>"),
     _text("a page that leads away", '<meta http-equiv="refresh" content="0;url=https://example.org">', "<meta>"),
@@ -345,7 +355,7 @@ ALL = [
     (origin, mistake)
     for origin, mistakes in {
         "Word": WORD, "a phone": PHONE, "Windows": WINDOWS, "a bibliography program": PROGRAM,
-        "a list": LISTS, "front matter and boxes": MATTER, "unsafe": UNSAFE,
+        "a list": LISTS, "front matter and boxes": MATTER, "unsafe": UNSAFE, "a second round": AFTERWARDS,
     }.items()
     for mistake in mistakes
 ]  # fmt: skip
