@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 ITEM = re.compile(r"(?P<sign>[-*+]|\d{1,2}[.)])[ \t]+(?P<text>\S.*)")
 NEEDED = {"you": "who the reader is", "with": "who the other person is"}
+ROLE_HOLDS = 530
+"""How many characters fit on a role's card in large print, in one or two paragraphs. Of more a build is the judge."""
 TAKEN = {"conversation": ("you", "with", "begins"), "ending": ("how",), "role": (), "scene": (), "observer": ()}
 
 
@@ -149,6 +151,10 @@ def _people(source: Source, talk: Block, inner: list[Block]) -> Iterator[Problem
             yield source.problem(
                 role.line, role.column, "This role has no name. Write //// role | Name.", "conversation-roles"
             )
+        said = len(" ".join(" ".join(text for _, text in role.body).split()))
+        if said > ROLE_HOLDS:
+            why = f"The card of '{role.argument.strip()}' has {said} characters; {ROLE_HOLDS} fit in large print. Shorten it."
+            yield source.problem(role.line, role.column, why, "card-too-long")
     if not any(block.name == "observer" for block in inner):
         why = "This conversation says nothing to somebody who listens. Write what to listen for between //// observer and ////."
         yield source.problem(talk.line, talk.column, why, "conversation-observer")

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from checks.conversations import ROLE_HOLDS
 from citations.bibliography import Library
-from sheets import compose
+from sheets import compose, typeset
+from sheets.blocks.cards import Card, CardsNode
 from sheets.naming import sheets_of
+from sheets.nodes import Paragraph, to_data
 from tests.sheets import paper
 
 if TYPE_CHECKING:
@@ -36,6 +39,16 @@ def test_each_card_says_what_one_person_knows() -> None:
     assert "You would take a no" in cards["Sam"] and "You said yes twice" not in cards["Sam"]
     body = json.dumps(document["body"])
     assert "You said yes twice" not in body and "You would take a no" not in body
+
+
+def test_a_card_holds_as_much_as_the_check_allows_a_role() -> None:
+    prose = "You have waited for this talk since the spring, and you know what it would cost her to say so aloud. " * 8
+    for paragraphs in (1, 2):
+        share = ROLE_HOLDS // paragraphs
+        text = "\n\n".join(prose[:share].rsplit(" ", 1)[0] for _ in range(paragraphs))
+        cards = CardsNode(["A card for each person"], [], 1, [Card("Meera", ["Meera"], [Paragraph([part]) for part in text.split("\n\n")])])
+        sheet = next(sheet for sheet in sheets_of("saying-no") if sheet.variant == "large-print")
+        typeset.as_is("sheets/single.typ", compose.document(MATERIAL, sheet) | {"cards": to_data([cards])})
 
 
 def test_the_people_are_named_in_a_sentence_that_is_true_whoever_reads_it() -> None:

@@ -30,7 +30,7 @@ from tests.sheets.paper import ROOT
 Printed = dict[str, tuple[Sheet, CachedPdf]]
 
 # US Letter is 18 mm shorter than A4. So large a share may need a page more on it, rather than shrink their type.
-A_PAGE_MORE_ON_LETTER = {"handout": 0.1, "guide": 0.2, "large-print": 0.3}
+A_PAGE_MORE_ON_LETTER = {"handout": 0.12, "guide": 0.12, "large-print": 0.2}
 PAPERS = {"a4": (595, 842), "letter": (612, 792)}
 
 
@@ -119,13 +119,11 @@ def test_every_sheet_is_what_it_says_it_is(all_printed: list[tuple[ExerciseSourc
 
 def test_letter_takes_as_many_pages_as_a4_but_for_a_few(all_printed: list[tuple[ExerciseSource, Printed]]) -> None:
     for variant, most in A_PAGE_MORE_ON_LETTER.items():
-        more = [
-            f"{one.slug}: {sheets[f'{variant}-a4'][1].pages} on A4, {sheets[f'{variant}-letter'][1].pages} on Letter"
-            for one, sheets in all_printed
-            if sheets[f"{variant}-a4"][1].pages != sheets[f"{variant}-letter"][1].pages
-        ]
-        assert len(more) <= most * len(all_printed), more
-        assert all(int(m.split()[-3]) - int(m.split()[1]) == 1 for m in more), more
+        pages = {one.slug: [sheets[f"{variant}-{paper}"][1].pages for paper in ("a4", "letter")] for one, sheets in all_printed}
+        unlike = {slug: numbers for slug, numbers in pages.items() if numbers[0] != numbers[1]}
+        assert len(unlike) <= most * len(all_printed), unlike
+        apart = 2 if variant == "large-print" else 1  # Seven pages on A4 may be nine where blocks are half a page tall.
+        assert all(letter - a4 <= apart for a4, letter in unlike.values()), unlike
 
 
 def test_no_sheet_ends_on_a_nearly_empty_page(all_printed: list[tuple[ExerciseSource, Printed]]) -> None:
@@ -133,7 +131,7 @@ def test_no_sheet_ends_on_a_nearly_empty_page(all_printed: list[tuple[ExerciseSo
         f"{one.slug}-{name}: {done.full:.0%} of page {done.pages}"
         for one, sheets in all_printed
         for name, (_, done) in sheets.items()
-        if done.full < 0.15
+        if done.full < 0.25
     ]
     assert not empty
 
