@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any, get_args
 import pytest
 import yaml
 from pypdf import PdfReader
-from tests.conftest import ROOT
-from tests.sheets import paper
 
 from build_cache.cache import Cache
 from citations.bibliography import Library
 from content.frontmatter import Workshop
 from content.source import read
 from sheets.nodes import plain, to_data
+from tests.conftest import ROOT
+from tests.sheets import paper
 from workshops import agenda
 from workshops.kit import words
 from workshops.kit.document import document, here, nodes
