@@ -13,7 +13,7 @@ TAGS = {
     **{name: rf"</?{name}>" for name in ("cite", "del", "details", "ins", "kbd", "mark", "q", "s", "small", "summary", "u")},
     "abbr": r"</abbr>|<abbr title=\"[^\"<>]*\">",
     "div": r"</div>|<div( class=\"(home__hero|doors|door)\")? markdown(=\"1\")?>",
-    "p": r"</p>|<p class=\"resume\" data-resume hidden>",
+    "p": r"</p>|<p( class=\"resume\")? data-resume hidden>",
 }
 """HTML that Markdown has no signs for, each tag as it may be written."""
 
