@@ -103,8 +103,8 @@ def typeset(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> N
 
 
 def _has_all_sheets(plan: Plan, build: Build) -> bool:
-    """Whether every sheet of its exercises could be set; if not, why was told when it was tried."""
-    sheets = (sheet for slug in plan.slugs for sheet in sheets_of(slug, plan.exercises[slug].lengths))
+    """Whether every sheet of its exercises could be set; if not, why was told when it was tried. Not each has a form."""
+    sheets = (sheet for slug in plan.slugs for sheet in sheets_of(slug, plan.exercises[slug].lengths, form=False))
     return all(sheet.uri in build.printed for sheet in sheets)
 
 
