@@ -18,6 +18,7 @@ from content.source import read
 from learning import course, coverage, diagrams, recall, terms, wording
 from learning.content_notes import with_links
 from mkdocs_events.build import current
+from mkdocs_events.checks import NOT_EVEN_IN_A_DRAFT
 from publish import templates
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ def fill_in_coverage(markdown: str, *, page: Page, config: MkDocsConfig, files: 
 def draw_diagrams(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Put the drawings of a page into the page, so that they take its colours."""
     build = current()
-    refused = {build.root / problem.path for problem in build.problems if problem.code.startswith("drawing-")}
+    refused = {build.root / problem.path for problem in build.problems if problem.code in NOT_EVEN_IN_A_DRAFT}
     return diagrams.draw(html, Path(page.file.abs_src_path or "").parent, refused)
 
 

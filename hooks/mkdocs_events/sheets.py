@@ -93,11 +93,12 @@ def typeset(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> N
             for sheet, done in (render_sheets(source, build.cache) | render_cards(source, build.cache)).items():
                 files.src_uris[sheet.uri].abs_src_path = str(done.file)
                 build.printed[sheet.uri] = done
-            for sheet in sheets_of(slug, build.course.exercises[slug].lengths):
-                if sheet.uri not in build.printed:  # A form on which nothing can be filled in.
-                    files.remove(files.src_uris[sheet.uri])
             for sheet, file in make_copies(source, build.cache).items():
                 files.src_uris[sheet.uri].abs_src_path = file
+            for sheet in _files_of(slug, build):
+                # A form on which nothing can be filled in, or cards in what is refused.
+                if not files.src_uris[sheet.uri].abs_src_path:
+                    files.remove(files.src_uris[sheet.uri])
         except (UnsupportedElement, CannotTypeset) as error:
             log.warning("exercises/%s.md:1:1: %s. %s", slug, error, error.remedy)
             for sheet in _files_of(slug, build):

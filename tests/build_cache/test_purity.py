@@ -41,9 +41,8 @@ if "exercise" in given:
     from sheets import render
     def run(): render.render_exercise(render=render.render_pdf, **given)
 if "plan" in given:
-    from sheets.render import render_pdf
     from workshops import render
-    def run(): render.render_workshop(render=render_pdf, **given)
+    def run(): render.render_workshop(render=render.render_pack, **given)
 if "avoid" in given:
     from checks import alone
     def run(): alone.found(**given)
