@@ -20,7 +20,6 @@ ELSEWHERE = {
     "a work is not found": ("bibliography.bib", "status-verified", "status-unverified", MODULE, "unverified-cited"),
     "an exercise takes longer": (EXERCISE, "run: 20", "run: 90", WORKSHOP, "minutes-agenda"),
     "an exercise leaves a module": (EXERCISE, "practice/noticing", "practice/asking", MODULE, "exercise-one-way"),
-    "a drawing cannot be read": ("docs/practice/circles.svg", "</svg>", "<svg>", MODULE, "drawing-unreadable"),
     "a word is to be avoided": ("words.yml", "the mentally ill", "noor", MODULE, "person-first"),
 }
 
