@@ -8,11 +8,11 @@ from content.quotes import named
 from sheets import wording
 from sheets.blocks.lines import LinesNode
 from sheets.blocks.scale import ScaleNode
-from sheets.compose import colophon
+from sheets.compose import colophon, inline
 from sheets.nodes import Heading, Paragraph, plain, to_data
 from workshops.kit.from_plan import PUT, bullets
 from workshops.kit.nodes import Contents
-from workshops.kit.text import bare, line
+from workshops.kit.text import bare
 
 if TYPE_CHECKING:
     from content.frontmatter import Wall
@@ -62,7 +62,7 @@ def _part(plan: Plan, part: Part, words: KitWords) -> dict[str, Any]:
     leads = part.reads == "facilitator"
     return {
         "layout": part.layout,
-        "title": line(part.title),
+        "title": inline(part.title),
         "name": bare(part.title),
         "running": wording.RUNNING["kit"] if leads else "",
         "nodes": [node for piece in part.body for node in _nodes(plan, piece, words)],
@@ -72,22 +72,22 @@ def _part(plan: Plan, part: Part, words: KitWords) -> dict[str, Any]:
 
 def _nodes(plan: Plan, piece: Piece, words: KitWords | None = None) -> list[Node]:
     if piece.heading:
-        return [Heading(2, line(piece.heading))]
+        return [Heading(2, inline(piece.heading))]
     if piece.say:
-        return [Paragraph(line(piece.say))]
+        return [Paragraph(inline(piece.say))]
     if piece.list_:
         return [bullets(piece.list_)]
     if piece.ask:
-        return [LinesNode(line(piece.ask), [], piece.rows, 0)]
-    heads = [line(head) for head in piece.columns]
+        return [LinesNode(inline(piece.ask), [], piece.rows, 0)]
+    heads = [inline(head) for head in piece.columns]
     if piece.put == "contents":
         found = here(plan, words) if words else []
-        put: list[Node] = [Contents(heads, [(line(p.title), line(p.copies), line(p.reads)) for p in found])]
+        put: list[Node] = [Contents(heads, [(inline(p.title), inline(p.copies), inline(p.reads)) for p in found])]
     else:
         put = PUT[piece.put or ""](plan, heads)
     if not piece.lead or not put:
         return put
-    lead, first = line(piece.lead), put[0]
+    lead, first = inline(piece.lead), put[0]
     if isinstance(first, Paragraph):
         return [Paragraph([*lead, " ", *first.children]), *put[1:]]
     return [Paragraph(lead), *put]
@@ -100,7 +100,7 @@ def _hung(plan: Plan, layout: str) -> list[dict[str, Any]]:
         wall = run.exercise.wall
         walls.append((plan.exercises[run.slug].title, wall, run.material.nodes if wall.strips else []))
     found = {"signs": _signs, "strips": _strips, "wall-sheets": _sheets}[layout] if layout not in SINGLE else None
-    made = [{"for": line(title), **one} for title, wall, around in walls for one in (found(wall, around) if found else [])]
+    made = [{"for": inline(title), **one} for title, wall, around in walls for one in (found(wall, around) if found else [])]
     return [one for number, one in enumerate(made) if one not in made[:number]]
 
 
@@ -109,14 +109,14 @@ def _signs(wall: Wall, around: list[Node]) -> list[dict[str, Any]]:
 
 
 def _sheets(wall: Wall, around: list[Node]) -> list[dict[str, Any]]:
-    return [{"title": line(sheet.title), "columns": [line(one) for one in sheet.columns]} for sheet in wall.sheets]
+    return [{"title": inline(sheet.title), "columns": [inline(one) for one in sheet.columns]} for sheet in wall.sheets]
 
 
 def _strips(wall: Wall, around: list[Node]) -> list[dict[str, Any]]:
     """The scales that are strips too, as the exercise, or the version of it that is run, has them."""
     return [
         {
-            "title": line(name),
+            "title": inline(name),
             "left": scale.left,
             "right": scale.right,
             "numbers": [point.number for point in scale.rows[0]],

@@ -7,11 +7,10 @@ from urllib.parse import urljoin
 
 from sheets import wording
 from sheets.blocks.compare import CompareNode
-from sheets.compose import qr
+from sheets.compose import inline, qr
 from sheets.nodes import BulletList, Paragraph, Strong, Table, TextCell, WriteCell
 from workshops import agenda
 from workshops.kit.nodes import Address, Blanks, Ratings
-from workshops.kit.text import line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,12 +27,12 @@ REPORTS = "../how-it-went/"
 
 def summary(plan: Plan, heads: Heads) -> list[Node]:
     """The plan in a sentence."""
-    return [Paragraph(line(plan.workshop.summary))]
+    return [Paragraph(inline(plan.workshop.summary))]
 
 
 def for_(plan: Plan, heads: Heads) -> list[Node]:
     """Whom it is for."""
-    return [Paragraph(line(plan.workshop.for_))]
+    return [Paragraph(inline(plan.workshop.for_))]
 
 
 def objectives(plan: Plan, heads: Heads) -> list[Node]:
@@ -47,7 +46,7 @@ def times(plan: Plan, heads: Heads) -> list[Node]:
     for meeting in plan.workshop.meetings:
         slots = agenda.timetable(meeting)
         said = meeting.start, slots[-1].until if slots else meeting.start, meeting.title
-        rows.append([WriteCell(0), *(TextCell(line(one), False) for one in said)])
+        rows.append([WriteCell(0), *(TextCell(inline(one), False) for one in said)])
     return [CompareNode([], [], heads, ["write", "text", "text", "text"], rows, 1)]
 
 
@@ -59,7 +58,7 @@ def hours(plan: Plan, heads: Heads) -> list[Node]:
     lasts = wording.duration(sum(item.minutes for item in items))
     meetings = f", in {number} meetings" if number > 1 else ""
     breaks = f", {wording.duration(rest)} of it breaks" if rest else ""
-    return [Paragraph([Strong(line(plan.workshop.title))]), Paragraph([f"{lasts}{meetings}{breaks}"])]
+    return [Paragraph([Strong(inline(plan.workshop.title))]), Paragraph([f"{lasts}{meetings}{breaks}"])]
 
 
 def holds(plan: Plan, heads: Heads) -> list[Node]:
@@ -70,14 +69,14 @@ def holds(plan: Plan, heads: Heads) -> list[Node]:
             exercise = plan.exercises[slot.item.exercise]
             rated, _, nothing = wording.INTENSITY[exercise.intensity].partition(": ")
             said = at, exercise.title, exercise.holds or nothing.capitalize(), rated
-            rows.append([TextCell(line(one), False) for one in said])
+            rows.append([TextCell(inline(one), False) for one in said])
     return [Table([], heads, ["text"] * 4, rows)] if rows else []
 
 
 def breaks(plan: Plan, heads: Heads) -> list[Node]:
     """When each begins, what for, and how long it is."""
     found = [f"{at} {slot.item.break_} ({wording.duration(slot.item.minutes)})" for at, slot in _slots(plan) if slot.item.break_]
-    return [Paragraph(line("; ".join(found)))] if found else []
+    return [Paragraph(inline("; ".join(found)))] if found else []
 
 
 def reading(plan: Plan, heads: Heads) -> list[Node]:
@@ -95,7 +94,7 @@ def register(plan: Plan, heads: Heads) -> list[Node]:
 
 def ratings(plan: Plan, heads: Heads) -> list[Node]:
     """Each objective, with numbers for before and for now."""
-    return [Ratings(heads, [line(one) for one in plan.workshop.objectives], NUMBERS)]
+    return [Ratings(heads, [inline(one) for one in plan.workshop.objectives], NUMBERS)]
 
 
 def tally(plan: Plan, heads: Heads) -> list[Node]:
@@ -103,7 +102,7 @@ def tally(plan: Plan, heads: Heads) -> list[Node]:
     can, before, now, none = heads
     rows: list[list[Inline]] = []
     for one in plan.workshop.objectives:
-        rows += [[line(one), before, *[[]] * 6], [now, *[[]] * 6]]
+        rows += [[inline(one), before, *[[]] * 6], [now, *[[]] * 6]]
     numbers: Heads = [[number] for number in NUMBERS]
     head: Heads = [can, [], *numbers, none]
     return [Blanks([], head, [10, 0, *[3] * 6], rows, 2)]
@@ -117,8 +116,8 @@ def timings(plan: Plan, heads: Heads) -> list[Node]:
         for slot in agenda.timetable(meeting):
             item = slot.item
             what = plan.exercises[item.exercise].title if item.exercise else item.talk or item.break_ or ""
-            rows.append([[slot.at], line(what), [str(item.minutes)], [], []])
-        title = line(meeting.title) if plan.workshop.sessions else []
+            rows.append([[slot.at], inline(what), [str(item.minutes)], [], []])
+        title = inline(meeting.title) if plan.workshop.sessions else []
         made.append(Blanks(title, heads, [0, 12, 0, 0, 12], rows))
     return made
 
@@ -131,7 +130,7 @@ def address(plan: Plan, heads: Heads) -> list[Node]:
 
 def bullets(lines: list[str]) -> BulletList:
     """Lines with a dot before them."""
-    return BulletList([[Paragraph(line(one))] for one in lines])
+    return BulletList([[Paragraph(inline(one))] for one in lines])
 
 
 def _slots(plan: Plan) -> list[tuple[str, agenda.Slot]]:
