@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+NOT_EVEN_IN_A_DRAFT = ("file-kind", "file-name", "drawing-style", "drawing-unreadable")
+"""Findings whose files are kept out of a preview and of a draft too."""
+
 # --- Markdown -----------------------------------------------------------------------------------------------------
 
 TAGS = {

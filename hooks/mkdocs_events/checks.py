@@ -11,6 +11,7 @@ from mkdocs.structure.files import File
 
 from checks import all_problems
 from checks import files as files_of_the_site
+from checks.allowed import NOT_EVEN_IN_A_DRAFT
 from content.source import UNREADABLE
 from mkdocs_events.build import current
 
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from content.problems import Problem
 
 log = logging.getLogger("mkdocs.hooks.checks")
-
-NOT_EVEN_IN_A_DRAFT = ("file-kind", "file-name", "drawing-style", "drawing-unreadable")
 
 
 def refuse(config: MkDocsConfig) -> None:

@@ -13,12 +13,12 @@ from markupsafe import Markup
 from mkdocs.structure.files import File
 from mkdocs.utils import get_relative_url
 
+from checks.allowed import NOT_EVEN_IN_A_DRAFT
 from content import course_file
 from content.source import read
 from learning import course, coverage, diagrams, recall, terms, wording
 from learning.content_notes import with_links
 from mkdocs_events.build import current
-from mkdocs_events.checks import NOT_EVEN_IN_A_DRAFT
 from publish import templates
 
 if TYPE_CHECKING:
