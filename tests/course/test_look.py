@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.site.test_floor import weight
+
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
@@ -120,3 +122,7 @@ def test_a_strand_can_be_begun_from_its_head(page: Page, served_site: str) -> No
 def test_the_packs_of_a_workshop_come_before_everything_else(page: Page, served_site: str) -> None:
     page.goto(served_site + "facilitate/parallel-process-half-day/")
     assert page.locator("article h2").first.inner_text().startswith("Packs as PDF")
+
+
+def test_a_page_of_the_usual_length_weighs_17_kilobytes_at_most(built_site: Path) -> None:
+    assert weight(built_site / "coaching/the-continuum/index.html") <= 17_000
