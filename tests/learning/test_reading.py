@@ -360,6 +360,22 @@ def test_the_calendar_asks_in_one_week_in_three_and_in_eight_and_tells_no_answer
     assert "downpour" not in calendar and "VTODO" not in calendar
 
 
+def test_a_reminder_of_the_calendar_is_a_choice(page: Page, site: str) -> None:
+    page.goto(site + SNOW)
+    assert b"BEGIN:VALARM" not in saved_calendar(page)
+    page.get_by_label("with a reminder at nine in the morning").check()
+    assert saved_calendar(page).count(b"TRIGGER:PT540M") == 3
+
+
+def test_the_calendar_needs_no_network_and_a_day_s_second_file_replaces_the_first(page: Page, site: str) -> None:
+    page.goto(site + SNOW)
+    note(page).fill("Not kept.")
+    page.context.set_offline(True)
+    first, second = saved_calendar(page), saved_calendar(page)
+    assert note(page).input_value() == "Not kept."
+    assert re.findall(b"UID:.*", first) == re.findall(b"UID:.*", second)
+
+
 def test_the_calendar_is_made_from_a_disk_too(page: Page, unpacked: Path) -> None:
     page.goto((unpacked / "parallel-process" / "rupture-and-repair" / "index.html").as_uri())
     saved = saved_calendar(page)

@@ -32,14 +32,6 @@
     return `${lines.join("\n")}\n`;
   }
 
-  function save() {
-    const file = make("a", "", "");
-    file.href = URL.createObjectURL(new Blob([asText()], { type: "text/plain" }));
-    file.download = "my-notes.txt";
-    file.click();
-    setTimeout(() => URL.revokeObjectURL(file.href), 10_000);
-  }
-
   function button(words, act) {
     const made = make("button", "button", words);
     made.type = "button";
@@ -53,7 +45,7 @@
       const nothing = keeping.on ? "Nothing is written yet." : "Nothing is kept on this device.";
       return journal.replaceChildren(make("p", "", nothing));
     }
-    const tools = make("p", "journal__tools", "", button("Save as a text file", save), button("Print", () => print()));
+    const tools = make("p", "journal__tools", "", button("Save as a text file", () => window.saveFile("my-notes.txt", asText())), button("Print", () => print()));
     const sections = modules.map(({ page, title, read, notes }) => {
       const link = Object.assign(make("a", "", title), { href: keeping.address(page) });
       const section = make("section", "", "", make("h2", "journal__module", "", link));
