@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import pypdf
 import pytest
@@ -195,15 +197,19 @@ GOES_BADLY = {
     "calm,drawing":
         "Nothing closes the meeting. Put the Closing circle last, or a talk of your own.",
     "stirring:20,talk":
-        "Stirring trios takes 60 minutes, or 30 in a shorter version, and here it has 20.",
+        "Stirring trios has 20 minutes here, and the shortest it can be is 30. Give it more time, or leave it out.",
+    "stirring:45,talk":
+        "Stirring trios takes 60 minutes, or 30 in a shorter version, and here it has 45. Give it one of these.",
+    "calm:1,talk":
+        "Calm pairs has 1 minute here, and the shortest it can be is 30. Give it more time, or leave it out.",
     "calm,talk&people=13":
         "Calm pairs, 1 left over: They join a group.",
     "calm,talk&people=1":
-        "Calm pairs needs 2 people.",
+        "Calm pairs needs 2 people. With fewer, choose another exercise.",
     "stirring,talk&people=25":
         "Stirring trios is for up to 24 people. Two rooms.",
     "calmm,talk":
-        'The address names "calmm", which is no exercise on this site. It was left out.',
+        "The plan names “calmm”, which is no exercise on this site. It was left out.",
 }  # fmt: skip
 FOLLOW = """fragment => new Promise(followed => {
     addEventListener("hashchange", () => setTimeout(followed), {once: true});
@@ -267,7 +273,8 @@ def test_an_emptied_plan_comes_back_at_one_more_press_of_a_key(page: Page, addre
     page.keyboard.press("Enter")
     assert running_order(page) == []
     assert fragment(page) == "start=14:00&people=9&plan="
-    assert page.get_by_role("status").filter(has_text="3 items taken out.").get_by_role("button").inner_text() == "Undo"
+    assert page.locator("[data-told]").filter(has_text="3 items taken out.").get_by_role("button").inner_text() == "Undo"
+    assert page.locator("[data-said]").inner_text().startswith("3 items taken out.")
     assert undo.evaluate("button => button === document.activeElement")
     assert not empty.is_visible()
     assert faults(page) == []
@@ -328,14 +335,190 @@ def test_filters_leave_what_fits_and_say_how_many(page: Page, address: str) -> N
 
 
 def test_a_broken_address_breaks_nothing(page: Page, address: str) -> None:
+    page.goto(address)
     for broken in ("plan=", "start=99:99&people=-3&plan=calm:x,talk:99999:%E0%A4%A,<b>:1", "plan=%", "plan", "=&&plan"):
-        page.goto("about:blank")
-        page.goto(f"{address}#{broken}")
+        page.evaluate(FOLLOW, f"#{broken}")
         page.get_by_role("button", name=re.compile("^Add (again )?Calm pairs$")).click()
         assert running_order(page)[-1].endswith("Calm pairs")
-        assert page.get_by_label("Begins at").input_value() == "09:30"
-        assert page.get_by_role("spinbutton", name="People").input_value() == "12"
+        assert page.locator("[data-rows] [data-clock]").first.inner_text().startswith("09:30")
         assert page.locator(".builder b").count() == 0
+
+
+NO_NUMBERS = ["0", "-3", "", "600", "1000", "2.5", "1e2"]
+
+
+def test_a_number_of_people_that_cannot_be_is_said_and_left_as_it_is(page: Page, address: str) -> None:
+    page.goto(f"{address}#people=9&plan=drawing")
+    people = page.get_by_role("spinbutton", name="People")
+    for typed in NO_NUMBERS:
+        people.fill(typed)
+        assert people.input_value() == typed
+        said = people.evaluate("field => document.getElementById(field.getAttribute('aria-describedby')).innerText")
+        start = f"“{typed}” is not" if typed else "Give"
+        assert said == f"{start} a whole number from 1 to 500. Until it is one, 9 is counted with."
+        assert people.get_attribute("aria-invalid") == "true"
+        assert texts(page, "prints")[0].startswith("Drawing: 9 handouts")
+        assert f"people={typed}&" in fragment(page)
+    people.fill("500")
+    assert people.get_attribute("aria-invalid") == "false"
+    assert people.get_attribute("aria-describedby") is None
+    assert "whole number" not in page.locator(".builder-settings").inner_text()
+    # An address that holds such a number says the same.
+    page.evaluate(FOLLOW, "#people=600&plan=drawing")
+    assert people.input_value() == "600"
+    assert "“600” is not a whole number from 1 to 500. Until it is one, 12" in page.locator(".builder-settings").inner_text()
+
+
+def test_minutes_that_cannot_be_are_said_and_left_as_they_are(page: Page, address: str) -> None:
+    page.goto(f"{address}#plan=calm:40,talk")
+    minutes = page.get_by_role("spinbutton", name="minutes for Calm pairs")
+    for typed in NO_NUMBERS:
+        minutes.fill(typed)
+        assert minutes.input_value() == typed
+        assert "a whole number from 1 to 480. Until it is one, 40 is counted with." in page.locator("[data-rows]").inner_text()
+        assert running_order(page)[0] == "09:30 to 10:10, Calm pairs"
+    minutes.fill("480")
+    assert "whole number" not in page.locator("[data-rows]").inner_text()
+    page.evaluate(FOLLOW, "#plan=calm:1000,talk")
+    assert minutes.input_value() == "1000"
+    assert "“1000” is not a whole number" in page.locator("[data-rows]").inner_text()
+
+
+def test_a_time_that_is_none_is_said(page: Page, address: str) -> None:
+    page.goto(f"{address}#start=25:00&plan=calm")
+    assert "“25:00” is not a time of day" in page.locator(".builder-settings").inner_text()
+    page.get_by_label("Begins at").fill("14:00")
+    assert "time of day" not in page.locator(".builder-settings").inner_text()
+    assert running_order(page) == ["14:00 to 14:30, Calm pairs"]
+
+
+def test_groups_are_told_as_they_come_out(page: Page, address: str) -> None:
+    page.goto(address)
+    told = {}
+    for people in (1, 2, 3, 13):
+        page.evaluate(FOLLOW, f"#people={people}&plan=calm,stirring")
+        told[people] = page.locator("[data-rows] [data-facts]").all_inner_texts()
+    assert told == {
+        1: ["1 person, too few for one pair", "1 person, too few for one trio"],
+        2: ["1 pair", "2 people, too few for one trio"],
+        3: ["1 pair, 1 left over", "1 trio"],
+        13: ["6 pairs, 1 left over", "4 trios, 1 left over"],
+    }
+
+
+LISTEN = """() => {
+    window.heard = [];
+    for (const place of document.querySelectorAll(".builder-plan :is([role=status], [aria-live])")) {
+        new MutationObserver(() => window.heard.push(place.textContent)).observe(place, {childList: true, characterData: true, subtree: true});
+    }
+}"""
+
+
+def test_a_warning_is_read_aloud_once_and_not_for_each_digit_of_a_number(page: Page, address: str) -> None:
+    page.goto(f"{address}#people=12&plan=calm,talk")
+    page.evaluate(LISTEN)
+    people = page.get_by_role("spinbutton", name="People")
+    people.press("Control+a")
+    people.press_sequentially("135", delay=40)
+    page.wait_for_timeout(1200)
+    heard = page.evaluate("window.heard")
+    assert len(heard) == 1
+    assert heard[0].count("Calm pairs is for up to 24 people.") == 1
+    assert "1 left over" not in heard[0]
+    page.get_by_role("button", name="Remove Talk").click()
+    heard = page.evaluate("window.heard")
+    assert len(heard) == 2
+    assert heard[1].startswith("Talk removed. Undo stands above the plan. 1 item, 09:30 to 10:00: 30 minutes. Nothing closes the meeting.")
+    assert "up to 24" not in heard[1]
+
+
+def test_what_was_removed_comes_back_where_it_was(page: Page, address: str) -> None:
+    page.goto(f"{address}#plan=calm,drawing:20,talk")
+    before = running_order(page)
+    page.get_by_role("button", name="Remove Drawing").click()
+    assert fragment(page).endswith("plan=calm,talk:10")
+    assert "Drawing taken out." in page.locator("[data-told]").inner_text()
+    page.get_by_role("button", name="Undo").click()
+    assert running_order(page) == before
+    assert fragment(page).endswith("plan=calm,drawing:20,talk:10")
+    assert page.get_by_role("button", name="Undo").count() == 0
+    assert page.evaluate("document.activeElement.innerText").split() == ["Remove", "Drawing"]
+
+
+def test_the_name_of_the_plan_is_the_name_of_its_bookmark(page: Page, address: str) -> None:
+    page.goto(address)
+    page.get_by_label("Name of the plan").fill("Our day")
+    assert page.title().startswith("Our day - Build a workshop")
+    page.get_by_label("Name of the plan").fill("")
+    assert page.title().startswith("Build a workshop")
+
+
+def test_a_printed_plan_says_where_it_is_kept(page: Page, address: str) -> None:
+    page.goto(f"{address}#start=14:00&people=9&title=Our+day&plan=calm,talk:10")
+    text = pypdf.PdfReader(io.BytesIO(page.pdf())).pages[0].extract_text()
+    assert page.url in re.sub(r"\s", "", text)
+
+
+def chosen(page: Page, name: str, content: str | bytes) -> None:
+    body = content.encode() if isinstance(content, str) else content
+    page.get_by_label("Open a saved plan").set_input_files({"name": name, "mimeType": "application/json", "buffer": body})
+
+
+def test_a_plan_is_saved_as_a_file_and_comes_back_the_same(page: Page, address: str) -> None:
+    page.goto(f"{address}#start=14:00&people=7&title=Übung:+1&plan=calm,drawing:20,break:30:Lunch,talk:15")
+    before = fragment(page), running_order(page)
+    with page.expect_download() as begun:
+        page.get_by_role("button", name="Save the plan as a file").click()
+    assert begun.value.suggested_filename == "übung-1.json"
+    kept = Path(begun.value.path()).read_text("utf-8")
+    assert json.loads(kept)["plan"][2] == {"break": "Lunch", "minutes": 30}
+    page.goto("about:blank")
+    page.goto(f"{address}#plan=talk")
+    chosen(page, "kept.json", kept)
+    page.get_by_text("Übung: 1 is open.").first.wait_for()
+    assert running_order(page) == before[1]
+    assert unquote(fragment(page)) == unquote(before[0])
+    page.get_by_role("button", name="Undo").click()
+    assert running_order(page) == ["09:30 to 09:40, Talk"]
+
+
+NO_PLANS = {
+    "": "x.json is no plan of a workshop. Choose a file that this page saved.",
+    "null": "x.json is no plan of a workshop. Choose a file that this page saved.",
+    '{"kind": "something", "plan": []}': "x.json is no plan of a workshop. Choose a file that this page saved.",
+    '{"kind": "workshop plan", "version": 1}': "x.json is no plan of a workshop. Choose a file that this page saved.",
+    '{"kind": "workshop plan", "version": 2, "plan": []}': "x.json was saved by another version of this page, which this one cannot "
+        "read. Open the plan by its address.",
+    " " * 100_001: "x.json is too large for a plan. Choose a file that this page saved.",
+}  # fmt: skip
+
+
+def test_a_file_that_is_no_plan_is_refused_with_a_sentence(page: Page, address: str) -> None:
+    page.goto(f"{address}#plan=calm,talk")
+    for content, sentence in NO_PLANS.items():
+        chosen(page, "x.json", content)
+        page.locator("[data-told]", has_text=sentence).wait_for()
+        assert page.locator("[data-said]").inner_text() == sentence
+        assert len(running_order(page)) == 2
+
+
+def test_what_a_file_says_is_text_and_nothing_else(page: Page, address: str) -> None:
+    lines = [
+        {"talk": "<img src=x onerror=alert(1)>", "minutes": "<b>"},
+        {"exercise": "__proto__", "minutes": 5},
+        {"exercise": {"a": 1}},
+        None,
+        {"break": ["x"], "minutes": [10]},
+        {"exercise": "calm", "minutes": 30, "address": "javascript:alert(1)"},
+    ]
+    plan = {"kind": "workshop plan", "version": 1, "title": "<i>x</i>", "start": {}, "people": 1e99, "plan": lines}
+    page.goto(address)
+    chosen(page, "x.json", json.dumps(plan))
+    page.locator("[data-told]", has_text="<i>x</i> is open.").wait_for()
+    assert [line.split(", ", 1)[1] for line in running_order(page)] == ["<img src=x onerror=alert(1)>", "Calm pairs"]
+    assert page.locator(".builder-plan :is(img, i, b)").count() == 0
+    assert len([warning for warning in texts(page, "warnings") if "no exercise on this site" in warning]) == 4
+    assert "is not a whole number" in page.locator(".builder-settings").inner_text()
 
 
 @pytest.mark.visitor(viewport={"width": 360, "height": 740}, has_touch=True)

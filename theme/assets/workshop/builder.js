@@ -2,40 +2,57 @@
 "use strict";
 (() => {
   const { workshop } = window;
-  const { nameOf, summary, warnings, exercises, builder, part, row } = workshop;
+  const { nameOf, summary, warnings, exercises, builder, part, row, tell } = workshop;
+  const WHILE_TYPING = 900; // In milliseconds: what is said of a number waits until it stands there whole.
   const settings = part("settings");
   const heading = document.getElementById("plan");
   let plan = workshop.empty();
-  let warned = [];
+  let told = []; // Warnings that were said: each is read out once.
+  let waiting = 0;
 
   function show() {
     workshop.show(plan);
-    warned = warnings(plan);
+  }
+
+  function start(other) {
+    plan = other;
+    settings.elements.title.value = plan.title;
+    for (const name of ["start", "people"]) workshop.fill(settings.elements[name], plan);
+    show();
+    told = warnings(plan);
   }
 
   /** Show the plan that the address holds, else the one at hand; true if the address holds one. */
   function take() {
     const found = workshop.read(location.hash, exercises);
-    plan = found ?? plan;
-    for (const name of ["title", "start", "people"]) settings.elements[name].value = plan[name];
-    show();
+    start(found ?? plan);
     return found !== null;
   }
 
-  function say(text) {
-    if (part("said").textContent !== text) part("said").textContent = text;
+  /** The one place that is read aloud. What comes within a moment is said together, and once. */
+  function say(words, wait = 0) {
+    clearTimeout(waiting);
+    const speak = () => {
+      const now = warnings(plan);
+      const text = [words, ...now.filter((warning) => !told.includes(warning))].filter(Boolean).join(" ");
+      told = now;
+      if (part("said").textContent !== text) part("said").textContent = text;
+    };
+    if (wait) waiting = setTimeout(speak, wait);
+    else speak();
   }
 
-  function changed(what) {
-    const before = warned;
+  function changed(what, wait) {
     show();
     history.replaceState(null, "", workshop.address(plan));
-    say([what, `${summary(plan)}.`, ...warned.filter((warning) => !before.includes(warning))].join(" "));
+    say([what, `${summary(plan)}.`].filter(Boolean).join(" "), wait);
   }
 
   function add(name) {
     const item = workshop.itemOf(name, exercises);
+    if (plan.items.length >= workshop.MOST.items) return say(`A plan has at most ${workshop.MOST.items} lines.`);
     plan.items.push(item);
+    tell("");
     changed(`${nameOf(item)} added.`);
   }
 
@@ -52,7 +69,13 @@
     const index = plan.items.indexOf(item);
     plan.items.splice(index, 1);
     row(item).remove();
-    changed(`${nameOf(item)} removed.`);
+    tell(`${nameOf(item)} taken out.`, () => {
+      plan.items.splice(index, 0, item);
+      tell("");
+      changed(`${nameOf(item)} is back.`);
+      row(item).querySelector("[data-move=out]").focus();
+    });
+    changed(`${nameOf(item)} removed. Undo stands above the plan.`);
     const next = plan.items[Math.min(index, plan.items.length - 1)];
     (next ? row(next).querySelector("[data-move=out]") : heading).focus();
   }
@@ -61,14 +84,35 @@
     const full = plan;
     history.pushState(null, "", location.href); // The browser's Back brings the plan back too.
     plan = { ...full, items: [], lost: [] };
-    changed("");
-    workshop.showEmptied(full).addEventListener("click", () => bringBack(full));
+    const taken = `${workshop.many(full.items.length + full.lost.length, "item")} taken out.`;
+    changed(taken);
+    tell(taken, () => {
+      Object.assign(plan, { items: full.items, lost: full.lost });
+      tell("");
+      changed("The plan is back.");
+      part("empty").focus();
+    }).focus();
   }
 
-  function bringBack({ items, lost }) {
-    Object.assign(plan, { items, lost });
-    changed("The plan is back.");
-    part("empty").focus();
+  /** A plan from a file takes the place of the one at hand, which can be had back. */
+  async function open(file) {
+    const before = plan;
+    let words;
+    try {
+      start(await workshop.opened(file, exercises));
+      history.pushState(null, "", workshop.address(plan));
+      words = `${plan.title || "The plan"} is open.`;
+    } catch (error) {
+      tell(error.message);
+      return say(error.message);
+    }
+    tell(words, before.items.length > 0 && (() => {
+      start(before);
+      tell("");
+      changed("The plan from before is back.");
+      heading.focus();
+    }));
+    changed([words, ...told].join(" "));
   }
 
   async function copy() {
@@ -93,23 +137,33 @@
     else if ("empty" in button.dataset) empty();
     else if ("copy" in button.dataset) copy();
     else if ("print" in button.dataset) window.print();
+    else if ("save" in button.dataset) workshop.save(`${workshop.fileName(plan)}.json`, [workshop.written(plan)], "application/json");
   });
 
   part("rows").addEventListener("input", ({ target }) => {
-    if (target.name === "minutes") workshop.setMinutes(itemAt(target), target.value);
-    else workshop.setWords(itemAt(target), target.value);
-    changed("");
+    const item = itemAt(target);
+    if (target.name === "minutes") workshop.set(item, "minutes", target.value);
+    else workshop.setWords(item, target.value);
+    changed(workshop.wrong(item, "minutes"), WHILE_TYPING);
   });
 
-  settings.addEventListener("input", () => {
-    Object.assign(plan, workshop.settled(Object.fromEntries(new FormData(settings))));
-    changed("");
+  settings.addEventListener("input", ({ target }) => {
+    if (target.name === "title") plan.title = target.value.trim();
+    else workshop.set(plan, target.name, target.value);
+    changed(workshop.wrong(plan, target.name), WHILE_TYPING);
   });
   settings.addEventListener("submit", (event) => event.preventDefault());
 
+  part("open").addEventListener("change", async ({ target }) => {
+    const [file] = target.files;
+    target.value = ""; // The same file can be chosen again.
+    if (file) await open(file);
+  });
+
   // A link to a heading of this page takes the plan's place in the address: put it back.
   addEventListener("hashchange", () => {
-    if (!take() && plan.items.length) history.replaceState(null, "", workshop.address(plan));
+    if (take()) tell("");
+    else if (plan.items.length) history.replaceState(null, "", workshop.address(plan));
   });
 
   take();

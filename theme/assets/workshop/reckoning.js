@@ -30,6 +30,7 @@ Object.assign(window.workshop, (() => {
     if (heads === 1) return "alone";
     const whole = Math.floor(people / heads);
     const word = { 2: "pair", 3: "trio" }[heads] ?? `group of ${heads}`;
+    if (!whole) return `${people === 1 ? "1 person" : `${people} people`}, too few for one ${word}`;
     const one = whole === 1 ? `1 ${word}` : `${whole} ${group}`;
     return people % heads ? `${one}, ${people % heads} left over` : one;
   }
@@ -82,16 +83,22 @@ Object.assign(window.workshop, (() => {
 
   const isShorter = ({ exercise, minutes }) => Boolean(exercise?.lengths.includes(minutes));
 
-  const rushed = ({ items }) => items
-    .filter((item) => item.exercise && item.minutes < item.exercise.minutes && !isShorter(item))
-    .map(({ exercise, minutes }) => `${exercise.name} takes ${exercise.minutes} minutes`
-      + `${exercise.lengths.length ? `, or ${exercise.lengths.join(" or ")} in a shorter version` : ""}, and here it has ${minutes}.`);
+  /** What has less time than it needs, told by the shortest that it can be. */
+  function rushed({ items }) {
+    return items.filter((item) => item.exercise && item.minutes < item.exercise.minutes && !isShorter(item)).map((item) => {
+      const { name, minutes, lengths } = item.exercise;
+      const [shortest] = [...lengths, minutes].sort((one, other) => one - other);
+      const here = many(item.minutes, "minute");
+      if (item.minutes < shortest) return `${name} has ${here} here, and the shortest it can be is ${shortest}. Give it more time, or leave it out.`;
+      return `${name} takes ${minutes} minutes, or ${lengths.join(" or ")} in a shorter version, and here it has ${item.minutes}. Give it one of these.`;
+    });
+  }
 
   /** What the guides advise where the people in the room do not come out. */
   function numbers({ items, people }) {
     const chosen = new Set(items.map(({ exercise }) => exercise).filter(Boolean));
     return [...chosen].flatMap(({ name, fewest, most, heads, advice }) => {
-      if (people < fewest) return [`${name} needs ${fewest} people. ${advice.few}`.trim()];
+      if (people < fewest) return [`${name} needs ${fewest} people. ${advice.few || "With fewer, choose another exercise."}`];
       if (people > most) return [`${name} is for up to ${most} people. ${advice.more}`];
       return heads > 1 && people % heads && advice.leftOver ? [`${name}, ${people % heads} left over: ${advice.leftOver}`] : [];
     });
@@ -120,7 +127,7 @@ Object.assign(window.workshop, (() => {
   }
 
   const warnings = (plan) => [
-    ...plan.lost.map((name) => `The address names "${name}", which is no exercise on this site. It was left out.`),
+    ...plan.lost,
     ...withoutBreak(plan),
     ...rushed(plan),
     ...numbers(plan),

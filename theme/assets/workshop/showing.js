@@ -1,15 +1,23 @@
 // A plan on the page. Rows are kept from one showing to the next, so that nobody loses their place in a field.
 "use strict";
 Object.assign(window.workshop, (() => {
-  const { many, nameOf, clock, summary, grouping, isShorter, prints, materials, warnings, exercises } = window.workshop;
+  const { nameOf, clock, summary, grouping, isShorter, prints, materials, warnings, exercises, typed, wrong } = window.workshop;
+  const page = document.title;
   const builder = document.querySelector("[data-builder]");
   const part = (name) => builder.querySelector(`[data-${name}]`);
   const fromTemplate = (name) => builder.querySelector(`[data-row="${name}"]`).content.firstElementChild.cloneNode(true);
   const rows = new WeakMap();
 
+  /** Put into a field what was typed. What the field cannot hold, such as words for a number, stays with what is said beside it. */
+  function fill(field, thing) {
+    const text = typed(thing, field.name);
+    const holds = { number: /^-?\d+(\.\d+)?$/, time: /^([01]\d|2[0-3]):[0-5]\d$/ }[field.type];
+    field.value = holds.test(text) ? text : "";
+  }
+
   function newRow(item) {
     const line = fromTemplate(item.exercise ? "exercise" : "words");
-    line.querySelector("[name=minutes]").value = item.minutes;
+    fill(line.querySelector("[name=minutes]"), item);
     if (item.exercise) {
       const link = line.querySelector("[data-name]");
       link.href = item.exercise.address;
@@ -26,6 +34,19 @@ Object.assign(window.workshop, (() => {
     return rows.get(item);
   }
 
+  let fields = 0;
+
+  /** Say beside a field what is wrong with it. The message is the field's description, so that it is heard with the field. */
+  function showWrong(field, message) {
+    const place = field.closest("[data-field]").querySelector("[data-wrong]");
+    place.id ||= `wrong-${++fields}`;
+    place.textContent = message;
+    place.hidden = !message;
+    field.setAttribute("aria-invalid", Boolean(message));
+    if (message) field.setAttribute("aria-describedby", place.id);
+    else field.removeAttribute("aria-describedby");
+  }
+
   function showRows(plan) {
     const list = part("rows");
     let passed = 0;
@@ -34,6 +55,7 @@ Object.assign(window.workshop, (() => {
       if (list.children[index] !== line) list.insertBefore(line, list.children[index] ?? null);
       line.querySelector("[data-clock]").textContent = `${clock(plan, passed)} to ${clock(plan, passed + item.minutes)}`;
       passed += item.minutes;
+      showWrong(line.querySelector("[name=minutes]"), wrong(item, "minutes"));
       if (item.exercise) {
         const version = isShorter(item) ? `, ${item.minutes}-minute version` : "";
         line.querySelector("[data-facts]").textContent = grouping(plan, item.exercise) + version;
@@ -59,13 +81,14 @@ Object.assign(window.workshop, (() => {
     return entry;
   }
 
-  /** Offer to bring back what was taken out, as long as nothing takes its place; gives the button to press. */
-  function showEmptied({ items, lost }) {
-    const said = builder.querySelector("[data-row=emptied]").content.cloneNode(true);
-    said.querySelector("[data-taken]").textContent = many(items.length + lost.length, "item");
+  /** Say what was done to the plan, with a button to undo it if it can be undone; gives the button. */
+  function tell(words, undo) {
+    const said = builder.querySelector("[data-row=told]").content.cloneNode(true);
     const button = said.querySelector("button");
-    part("emptied").replaceChildren(said);
-    button.focus();
+    said.querySelector("[data-words]").textContent = words;
+    if (undo) button.addEventListener("click", undo);
+    else button.remove();
+    part("told").replaceChildren(...(words ? [said] : []));
     return button;
   }
 
@@ -73,6 +96,9 @@ Object.assign(window.workshop, (() => {
   function show(plan) {
     showRows(plan);
     document.getElementById("plan").textContent = plan.title || "Your plan";
+    document.title = plan.title ? `${plan.title} - ${page}` : page; // What a bookmark is called.
+    part("address").textContent = location.href.split("#")[0] + workshop.address(plan);
+    for (const name of ["start", "people"]) showWrong(part("settings").elements[name], wrong(plan, name));
     for (const sum of builder.querySelectorAll("[data-sum]")) sum.textContent = summary(plan);
     const chosen = new Set(plan.items.map(({ exercise }) => exercise));
     for (const exercise of exercises.values()) {
@@ -85,9 +111,8 @@ Object.assign(window.workshop, (() => {
     part("materials").replaceChildren(...materials(plan).map(listed));
     const nothing = !plan.items.length && !plan.lost.length;
     part("when-planned").hidden = part("empty").hidden = nothing;
-    if (!nothing) part("emptied").replaceChildren();
     builder.toggleAttribute("data-planned", plan.items.length > 0);
   }
 
-  return { builder, part, row, show, showEmptied };
+  return { builder, part, row, fill, show, tell };
 })());
