@@ -409,7 +409,8 @@ def test_groups_are_told_as_they_come_out(page: Page, address: str) -> None:
 LISTEN = """() => {
     window.heard = [];
     for (const place of document.querySelectorAll(".builder-plan :is([role=status], [aria-live])")) {
-        new MutationObserver(() => window.heard.push(place.textContent)).observe(place, {childList: true, characterData: true, subtree: true});
+        const heard = new MutationObserver(() => window.heard.push(place.textContent));
+        heard.observe(place, {childList: true, characterData: true, subtree: true});
     }
 }"""
 
