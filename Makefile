@@ -6,13 +6,17 @@ PORT   ?= 8000
 BUILD   = NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict
 
 .DEFAULT_GOAL := site
-.PHONY: site serve draft due check new-module new-exercise new-reference new-course machine addresses schemas test engines audit bench release lock clean
+.PHONY: site take-along serve draft due check new-module new-exercise new-reference new-course machine addresses schemas test engines audit bench release lock clean
 
 site: .venv/site  ## build the whole site, every sheet included, into site/
 	@test -d .cache/build && echo "Building the site. Only what has changed is made again." || \
 	  echo "Building the site. The first time takes a minute or two, since every sheet is set; after that, seconds."
 	@$(BUILD)
 	@echo "What next: 'make serve' shows the site here and follows your edits. Put site/ on a web server, or hand on site/*-offline.zip, which needs none."
+
+take-along: .venv/take-along  ## the site, and beside it what leaves it: packages for learning systems, question banks and flashcards
+	@TAKE_ALONG=1 $(BUILD)
+	@echo "What next: the page 'Take it along' lists everything that site/take-along/ holds, and what each is for."
 
 serve: .venv/site  ## live preview, with what is to be mended beside it; restart it after editing hooks/ (PORT=8001)
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs serve --dev-addr 127.0.0.1:$(PORT)
@@ -61,12 +65,13 @@ engines: .venv/test  ## build with MkDocs and with ProperDocs, and compare every
 bench: .venv/test  ## ratios of build time and memory, written to benchmarks/README.md
 	$(BIN)/python -m benchmarks
 
-release: site  ## the site, its offline copy, a bill of materials and checksums, into dist/
+release: take-along  ## the site and all that leaves it, its offline copy, a bill of materials and checksums, into dist/
 	PYTHONPATH=hooks $(BIN)/python deploy/release.py
 
 lock: .venv/test  ## write the lock files again from pyproject.toml
 	$(BIN)/uv pip compile pyproject.toml $(LOCK) -o requirements.txt
-	$(BIN)/uv pip compile pyproject.toml --group test $(LOCK) -o requirements-test.txt
+	$(BIN)/uv pip compile pyproject.toml --group take-along $(LOCK) -o requirements-take-along.txt
+	$(BIN)/uv pip compile pyproject.toml --group take-along --group test $(LOCK) -o requirements-test.txt
 
 LOCK = --quiet --universal --python-version 3.11.5 --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock"
 
@@ -78,6 +83,11 @@ clean:  ## forget what was built, and what earlier builds left for the next
 	@echo "Setting up, once: what the site is built with, into .venv/. About half a minute, or more on a slow network."
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements.txt
+	@touch $@
+
+.venv/take-along: requirements-take-along.txt .venv/site
+	@echo "Setting up, once: what packages to take along are made with, into .venv/. A few seconds."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements-take-along.txt
 	@touch $@
 
 .venv/test: requirements-test.txt .venv/site

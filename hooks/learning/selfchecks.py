@@ -43,11 +43,15 @@ def arrange(check: etree.Element, question: str, number: int) -> None:
         etree.SubElement(choice, "span", {"class": "self-check__letter"}).text = letter
         choice.append(text)
         answer = etree.SubElement(answers, "div", {"class": "self-check__answer", "data-answer": letter})
-        verdict = etree.SubElement(answer, "p", {"class": "self-check__verdict"})
-        verdict.text = f"{letter} fits." if right else f"{letter} does not fit."
+        etree.SubElement(answer, "p", {"class": "self-check__verdict"}).text = verdict(letter, fits=right)
         answer.extend(feedback)
     etree.SubElement(check, "div", {"class": "self-check__said", "role": "status", "aria-atomic": "false"})
     check.append(answers)
+
+
+def verdict(letter: str, *, fits: bool) -> str:
+    """What is said first of an answer."""
+    return f"{letter} fits." if fits else f"{letter} does not fit."
 
 
 def _option(item: etree.Element) -> tuple[bool, etree.Element, list[etree.Element]] | None:

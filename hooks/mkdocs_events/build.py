@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from publish.bundle import Asset
     from sheets.compose import ExerciseSource
     from sheets.render import CachedPdf
+    from take_along.packages import Made, Maker, Package
     from workshops.kit.words import KitWords
     from workshops.reports import Report
 
@@ -57,6 +58,8 @@ class Build:
     """Whether it only adds pages to the site that is there."""
     print_sheets: bool
     """Whether there are PDFs; SHEETS=off leaves them out."""
+    take_along: bool
+    """Whether packages to take along are made; TAKE_ALONG=1 asks for them."""
     address: str
     """Where the site will be public, ending in a slash, or nothing. On paper a preview's own address would lead nowhere."""
     written: dict[str, int]
@@ -107,6 +110,10 @@ class Build:
     """What the page of each plan is given, worked out while its exercises are at hand."""
     cards: dict[str, int] = field(default_factory=dict)
     """How many cards each exercise has to cut out."""
+    packages: list[tuple[Maker, Package]] = field(default_factory=list)
+    """What there is to take along, in the order in which people are told of it."""
+    made: list[Made] = field(default_factory=list)
+    """The same when it is written, with its sizes."""
 
     @property
     def library(self) -> Library:
@@ -146,7 +153,8 @@ def begin(config: MkDocsConfig) -> None:
         log.info("hooks/ has changed since this preview began. End it and begin it again to see the change.")
     cache = Cache(root / ".cache" / "build", keeps=written == began)
     print_sheets = os.environ.get("SHEETS", "") != "off"
-    _current = Build(root, preview, draft, dirty, print_sheets, _address(config, preview), began, shown, cache)
+    take_along = os.environ.get("TAKE_ALONG", "") not in ("", "0") and command == "build" and not dirty
+    _current = Build(root, preview, draft, dirty, print_sheets, take_along, _address(config, preview), began, shown, cache)
     if preview and first:
         _port_is_free(*config.dev_addr)
 

@@ -28,6 +28,7 @@ from mkdocs_events import (
     publish,
     reports,
     sheets,
+    take_along,
     workshops,
 )
 
@@ -70,6 +71,7 @@ on_files = in_order(
     sheets.register,
     workshops.register,
     publish.register,
+    take_along.register,
     moved.load,
 )
 
@@ -107,6 +109,7 @@ on_env = in_order(
     moved.write_pages,
     sheets.typeset,  # Paper shows what the page shows.
     workshops.typeset,  # The finished sheets are counted in a pack.
+    take_along.make,  # Sheets go into packages.
     publish.keep_copies,
     build_cache.let_go_of_texts,
 )
@@ -121,6 +124,7 @@ on_page_context = in_order(
     workshops.add_builder_context,
     reports.add_context,
     publish.add_context,
+    take_along.add_context,
     moved.add_context,
 )
 

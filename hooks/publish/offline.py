@@ -30,6 +30,10 @@ LONG_AGO = (1980, 1, 1, 0, 0, 0)
 ADDRESS = re.compile(r'(<(?:a|area)\s(?:[^<>]*?\s)?href=")([^"#:][^"]*)(?=")')
 FOR_SERVERS = re.compile(r'<link rel="(?:canonical|manifest|preload)"[^<>]*>\n?')
 PATH = re.compile(r"[^?#]*")
+PACKAGES = "take-along/"
+"""Where packages lie, which a copy does not hold: each is a copy itself."""
+NOT_IN_THE_COPY = re.compile(r"<!-- not in the copy -->.*?<!-- in the copy -->\n?", re.DOTALL)
+"""What a template says of them."""
 
 
 def file_name(slug: str) -> str:
@@ -51,6 +55,8 @@ def pack(site: Path, slug: str) -> Path:
                 if target.name.encode() in data:
                     linking.append(file)
                 data = copier.page(name, data.decode()).encode()
+            if name.startswith(PACKAGES):
+                continue
             if name not in LEFT_OUT:
                 _add(archive, f"{slug}/{name}", data)
             elif name == INDEX:
@@ -82,7 +88,7 @@ class Copier:
     def page(self, name: str, html: str) -> str:
         """A page as a file among files; the copy does not link to itself, nor ask for what a disk refuses."""
         place = posixpath.dirname(name)
-        bare = self.link_to_copy.sub(r"\1", FOR_SERVERS.sub("", html))
+        bare = self.link_to_copy.sub(r"\1", NOT_IN_THE_COPY.sub("", FOR_SERVERS.sub("", html)))
         return ADDRESS.sub(lambda found: found[1] + self._spelt_out(place, found[2]), bare)
 
     def _spell_out(self, place: str, address: str) -> str:

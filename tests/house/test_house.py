@@ -90,7 +90,7 @@ def imported(file: Path, modules: Collection[str]) -> set[str]:
     return named & set(modules)
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-test.txt"])
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-take-along.txt", "requirements-test.txt"])
 def test_a_lock_file_carries_hashes_and_no_addresses(name: str) -> None:
     text = (ROOT / name).read_text("utf-8")
     packages = re.findall(r"^[a-z0-9][\w.\-\[\]]*==\S+[^\n]*(?:\n {4}.*)*", text, re.M | re.I)
@@ -103,7 +103,7 @@ def test_the_site_lock_is_part_of_the_test_lock() -> None:
     def pins(name: str) -> set[str]:
         return set(re.findall(r"^\S+==[^\s\\;]+", (ROOT / name).read_text("utf-8"), re.M))
 
-    assert pins("requirements.txt") <= pins("requirements-test.txt")
+    assert pins("requirements.txt") <= pins("requirements-take-along.txt") <= pins("requirements-test.txt")
 
 
 def test_every_direct_dependency_is_locked() -> None:

@@ -81,7 +81,7 @@ def test_the_drawings_of_buttons_are_all_of_the_kind_that_is_listed(build_site: 
     assert re.findall(r"<!--!.*?-->", site.html(), re.DOTALL) == []
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-test.txt"])
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-take-along.txt", "requirements-test.txt"])
 def test_a_lock_has_hashes_for_every_package_and_says_no_address(name: str) -> None:
     lock = (ROOT / name).read_text("utf-8")
     packages = [package["rest"] for package in LOCK.finditer(lock)]

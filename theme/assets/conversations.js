@@ -100,7 +100,7 @@
       note.dispatchEvent(new Event("input", { bubbles: true }));
       note.focus();
     });
-    after.append(again, keep);
+    after.append(again, ...(talk.querySelector(".note") ? [keep] : [])); // A packaged module has no notes.
     turn(talk.dataset.begins);
   }
 })();

@@ -1,0 +1,1 @@
+"""The course in forms that leave the site: for learning systems, question banks, flashcards and readers."""

@@ -1,0 +1,12 @@
+"""Every form in which the course can be taken along, in the order in which people are told of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from take_along.scorm import package as scorm
+
+if TYPE_CHECKING:
+    from take_along.packages import Maker
+
+MAKERS: tuple[Maker, ...] = (scorm.MODULES, scorm.PATHS)

@@ -1,0 +1,1 @@
+"""Packages for learning systems that take SCORM 1.2: a module, or a path with all its modules, as one activity."""

@@ -1,0 +1,174 @@
+"""Packages for learning systems: what lies in them, where their links lead, and that nothing in them depends on the day."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+from lxml import etree, html
+
+from publish import offline
+from tests.take_along.course import sources, unpacked
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import BuildSite
+
+SCORM = "take-along/scorm"
+SPACES = {
+    "cp": "http://www.imsproject.org/xsd/imscp_rootv1p1p2",
+    "adl": "http://www.adlnet.org/xsd/adlcp_rootv1p2",
+    "md": "http://www.imsglobal.org/xsd/imsmd_rootv1p2p1",
+}
+NAMES = ["path-evening", "practice-asking", "practice-listening", "practice-noticing"]
+
+
+@pytest.fixture(scope="module", params=NAMES)
+def package(request: pytest.FixtureRequest, packages: Path) -> dict[str, bytes]:
+    return unpacked(packages / SCORM / f"{request.param}.zip")
+
+
+def page(packages: Path, name: str) -> html.HtmlElement:
+    return html.fromstring(unpacked(packages / SCORM / f"{name}.zip")["index.html"].decode())
+
+
+def links(tree: html.HtmlElement) -> dict[str, str]:
+    return {" ".join(link.text_content().split()): link.get("href") for link in tree.iter("a")}
+
+
+def test_every_module_and_every_path_has_a_package(packages: Path) -> None:
+    assert sorted(file.stem for file in (packages / SCORM).iterdir()) == NAMES
+
+
+def test_the_manifest_names_one_activity_and_every_file(package: dict[str, bytes]) -> None:
+    manifest = etree.fromstring(package["imsmanifest.xml"])
+    assert manifest.findtext("cp:metadata/cp:schemaversion", namespaces=SPACES) == "1.2"
+    [item] = manifest.iterfind(".//cp:item", SPACES)
+    [resource] = manifest.iterfind(".//cp:resource", SPACES)
+    assert item.get("identifierref") == resource.get("identifier")
+    assert resource.get(f"{{{SPACES['adl']}}}scormtype") == "sco" and resource.get("href") == "index.html"
+    assert [file.get("href") for file in resource] == sorted(package.keys() - {"imsmanifest.xml"})
+
+
+def test_the_manifest_says_what_the_site_says_of_a_module(packages: Path) -> None:
+    manifest = etree.fromstring(unpacked(packages / SCORM / "practice-noticing.zip")["imsmanifest.xml"])
+    said = [" ".join(text.split()) for text in manifest.find(".//md:lom", SPACES).itertext() if text.strip()]
+    for what in ("Noticing", "How to notice what nobody says.", "Practice", "Unspoken doubt", "PT10M"):
+        assert what in said
+    assert any(text.startswith("CC BY 4.0, https://") for text in said)
+
+
+def test_every_id_is_there_once_and_every_link_leads_somewhere(package: dict[str, bytes]) -> None:
+    tree = html.fromstring(package["index.html"].decode())
+    ids = [one.get("id") for one in tree.iter(etree.Element) if one.get("id")]
+    assert len(ids) == len(set(ids)) > 5
+    named = [one.get("for") for one in tree.iter("label") if one.get("for")]
+    named += [name for one in tree.iter(etree.Element) for name in (one.get("aria-labelledby") or "").split()]
+    assert set(named) <= set(ids)
+    for address in links(tree).values():
+        if address.startswith("#"):
+            assert address[1:] in ids
+        elif not re.match(r"https?://", address):
+            assert address in package
+
+
+def test_what_leaves_the_page_opens_a_window_of_its_own(package: dict[str, bytes]) -> None:
+    tree = html.fromstring(package["index.html"].decode())
+    leaving = [link for link in tree.iter("a") if not link.get("href").startswith("#")]
+    assert leaving and all(link.get("target") == "_blank" and "noopener" in link.get("rel") for link in leaving)
+
+
+def test_nothing_is_loaded_from_elsewhere(package: dict[str, bytes]) -> None:
+    tree = html.fromstring(package["index.html"].decode())
+    loaded = [one.get(name) for one in tree.iter(etree.Element) for name in ("src", "data", "poster") if one.get(name)]
+    loaded += [one.get("href") for one in tree.iter("link")]
+    assert loaded and all(address in package for address in loaded)
+    for address in re.findall(r"""url\(['"]?([^'")]+)""", package["assets/course.css"].decode()):
+        assert address.startswith("data:") or f"assets/{address}" in package
+
+
+def test_a_link_leads_into_the_package_if_it_has_what_is_meant_else_to_the_site(packages: Path) -> None:
+    alone, path = (links(page(packages, name)) for name in ("practice-listening", "path-evening"))
+    assert alone["a doubt"] == path["a doubt"] == "#term-unspoken-doubt"
+    assert alone["the licence"] == path["the licence"] == "https://example.org/"
+    assert path["Noticing"] == "#practice-noticing-signs"
+    assert alone["Noticing"] == "https://example.org/course/practice/noticing/#signs"
+    assert links(page(packages, "practice-noticing"))["Two columns"] == "https://example.org/course/exercises/two-columns/"
+
+
+def test_a_site_without_an_address_is_not_linked_to(build_along: BuildSite) -> None:
+    site = build_along(sources())
+    tree = page(site.folder, "practice-listening")
+    assert "Noticing" in tree.text_content()
+    assert [link for link in links(tree).values() if not link.startswith(("#", "https://"))] == []
+    assert "Noticing" not in links(tree)
+    assert not {"handout (PDF)", "Put these in my calendar"} & links(page(site.folder, "practice-noticing")).keys()
+    assert "Put these in my calendar" not in page(site.folder, "practice-noticing").text_content()
+
+
+def test_handouts_are_inside_and_notes_for_facilitators_are_not(packages: Path) -> None:
+    inside = unpacked(packages / SCORM / "practice-noticing.zip")
+    assert [name for name in inside if name.endswith(".pdf")] == ["sheets/two-columns-handout-a4.pdf"]
+    assert inside["sheets/two-columns-handout-a4.pdf"].startswith(b"%PDF")
+    assert "sheets/two-columns-handout-a4.pdf" in links(page(packages, "path-evening")).values()
+
+
+def test_a_module_without_self_checks_ends_with_a_tick(packages: Path) -> None:
+    ticks = {name: len(page(packages, name).xpath("//*[@data-end]")) for name in NAMES}
+    assert ticks == {"path-evening": 1, "practice-asking": 1, "practice-listening": 1, "practice-noticing": 0}
+
+
+def test_the_first_screen_says_what_is_reported_before_any_script_runs(package: dict[str, bytes]) -> None:
+    said = package["index.html"].decode()
+    assert "Never which answer you chose" in said and "Nothing is reported: that needs a script" in said
+
+
+def test_a_note_on_content_keeps_its_way_round(packages: Path) -> None:
+    assert links(page(packages, "practice-listening"))["“Afterwards”"] == "#practice-listening-afterwards"
+
+
+def test_every_reference_leads_back_to_where_it_is_cited(packages: Path) -> None:
+    tree = page(packages, "practice-noticing")
+    back = [link.get("href") for link in tree.xpath("//*[@role='doc-backlink']")]
+    assert len(back) == 3 and all(tree.get_element_by_id(address[1:]).get("role") == "doc-biblioref" for address in back)
+
+
+def test_two_builds_give_the_same_bytes(packages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from tests.conftest import _builder
+
+    monkeypatch.setenv("TAKE_ALONG", "1")
+    shutil.copytree(packages.parent / ".cache", tmp_path / "another place/.cache")  # Sheets are tested elsewhere.
+    again = _builder(tmp_path / "another place")(sources(), site_url="https://example.org/course/").folder
+    made = {file.relative_to(packages): file.read_bytes() for file in (packages / "take-along").rglob("*") if file.is_file()}
+    assert made and all((again / name).read_bytes() == data for name, data in made.items())
+
+
+# --- On the site ------------------------------------------------------------------------------------------------------
+
+
+def test_the_pages_list_what_this_build_has_with_its_size(packages: Path) -> None:
+    everything = (packages / "start/take-it-along/index.html").read_text("utf-8")
+    module = (packages / "practice/noticing/index.html").read_text("utf-8")
+    for text, up in ((everything, "../../"), (module, "../../")):
+        size = round((packages / SCORM / "practice-noticing.zip").stat().st_size / 1000)
+        assert f'href="{up}{SCORM}/practice-noticing.zip"' in text and f"ZIP, {size}\u00a0kB" in text
+    assert f"{SCORM}/practice-asking.zip" not in module
+    assert f"{SCORM}/path-evening.zip" in (packages / "start/paths/evening/index.html").read_text("utf-8")
+
+
+def test_an_ordinary_build_promises_nothing_that_it_does_not_have(build_site: BuildSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SHEETS", "off")
+    site = build_site(sources())
+    assert not (site.folder / "take-along").exists()
+    assert "take-along/" not in site.html("practice/noticing/index.html").replace("start/take-it-along/", "")
+    assert "holds no other packages" in site.html("start/take-it-along/index.html")
+    assert 'href="../../start/take-it-along/"' in site.html("practice/noticing/index.html")
+
+
+def test_the_copy_for_use_without_a_network_holds_no_packages_and_promises_none(packages: Path) -> None:
+    copy = unpacked(packages / offline.file_name("small-course"))
+    assert not [name for name in copy if "take-along/" in name]
+    assert not [name for name, data in copy.items() if name.endswith(".html") and b"take-along/scorm" in data]
