@@ -104,6 +104,8 @@ class Build:
     crossrefs: CrossReferences = field(init=False)  # on_env
     exercises: dict[str, ExerciseSource] = field(default_factory=dict)
     """What the sheets of each exercise are made of, from when they are set to when the packs are."""
+    rooms: set[str] = field(default_factory=set)
+    """The exercises that can be shown in the room."""
     printed: dict[str, CachedPdf] = field(default_factory=dict)
     """Every finished PDF by its address in the site."""
     plans: dict[str, dict[str, Any]] = field(default_factory=dict)

@@ -27,6 +27,7 @@ from mkdocs_events import (
     moved,
     publish,
     reports,
+    room,
     sheets,
     take_along,
     workshops,
@@ -107,6 +108,7 @@ on_env = in_order(
     frame.write_menu_parts,
     publish.write_search_index,
     moved.write_pages,
+    room.write_pages,
     sheets.typeset,  # Paper shows what the page shows.
     workshops.typeset,  # The finished sheets are counted in a pack.
     take_along.make,  # Sheets go into packages.
@@ -123,6 +125,7 @@ on_page_context = in_order(
     workshops.add_context,
     workshops.add_builder_context,
     reports.add_context,
+    room.add_context,
     publish.add_context,
     take_along.add_context,
     moved.add_context,
