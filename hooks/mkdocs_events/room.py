@@ -41,6 +41,7 @@ def write_pages(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) 
         build.rooms.add(slug)
         values = frame | {
             "title": exercise.title,
+            "description": exercise.purpose,
             "root": "../../../",
             "leave": "../",
             "items": shown,
