@@ -9,8 +9,7 @@
     made.append(...children);
     return made;
   };
-  const day = (date) =>
-    new Date(`${date}T12:00`).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+  const day = (date) => keeping.said(date, { year: "numeric" });
 
   /** [{page, title, read, notes}] in the order in which they were begun. */
   function byModule() {
@@ -23,7 +22,7 @@
   }
 
   function asText() {
-    const lines = [`${document.querySelector(".header__name").textContent}: my notes, ${day(new Date().toISOString().slice(0, 10))}`];
+    const lines = [`${document.querySelector(".header__name").textContent}: my notes, ${day(keeping.today())}`];
     for (const { title, read, notes } of byModule()) {
       lines.push("", title, "=".repeat(title.length));
       if (read) lines.push(`Read on ${day(read)}.`);
@@ -39,11 +38,21 @@
     return made;
   }
 
+  /** What could not be read is told of and can be saved; it goes when everything is forgotten. */
+  function aside() {
+    const { aside: text } = keeping;
+    if (!text) return [];
+    const save = button("Save it as a file", () => window.saveFile("set-aside.json", text, "application/json"));
+    const why = "Something was kept on this device that this site cannot read: it was damaged, or a later version of the site wrote it. It is set aside, and nothing of it is lost. ";
+    return [make("p", "journal__aside", why, save)];
+  }
+
   function show() {
     const modules = byModule();
+    const odd = aside();
     if (!modules.length) {
       const nothing = keeping.on ? "Nothing is written yet." : "Nothing is kept on this device.";
-      return journal.replaceChildren(make("p", "", nothing));
+      return journal.replaceChildren(make("p", "", nothing), ...odd);
     }
     const tools = make("p", "journal__tools", "", button("Save as a text file", () => window.saveFile("my-notes.txt", asText())), button("Print", () => print()));
     const sections = modules.map(({ page, title, read, notes }) => {
@@ -53,7 +62,7 @@
       for (const { asked, text } of notes) section.append(make("h3", "", asked), make("div", "journal__note", text));
       return section;
     });
-    journal.replaceChildren(tools, ...sections);
+    journal.replaceChildren(tools, ...sections, ...odd);
   }
   document.addEventListener("kept", show);
   show();

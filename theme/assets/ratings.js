@@ -3,13 +3,13 @@
 (() => {
   const { keeping } = window;
   const MOST = 4;
-  const here = document.querySelector("[data-page]")?.dataset.page ?? "";
+  const here = document.body.dataset.page;
   const objectives = [...document.querySelectorAll("[data-objective]")].map((item) => item.textContent.trim());
-  const rated = () => keeping.all.ratings?.[here] ?? {};
+  const rated = () => keeping.all.ratings[here] ?? {};
 
   function rate(when, objective, value) {
-    keeping.change((kept) => {
-      const page = ((kept.ratings ??= {})[here] ??= {});
+    keeping.change(({ ratings }) => {
+      const page = (ratings[here] ??= {});
       (page[objective] ??= {})[when] = value;
     });
     document.dispatchEvent(new Event("rated"));

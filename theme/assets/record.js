@@ -4,7 +4,7 @@
   const record = document.querySelector(".record");
   if (!record) return;
   const tools = record.querySelector("[data-record-tools]");
-  const said = (date) => new Date(`${date}T12:00`).toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric" });
+  const said = (date) => window.keeping.said(date, { month: "short", year: "numeric" });
 
   // Where a field cannot grow with its text by itself, or paper would cut the text off.
   function fit(field) {

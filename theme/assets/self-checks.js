@@ -18,4 +18,6 @@
     const check = target.closest?.(".self-check");
     if (check) tell(check);
   });
+  // A browser that brings a page back, or loads it again, puts the choices back as they were.
+  addEventListener("pageshow", () => document.querySelectorAll(".self-check:has(.self-check__said)").forEach(tell));
 })();

@@ -1,0 +1,62 @@
+// How far somebody has come: a tick at the end of a module, ticks beside links to modules, and where they stopped.
+"use strict";
+(() => {
+  const { keeping } = window;
+  const TICK = `<div class="tick__box">
+    <label><input type="checkbox" autocomplete="off"> I have read this module</label>
+    ${keeping.offer("Your tick stays")}
+  </div>`;
+
+  const { page } = document.body.dataset;
+  const title = document.querySelector("h1")?.firstChild?.textContent.trim() ?? "";
+
+  // The tick of a module
+  for (const place of document.querySelectorAll("[data-tick]")) {
+    place.insertAdjacentHTML("beforeend", TICK);
+    const box = place.querySelector("input");
+    const show = () => (box.checked = Object.hasOwn(keeping.all.read, page));
+    box.addEventListener("change", () =>
+      keeping.change(({ read }) => (read[page] = box.checked ? { title, on: keeping.today() } : null)),
+    );
+    document.addEventListener("kept", show);
+    show();
+  }
+
+  function marks() {
+    document.querySelectorAll(".card__done").forEach((mark) => mark.remove());
+    const { read } = keeping.all;
+    for (const link of document.querySelectorAll("a.card__link")) {
+      const tick = read[keeping.page(link.href)];
+      if (!tick) continue;
+      const mark = Object.assign(document.createElement("p"), { className: "card__done" });
+      mark.textContent = `Read on ${keeping.said(tick.on)}`;
+      link.closest("li, .strand").append(mark);
+    }
+  }
+
+  // Where somebody stopped: kept only after the choice, offered where a page has room for it
+  const headings = new IntersectionObserver((seen) => {
+    const heading = seen.findLast((entry) => entry.isIntersecting)?.target;
+    if (heading && keeping.on)
+      keeping.change((kept) => (kept.place = { page, title, anchor: heading.id, heading: heading.firstChild.textContent }));
+  });
+  if (document.querySelector("[data-tick]")) document.querySelectorAll("article > h2[id]").forEach((h2) => headings.observe(h2));
+
+  function resume() {
+    const { place } = keeping.all;
+    for (const line of document.querySelectorAll("[data-resume]")) {
+      line.hidden = !place;
+      if (!place) continue;
+      const link = Object.assign(document.createElement("a"), { href: `${keeping.address(place.page)}#${place.anchor}` });
+      link.textContent = `“${place.heading}”, in ${place.title}`;
+      line.replaceChildren("You stopped at ", link);
+    }
+  }
+
+  function show() {
+    marks();
+    resume();
+  }
+  document.addEventListener("kept", show);
+  show();
+})();
