@@ -31,8 +31,8 @@ def rounds(name: str, modules: Mapping[str, Module]) -> dict[int, list[Question]
 
     The first asks for every objective, the later ones for half of them in turn. `modules` are all in reading order.
     """
-    own = _questions(name, modules[name])
-    before = [question for earlier in earlier_than(name, modules) for question in _questions(earlier, modules[earlier])]
+    own = questions_of(name, modules[name])
+    before = [question for earlier in earlier_than(name, modules) for question in questions_of(earlier, modules[earlier])]
     asked: dict[int, list[Question]] = {}
     for number, weeks in enumerate(WEEKS):
         mine = own if number == 0 else own[number - 1 :: 2]
@@ -49,7 +49,8 @@ def earlier_than(name: str, modules: Mapping[str, Module]) -> list[str]:
     return list(dict.fromkeys([*(path for path in modules[name].needs if path in modules), *nearest]))
 
 
-def _questions(name: str, module: Module) -> list[Question]:
+def questions_of(name: str, module: Module) -> list[Question]:
+    """What can be tried from memory of one module: its objectives, each with what a good answer holds."""
     return [Question(name, module.title, one.can.rstrip(".") + ".", one.answer or "") for one in module.objectives]
 
 

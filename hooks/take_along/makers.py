@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from take_along.flashcards import FLASHCARDS
+from take_along.questions.moodle import MOODLE
+from take_along.questions.qti import QTI
 from take_along.scorm import package as scorm
 
 if TYPE_CHECKING:
     from take_along.packages import Maker
 
-MAKERS: tuple[Maker, ...] = (scorm.MODULES, scorm.PATHS)
+MAKERS: tuple[Maker, ...] = (scorm.MODULES, scorm.PATHS, QTI, MOODLE, FLASHCARDS)

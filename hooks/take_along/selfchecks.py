@@ -26,8 +26,8 @@ class Option:
 class Question:
     """One self-check."""
 
-    number: int
-    """Its place on the page, from 1."""
+    name: str
+    """What it is called on its page; its number, from 1, where nobody has named it."""
     asked: Element
     context: tuple[Element, ...]
     """What stands between the question and its answers."""
@@ -53,7 +53,7 @@ def _question(check: Element, number: int) -> Question:
     )
     texts = xhtml.having(check, "self-check__text")
     answers = xhtml.having(check, "self-check__answer")
-    return Question(number, asked, context, tuple(map(_option, texts, answers)))
+    return Question(check.get("id") or str(number), asked, context, tuple(map(_option, texts, answers)))
 
 
 def _option(text: Element, answer: Element) -> Option:

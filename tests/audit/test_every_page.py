@@ -63,17 +63,6 @@ def test_axe_finds_nothing_on_any_page_with_menu_or_search_open(
     assert not found, f"{len(found)}:\n" + "\n".join(found[:60])
 
 
-@pytest.fixture(scope="module")
-def tools() -> Path:
-    """The folder of the npm packages, installed as locked."""
-    if not shutil.which("npm"):
-        pytest.fail("The audit needs npm for the validator and Lighthouse. Install Node.js 20 or newer.", pytrace=False)
-    command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
-    run = subprocess.run(command, cwd=HERE, capture_output=True, text=True, shell=os.name == "nt")
-    assert run.returncode == 0, run.stderr
-    return HERE / "node_modules"
-
-
 def test_the_validator_finds_no_error(built_site: Path, tools: Path) -> None:
     if not shutil.which("java"):
         pytest.fail("The W3C's validator runs on Java. Install a Java runtime, version 11 or newer.", pytrace=False)

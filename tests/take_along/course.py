@@ -89,6 +89,30 @@ Nothing is missing [@sample2018asking].
 Who said something to you today? Say one sentence of it.
 ///
 """
+SEVERAL = """\
+
+| | Today |
+|---|---|
+| Noor | Yes |
+
+/// self-check | Which of these *help*?
+    name: helps
+
+- [x] A pause.
+
+    It leaves room [@example2020noticing; @sample2018asking].
+
+- [ ] A quick `<so>` & no pause.
+
+    It closes what [a doubt](../glossary.md#unspoken-doubt) had opened.
+
+- [x] A question.
+
+    It can be answered with no.
+///
+
+## How sure can we be?
+"""
 PATHS = """\
 evening:
   title: One evening
@@ -107,11 +131,13 @@ def sources() -> dict[str, str]:
     """The whole of it, by path; hooks and theme are the project's."""
     sound = {file.relative_to(GOOD).as_posix(): file.read_text("utf-8") for file in GOOD.rglob("*") if file.is_file()}
     sound.pop("mkdocs.yml")
+    noticing = sound["docs/practice/noticing.md"].replace("\n## How sure can we be?\n", SEVERAL)
+    noticing = noticing.replace("invites it., tested: [doubt]", "invites it., tested: [doubt, helps]")
     along = "---\ntitle: Take it along\n---\n\n[Everything](../small-course-offline.zip)\n\n<!-- take-along -->\n"
     paths = "---\ntitle: Paths\n---\n\n<!-- paths -->\n"
     strand = {"docs/practice/index.md": "---\ntitle: Practice\nsummary: What one can try.\n---\n\n<!-- modules -->\n"}
     start = {"docs/start/paths.md": paths, "docs/start/take-it-along.md": along}
-    return sound | strand | start | {"docs/practice/listening.md": LISTENING, "paths.yml": PATHS}
+    return sound | strand | start | {"docs/practice/noticing.md": noticing, "docs/practice/listening.md": LISTENING, "paths.yml": PATHS}
 
 
 def unpacked(package: Path) -> dict[str, bytes]:
