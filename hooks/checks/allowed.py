@@ -15,7 +15,7 @@ TAGS = {
     "sup": r"</?sup>",
     **{name: rf"</?{name}>" for name in ("cite", "del", "details", "ins", "kbd", "mark", "q", "s", "small", "summary", "u")},
     "abbr": r"</abbr>|<abbr title=\"[^\"<>]*\">",
-    "div": r"</div>|<div( class=\"(home__hero|doors|door)\")? markdown(=\"1\")?>",
+    "div": r"</div>|<div( class=\"(home__hero|home__words|days|doors|door)\")? markdown(=\"1\")?>",
     "p": r"</p>|<p( class=\"resume\")? data-resume hidden>",
 }
 """HTML that Markdown has no signs for, each tag as it may be written."""
@@ -61,6 +61,7 @@ FILES: dict[str, tuple[str, ...]] = {
     "docs": (".md", *PICTURES),
     "exercises": (".md", *PICTURES),
     "glossary": (".md",),
+    "drawings": (".svg",),
 }
 """The endings of files in each folder whose files the site publishes."""
 

@@ -7,17 +7,24 @@ from typing import TYPE_CHECKING, Any
 from xml.parsers import expat
 
 from checks import allowed
-from content.problems import Problem
+from content.problems import Problem, suggestion
+from learning.drawings import FOLDER
 from sheets.glyphs import missing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from checks.project import Project
 
 XML = "http://www.w3.org/XML/1998/namespace"
 SVG = "http://www.w3.org/2000/svg"
 MEASURES = re.compile(r"(?:-?[\d.]+[\s,]+){2}0*(?!0*\.?0*[\s,])[\d.]+[\s,]+0*(?!0*\.?0*$)[\d.]+")
 """Four numbers, of which width and height are something."""
 CLEAN = "Use attributes such as stroke=\"currentColor\", and save it as plain SVG."
+
+
+MOST_KILOBYTES = 6
+"""A page may show ten of them, each of which comes with the page."""
 
 
 class _Stop(Exception):
@@ -76,6 +83,19 @@ def problems(path: str, content: bytes) -> Iterator[Problem]:
         yield Problem(path, 1, 1, "This drawing has no viewBox, so it cannot shrink to a phone. Add one.", "drawing-size")
     elif path.startswith("exercises/"):
         yield from _for_paper(path, content, root["viewBox"])
+
+
+def of_pages(project: Project) -> Iterator[Problem]:
+    """Drawings that belong to no page, and those that weigh more than a page should carry."""
+    for file in sorted((project.root / FOLDER).rglob("*.svg")):
+        path = file.relative_to(project.root).as_posix()
+        page = path.removeprefix(f"{FOLDER}/").removesuffix(".svg")
+        if f"{page}.md" not in project.pages:
+            near = suggestion(page, [name.removesuffix(".md") for name in project.pages]) or " Write it, or name the drawing for a page of docs/."
+            yield Problem(path, 1, 1, f"There is no page docs/{page}.md that this drawing could stand on.{near}", "drawing-nowhere")
+        if (size := file.stat().st_size) > MOST_KILOBYTES * 1000:
+            why = f"This drawing has {size / 1000:.1f} kB, and a page shows several. Draw with fewer points: {MOST_KILOBYTES} kB are enough."
+            yield Problem(path, 1, 1, why, "drawing-heavy")
 
 
 def _for_paper(path: str, content: bytes, view_box: str) -> Iterator[Problem]:

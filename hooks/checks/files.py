@@ -74,6 +74,7 @@ def problems(project: Project) -> Iterator[Problem]:
             elif file.suffix != ".md" and (told := _content(file)):
                 yield Problem(path, 1, 1, *told)
         yield from _alike(project.root, files)
+    yield from drawings.of_pages(project)
     yield from _places(project)
 
 

@@ -50,6 +50,8 @@ class StrandEntry(FrontMatter):
     """The folder of docs/ that holds its modules and an index.md."""
     title: Words
     """What it is called."""
+    subtitle: Words | None = None
+    """What it is about, in three or four words for those who do not know its title. It stands below its name in the tabs."""
     colour: Colour | None = None
     """A colour of the palette; left out, the next one that no other strand has."""
     icon: Slug | None = None

@@ -41,6 +41,8 @@ class Strand:
 
     name: str
     title: str
+    subtitle: str
+    """What it is about, in three or four words for those who do not know its title; may be nothing."""
     summary: str
     """As its index page has it."""
     colour: str
@@ -124,4 +126,4 @@ def sources(folder: Path, root: Path) -> list[Source]:
 
 
 def _strand(about: CourseFile, strand: StrandEntry, index: Source) -> Strand:
-    return Strand(strand.folder, strand.title, str(index.meta.get("summary", "")), *about.look(strand))
+    return Strand(strand.folder, strand.title, strand.subtitle or "", str(index.meta.get("summary", "")), *about.look(strand))

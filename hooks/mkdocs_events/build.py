@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from content.problems import Problem
     from learning.corrections import Correction
     from learning.course import Course
+    from learning.drawings import Drawing
     from publish.bundle import Asset
     from sheets.compose import ExerciseSource
     from sheets.render import CachedPdf
@@ -76,6 +77,8 @@ class Build:
     """What the course is called."""
     bibliography: Bibliography = field(init=False)  # on_config
     course: Course = field(init=False)  # on_files
+    drawings: dict[str, Drawing] = field(default_factory=dict)
+    """What stands at the head of a page, by the page's name."""
     corrections: dict[datetime.date, list[Correction]] = field(default_factory=dict)
     """What was wrong, by the day on which it was mended."""
     problems: list[Problem] = field(default_factory=list)

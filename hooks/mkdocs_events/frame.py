@@ -52,7 +52,7 @@ def prepare_templates(env: jinja2.Environment, *, config: MkDocsConfig, files: F
     templates.escape_html(env, _theme(config))
     env.filters |= {"asset": lambda name: build.assets[name].uri, "landing": menu.landing, "index": menu.index}
     # The server of a preview reloads its pages by an inline script.
-    env.globals["about"] = build.about
+    env.globals["about"], env.globals["course"] = build.about, build.course
     env.globals["policy"] = "" if build.preview else policy.POLICY
 
 

@@ -16,7 +16,7 @@ from mkdocs.utils import get_relative_url
 from checks.allowed import NOT_EVEN_IN_A_DRAFT
 from content import course_file
 from content.source import read
-from learning import course, coverage, diagrams, recall, terms, wording
+from learning import course, coverage, diagrams, drawings, recall, terms, wording
 from learning.content_notes import with_links
 from mkdocs_events.build import current
 from publish import templates
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.hooks.learning")
 
 COVERAGE = "<!-- coverage -->"
-GATHERED = re.compile(r"^<!-- (modules|terms|strands|paths|scenarios|lines|journal|record) -->$", re.MULTILINE)
+GATHERED = re.compile(r"^<!-- (modules|terms|strands|paths|scenarios|drawing|drawings|begin|glance|journal|record) -->$", re.MULTILINE)
 
 
 def name_course(config: MkDocsConfig) -> None:
@@ -52,7 +52,7 @@ def name_course(config: MkDocsConfig) -> None:
 def watch(config: MkDocsConfig) -> None:
     """Have a preview watch what pages are put together from."""
     root = current().root
-    watched = "exercises", "glossary", "theme", "bibliography.bib", "course.yml", "paths.yml", "scenarios.yml", "coverage.yml"
+    watched = "exercises", "glossary", "drawings", "theme", "bibliography.bib", "course.yml", "paths.yml", "scenarios.yml", "coverage.yml"
     config.watch += [str(root / name) for name in watched if (root / name).exists()]
 
 
@@ -61,6 +61,7 @@ def load_course(files: Files, *, config: MkDocsConfig) -> None:
     order = [path.removesuffix(".md") for path in _pages(config.nav or [])]
     build = current()
     build.course = course.load(build.root, order)
+    build.drawings = drawings.load(build.root, _refused(build))
     build.fragments = config.theme.get_env()
     templates.escape_markdown(build.fragments)
     build.fragments.filters["hours"] = wording.hours
@@ -84,7 +85,8 @@ def fill_in(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) ->
     def fill(template: str, **values: Any) -> str:
         environment = build.fragments
         environment.filters["from_here"] = lambda path: Markup(relpath(f"{path}.md", here or "."))
-        values |= {"course": build.course, "about": build.about, "here": here, "print_sheets": build.print_sheets}
+        values |= {"course": build.course, "about": build.about, "here": here, "name": name}
+        values |= {"print_sheets": build.print_sheets, "drawings": build.drawings}
         return environment.get_template(f"fragments/{template}.md").render(values)
 
     markdown = GATHERED.sub(lambda marker: fill(marker[1]), markdown)
@@ -124,8 +126,7 @@ def fill_in_coverage(markdown: str, *, page: Page, config: MkDocsConfig, files: 
 def draw_diagrams(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Put the drawings of a page into the page, so that they take its colours."""
     build = current()
-    refused = {build.root / problem.path for problem in build.problems if problem.code in NOT_EVEN_IN_A_DRAFT}
-    return diagrams.draw(html, Path(page.file.abs_src_path or "").parent, refused)
+    return drawings.place(diagrams.draw(html, Path(page.file.abs_src_path or "").parent, _refused(build)), build.drawings)
 
 
 def tell_where_terms_are_used(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
@@ -153,14 +154,19 @@ def add_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, na
     note = module.content_note if module else None
     headings = {heading.title: heading.id for heading in _headings(page.toc)}
     context |= {
-        "course": the_course,
         "print_sheets": current().print_sheets,
         "module": module,
         "module_name": name,
         "strand": the_course.strand_of(name),
+        "drawing": current().drawings.get(name),
         "way_round": Markup(with_links(note.instead, headings)) if note else "",
         "terms_here": [] if name == "glossary" else _terms(terms.used(page.content or ""), current()),
     }
+
+
+def _refused(build: Build) -> set[Path]:
+    """Files that the check keeps out of a draft too."""
+    return {build.root / problem.path for problem in build.problems if problem.code in NOT_EVEN_IN_A_DRAFT}
 
 
 def _terms(slugs: list[str], build: Build) -> list[tuple[course.Term, str]]:

@@ -16,8 +16,9 @@ def landing(entry: Any) -> Any:
 
 
 def index(section: Any) -> Any:
-    """The page that a section is about, if it has one."""
-    return next((child for child in section.children if child.is_page and child.is_index), None)
+    """The page that a section is about, if there is one. A section with two such pages is about neither."""
+    found = [child for child in section.children if child.is_page and child.is_index]
+    return found[0] if len(found) == 1 else None
 
 
 def below(uris: Collection[str], in_menu: Collection[str]) -> dict[str, list[str]]:

@@ -84,7 +84,7 @@ def _menu(folder: str, title: str, whole: bool) -> str:
 
 def _contribute(root: Path) -> str:
     """The pages for contributors come with the machine, and stand in the menu as they do here."""
-    listed = re.findall(r"^    - (?:[^\n]*: )?contribute/[\w-]+\.md$", machine.settings(root)[1], re.M)
+    listed = re.findall(r"^ +- (?:[^\n]*: )?contribute/[\w-]+\.md$", machine.settings(root)[1], re.M)
     return "\n".join(listed)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.conftest import a_course
 from tests.tree import parse, words
 
 from publish import menu
@@ -44,9 +45,27 @@ def test_a_page_carries_its_own_part_of_the_menu_and_links_to_the_others(build_s
     page = parse(site.html("part/one/index.html"))
     places = page.xpath("//nav[@class='pages']/ul/li")
     assert [words(place) for place in places] == ["Home", "All", "Part One"]
+    assert [words(tab) for tab in page.xpath("//nav[@class='tabs']//a")] == ["All", "Part"]  # The site's name leads home.
     (here,) = page.xpath("//nav[@class='pages']/ul/li[@data-here]")
     assert [(link.get("href"), link.get("aria-current")) for link in here.iter("a")] == [("../", None), ("./", "page")]
     home = parse(site.html())
     assert [place.get("data-part") for place in home.xpath("//nav[@class='pages']/ul/li")] == [None, None, "2"]
     (script,) = (site.folder / "assets").glob("menu-parts.*.js")
     assert 'href=\\"part/one/\\"' in script.read_text("utf-8")
+
+
+def test_a_section_with_two_pages_that_are_about_something_is_about_neither(build_site_once: BuildSite) -> None:
+    nav = [{"Home": "index.md"}, {"Both": ["all/index.md", "part/index.md", {"Below": ["part/one.md"]}]}]
+    page = parse(build_site_once(FILES, nav=nav, not_in_nav="/all/*\n").html("all/a/index.html"))
+    (menu,) = page.xpath("//nav[@class='pages']/ul/li[@data-here]")
+    assert [words(link) for link in menu.iter("a")] == ["All", "An old one", "The <new> one", "Part", "One"]
+    assert [words(line) for line in menu.iter("p")] == ["Both", "Below"]
+
+
+def test_the_tab_of_a_strand_says_what_it_is_about(build_site_once: BuildSite) -> None:
+    files = {path: text for path, text in FILES.items() if path != "docs/part/one.md"}
+    strands = [{"folder": "part", "title": "A long name", "subtitle": "In four words"}]
+    nav = [{"Home": "index.md"}, {"All": "all/index.md"}, {"Part": ["part/index.md"]}]
+    site = build_site_once(files | {"course.yml": a_course(files, strands=strands)}, nav=nav, not_in_nav="/all/*\n")
+    for page in ("part/index.html", "404.html"):
+        assert [words(tab) for tab in parse(site.html(page)).xpath("//nav[@class='tabs']//a")] == ["All", "Part In four words"]
