@@ -62,10 +62,10 @@ def test_a_section_with_two_pages_that_are_about_something_is_about_neither(buil
     assert [words(line) for line in menu.iter("p")] == ["Both", "Below"]
 
 
-def test_the_tab_of_a_strand_says_what_it_is_about(build_site_once: BuildSite) -> None:
+def test_the_tab_of_a_strand_says_what_it_is_about(build_site: BuildSite) -> None:
     files = {path: text for path, text in FILES.items() if path != "docs/part/one.md"}
     strands = [{"folder": "part", "title": "A long name", "subtitle": "In four words"}]
     nav = [{"Home": "index.md"}, {"All": "all/index.md"}, {"Part": ["part/index.md"]}]
-    site = build_site_once(files | {"course.yml": a_course(files, strands=strands)}, nav=nav, not_in_nav="/all/*\n")
+    site = build_site(files | {"course.yml": a_course(files, strands=strands)}, nav=nav, not_in_nav="/all/*\n")
     for page in ("part/index.html", "404.html"):
         assert [words(tab) for tab in parse(site.html(page)).xpath("//nav[@class='tabs']//a")] == ["All", "Part In four words"]
