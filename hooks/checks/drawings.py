@@ -91,10 +91,12 @@ def of_pages(project: Project) -> Iterator[Problem]:
         path = file.relative_to(project.root).as_posix()
         page = path.removeprefix(f"{FOLDER}/").removesuffix(".svg")
         if f"{page}.md" not in project.pages:
-            near = suggestion(page, [name.removesuffix(".md") for name in project.pages]) or " Write it, or name the drawing for a page of docs/."
+            pages = [name.removesuffix(".md") for name in project.pages]
+            near = suggestion(page, pages) or " Write it, or name the drawing for a page of docs/."
             yield Problem(path, 1, 1, f"There is no page docs/{page}.md that this drawing could stand on.{near}", "drawing-nowhere")
         if (size := file.stat().st_size) > MOST_KILOBYTES * 1000:
-            why = f"This drawing has {size / 1000:.1f} kB, and a page shows several. Draw with fewer points: {MOST_KILOBYTES} kB are enough."
+            enough = f"Draw with fewer points: {MOST_KILOBYTES} kB are enough."
+            why = f"This drawing has {size / 1000:.1f} kB, and a page shows several. {enough}"
             yield Problem(path, 1, 1, why, "drawing-heavy")
 
 

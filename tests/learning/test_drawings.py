@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.tree import parse, words
-
 from learning import drawings
+from tests.tree import parse, words
 
 if TYPE_CHECKING:
     from pathlib import Path
