@@ -43,8 +43,13 @@ def problems(project: Project) -> Iterator[Problem]:
         yield source.problem(
             line_of(source, ("closing",)), 1, f"There is no exercise '{about.closing}'.{near}", "unknown-exercise"
         )
+    pages = {page.removesuffix(".md") for page in project.pages}
+    for number, page in enumerate(about.handbook):
+        if page not in pages:
+            near = suggestion(page, pages) or " Mend the name, or take the line out."
+            line = line_of(source, ("handbook", str(number)))
+            yield source.problem(line, 1, f"There is no page '{page}' for the handbook.{near}", "unknown-page")
     yield from _citation(project)
-
 
 
 def _folders(project: Project, strands: Any) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import ValidationError, field_validator
 
-from content.frontmatter import PARTS, FrontMatter, Slug, Words
+from content.frontmatter import PARTS, FrontMatter, PagePath, Slug, Words
 from content.source import parse_list
 
 if TYPE_CHECKING:
@@ -82,6 +82,8 @@ class CourseFile(FrontMatter):
     """The exercise that closes a meeting; plans are asked to end with it."""
     strands: list[StrandEntry]
     """In the order in which the course names them."""
+    handbook: list[PagePath] = []
+    """Pages that the handbook holds besides those of the strands, as paths below docs/ without .md."""
 
     @field_validator("strands")
     @classmethod

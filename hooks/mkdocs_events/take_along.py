@@ -11,7 +11,9 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, InclusionLevel
 
 from mkdocs_events.build import current
+from sheets.errors import UnsupportedElement
 from sheets.naming import cards_of, sheets_of
+from sheets.typeset import CannotTypeset, NoEngine
 from take_along.courseware import Chapter, Courseware
 from take_along.makers import MAKERS
 from take_along.packages import Made
@@ -54,6 +56,10 @@ def make(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None
             data = maker.make(courseware, package)
         except ModuleNotFoundError as error:
             raise PluginError(f"{error}. Run 'make take-along', which installs what packages need.") from error
+        except (CannotTypeset, UnsupportedElement) as error:
+            raise PluginError(f"{package.uri} cannot be made. {error}. {error.remedy}") from error
+        except NoEngine as error:
+            raise PluginError(str(error)) from error
         place = Path(files.src_uris[package.uri].abs_dest_path)
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(data)
