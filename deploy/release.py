@@ -1,6 +1,6 @@
-"""Puts what is published into dist/: the site, its offline copy, a bill of materials, and a checksum for each.
+"""Puts what is published into dist/: the site with its packages, its offline copy, a bill of materials, and a checksum for each.
 
-PYTHONPATH=hooks python deploy/release.py        (after a build; `make release` does both)
+PYTHONPATH=hooks python deploy/release.py        (after `make take-along`; `make release` does both)
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from content.course_file import CourseFile
 
 ROOT = Path(__file__).parent.parent
+LOCKED = "requirements-take-along.txt"
+"""Names all that a release is made with: the site, and what leaves it."""
 LISTED = ROOT / "docs/about/third-party.md"
 LOCK = re.compile(r"^(?P<name>[\w.-]+)==(?P<version>[^\s\\;]+)(?P<rest>(?:.*\\\n)*.*)", re.M)
 ROW = re.compile(
@@ -38,7 +40,7 @@ def release(site: Path, dist: Path) -> list[Path]:
     course = course_file.read(ROOT)
     offline = site / file_name(course.slug)
     if not offline.is_file():
-        raise SystemExit(f"{offline} is missing. Build the site first, with 'make site'.")
+        raise SystemExit(f"{offline} is missing. Build the site first, with 'make site' or 'make take-along'.")
     shutil.rmtree(dist, ignore_errors=True)
     dist.mkdir()
     name = f"{course.slug}-{_version()}"
@@ -68,7 +70,7 @@ def archive(folder: Path, target: Path, leave_out: set[str]) -> Path:
 
 def bill_of_materials(course: CourseFile) -> dict[str, Any]:
     """What the site is made with and what it carries, in CycloneDX 1.6; the same for the same lock file."""
-    components = [*_packages((ROOT / "requirements.txt").read_text("utf-8")), *_vendored(LISTED.read_text("utf-8"))]
+    components = [*_packages((ROOT / LOCKED).read_text("utf-8")), *_vendored(LISTED.read_text("utf-8"))]
     serial = uuid.uuid5(uuid.NAMESPACE_URL, json.dumps([_version(), components]))
     return {
         "bomFormat": "CycloneDX",

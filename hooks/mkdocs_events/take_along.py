@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.toc import AnchorLink
 
 from mkdocs_events.build import current
 from sheets.errors import UnsupportedElement
@@ -64,6 +65,10 @@ def make(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(data)
         build.made.append(Made(maker, package, len(data)))
+    if (place_of_all := files.src_uris.get(f"{PLACE}.md")) and (page := place_of_all.page):
+        makers = dict.fromkeys(one.maker for one in build.made)
+        page.toc.items += [AnchorLink(maker.heading, maker.name, 2) for maker in makers]
+        page.present_anchor_ids = (page.present_anchor_ids or set()) | {maker.name for maker in makers}
     log.info("%d packages to take along were made, in %.0f seconds.", len(build.made), time.monotonic() - started)
 
 

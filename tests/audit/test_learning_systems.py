@@ -91,7 +91,7 @@ def test_a_module_is_used_to_its_end(page: Page, system: str, module: str) -> No
         assert f"{number} of {len(checks)} self-checks" in frame.locator("[data-state-here]").inner_text()
     assert status(page) == "completed" and "finished" in frame.locator("[data-state]").inner_text()
     told = left(page)
-    assert re.fullmatch(r"\d{4}:[0-5]\d:[0-5]\d", told["cmi.core.session_time"])
+    assert re.fullmatch(r"\d\d+:[0-5]\d:[0-5]\d", told["cmi.core.session_time"])
     numbers = ",".join(str(number) for number in range(1, len(checks) + 1))
     assert told["cmi.suspend_data"] == f"{module}={numbers}"
     # Nothing else was told: no answer, no score, no comment.
@@ -174,11 +174,26 @@ def test_a_path_is_taken_up_in_the_module_where_somebody_stopped(page: Page, sys
 
 
 def test_an_activity_in_a_window_of_its_own_finds_the_system_that_opened_it(page: Page, system: str) -> None:
-    page.goto(f"{system}?activity=.&manner=good")
+    page.goto(f"{system}?manner=good")
     with page.expect_popup() as opened:
         page.evaluate("(name) => { window.open(`${name}/index.html`); }", MODULES[0])
     opened.value.locator("html:not(.no-js)").wait_for()
     assert status(page) == "incomplete" and "begun" in opened.value.locator("[data-state]").inner_text()
+
+
+def test_a_system_may_frame_a_page_once_the_two_headers_let_it(page: Page, built_site: Path, tmp_path: Path) -> None:
+    for name in ("site", "system"):
+        (tmp_path / name).mkdir()
+    module = f"{next(iter(COURSE.modules))}/"
+    shutil.copytree(built_site / "assets", tmp_path / "site/assets")
+    shutil.copytree(built_site / module, tmp_path / "site" / module)
+    with serving(tmp_path / "site") as site, serving(tmp_path / "system") as system:
+        (tmp_path / "system/index.html").write_text(f"<!doctype html><title>x</title><iframe src='{site}{module}'></iframe>", "utf-8")
+        headers = (built_site / "_headers").read_text("utf-8").replace("frame-ancestors 'none'", f"frame-ancestors 'self' {system[:-1]}")
+        lines = [line for line in headers.splitlines() if "X-Frame-Options" not in line and "Strict-Transport" not in line]
+        (tmp_path / "site/_headers").write_text("\n".join(lines), "utf-8")
+        page.goto(system)
+        assert page.frame_locator("iframe").locator("h1").inner_text() == next(iter(COURSE.modules.values())).title
 
 
 @pytest.mark.visitor(java_script_enabled=False)

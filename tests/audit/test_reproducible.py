@@ -19,6 +19,7 @@ def started(folder: Path, **environment: str) -> subprocess.Popen[bytes]:
     public = {
         "SITE_URL": "https://example.org/training/",
         "REPO_URL": "https://example.org/source",
+        "TAKE_ALONG": "1",
         "PYTHONDONTWRITEBYTECODE": "1",
     }
     return subprocess.Popen(
@@ -50,6 +51,7 @@ def test_two_clean_builds_and_one_that_remembers_are_the_same_to_the_last_byte(t
     first, second = files(one / "site"), files(other / "site")
     assert [name for name in first if name.endswith(".pdf")]
     assert [name for name in first if name.endswith(".zip")]
+    assert [name for name in first if name.startswith("take-along/")]
     assert first.keys() == second.keys()
     assert {name for name in first if first[name] != second[name]} == set()
     ended(started(one, PYTHONHASHSEED="77", TZ="Asia/Tokyo", LC_ALL="C.UTF-8"))

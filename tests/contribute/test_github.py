@@ -115,7 +115,7 @@ def test_the_commands_in_the_workflows_are_those_a_person_runs() -> None:
         for step in job["steps"]
         if step.get("run", "").startswith("make ")
     }
-    assert ran == {"check", "test", "engines", "site", "draft"}
+    assert ran == {"check", "test", "engines", "site", "take-along", "draft"}
     assert all(re.search(rf"^{target}:", makefile, re.M) for target in ran)
 
 
@@ -142,7 +142,7 @@ def test_a_change_is_checked_in_a_queue_as_well_and_marked_once() -> None:
 
 def test_a_repository_with_the_owner_s_own_address_knows_it() -> None:
     steps = read(GITHUB / "workflows" / "deploy.yml")["jobs"]["build"]["steps"]
-    [build] = [step for step in steps if step.get("run") == "make site"]
+    [build] = [step for step in steps if step.get("run") == "make take-along"]
     assert "format('{0}.github.io', github.repository_owner)" in build["env"]["SITE_URL"]
 
 
@@ -154,7 +154,7 @@ def test_workflows_are_sound_by_the_rules_of_zizmor() -> None:
 
 def test_the_published_site_knows_its_address_and_its_sources() -> None:
     steps = read(GITHUB / "workflows" / "deploy.yml")["jobs"]["build"]["steps"]
-    [build] = [step for step in steps if step.get("run") == "make site"]
+    [build] = [step for step in steps if step.get("run") == "make take-along"]
     assert set(build["env"]) == {"SITE_URL", "REPO_URL"}
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from deploy.release import LISTED, LOCK, ROOT, ROW, bill_of_materials, release
+from deploy.release import LISTED, LOCK, LOCKED, ROOT, ROW, bill_of_materials, release
 
 from content import course_file
 from publish.offline import file_name
@@ -98,7 +98,7 @@ def test_nothing_is_installed_without_its_hash() -> None:
 
 
 def test_the_bill_of_materials_names_every_locked_package_with_its_hashes_and_licence() -> None:
-    lock = (ROOT / "requirements.txt").read_text("utf-8")
+    lock = (ROOT / LOCKED).read_text("utf-8")
     bill = bill_of_materials(COURSE)
     packages = [one for one in bill["components"] if one["type"] == "library"]
     assert len(packages) == len(re.findall(r"^[\w.-]+==", lock, re.M)) == len(LOCK.findall(lock)) > 30

@@ -32,4 +32,4 @@ window.leave = () => new Promise((done) => {
   frame.src = "empty.html";
 });
 
-frame.src = `${asked.get("activity")}/index.html`;
+if (asked.has("activity")) frame.src = `${asked.get("activity")}/index.html`;
