@@ -43,6 +43,9 @@ def read(html: str) -> Leaf:
     for name in FOR_SCREENS:
         for element in xhtml.having(leaf.text, name):
             _take_out(element)
+    for picture in list(leaf.text.iter("svg", "img")):
+        if picture.get("aria-hidden") == "true" or picture.get("alt") == "":
+            _take_out(picture)  # It says nothing, and to tags of a PDF a picture without words is a mistake.
     for number, check in enumerate(xhtml.having(leaf.text, "self-check"), 1):
         leaf.checks.append(_check(check, f"check-{number}"))
     for place in xhtml.having(leaf.text, "sheet-lines"):
