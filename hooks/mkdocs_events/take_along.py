@@ -49,6 +49,8 @@ def register(files: Files, *, config: MkDocsConfig) -> None:
 def make(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
     """All pages are rendered and all sheets set: write the packages."""
     build = current()
+    everything = files.src_uris.get(f"{PLACE}.md")
+    env.globals["all_to_take_along"] = everything.page if everything else None
     if not build.packages:
         return
     started, courseware = time.monotonic(), _courseware(config, files)
@@ -65,7 +67,7 @@ def make(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(data)
         build.made.append(Made(maker, package, len(data)))
-    if (place_of_all := files.src_uris.get(f"{PLACE}.md")) and (page := place_of_all.page):
+    if everything and (page := everything.page):
         makers = dict.fromkeys(one.maker for one in build.made)
         page.toc.items += [AnchorLink(maker.heading, maker.name, 2) for maker in makers]
         page.present_anchor_ids = (page.present_anchor_ids or set()) | {maker.name for maker in makers}
@@ -77,7 +79,6 @@ def add_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, na
     build = current()
     name = page.file.src_uri.removesuffix(".md")
     context["take_along"] = [one for one in build.made if one.package.page == name]
-    context["all_to_take_along"] = next((file.page for file in context["pages"] if file.src_uri == f"{PLACE}.md"), None)
     if MARK in (page.content or ""):
         made = {maker: [one for one in build.made if one.maker is maker] for maker in dict.fromkeys(one.maker for one in build.made)}
         listed = build.templates.get_template("partials/take-along-all.html").render(context | {"made": made})

@@ -26,7 +26,7 @@ def template(name: str) -> Template:
 
 def outwards(html: str) -> Markup:
     """Links that leave the file open a window of their own: a learning system's frame must not lose its page."""
-    return Markup(html.replace("<a href=", '<a target="_blank" rel="noopener" href='))
+    return Markup(str(html).replace("<a href=", '<a target="_blank" rel="noopener" href='))
 
 
 @functools.cache

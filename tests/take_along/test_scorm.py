@@ -10,10 +10,15 @@ import pytest
 from lxml import etree, html
 
 from publish import offline
+from tests.accessibility import faults
+from tests.serving import serving
 from tests.take_along.course import sources, unpacked
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+    from playwright.sync_api import Page
 
     from tests.conftest import BuildSite
 
@@ -136,6 +141,11 @@ def test_every_reference_leads_back_to_where_it_is_cited(packages: Path) -> None
     assert len(back) == 5 and all(tree.get_element_by_id(address[1:]).get("role") == "doc-biblioref" for address in back)
 
 
+def test_a_reference_has_its_link_and_nothing_prints_its_markup(package: dict[str, bytes]) -> None:
+    text = package["index.html"].decode()
+    assert "&lt;a " not in text and "&#34;" not in html.fromstring(text).text_content()
+
+
 def test_two_builds_give_the_same_bytes(packages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from tests.conftest import _builder
 
@@ -172,3 +182,85 @@ def test_the_copy_for_use_without_a_network_holds_no_packages_and_promises_none(
     copy = unpacked(packages / offline.file_name("small-course"))
     assert not [name for name in copy if "take-along/" in name]
     assert not [name for name, data in copy.items() if name.endswith(".html") and b"take-along/scorm" in data]
+
+
+# --- In a browser -------------------------------------------------------------------------------------------------------
+
+SYSTEM = """\
+"use strict";
+const kept = JSON.parse(sessionStorage.getItem("kept") ?? "{}");
+const set = (name, value) => { kept[name] = value; sessionStorage.setItem("kept", JSON.stringify(kept)); return "true"; };
+if (location.search !== "?none") window.API = {
+  LMSInitialize: () => "true", LMSFinish: () => "true", LMSCommit: () => "true",
+  LMSGetValue: (name) => kept[name] ?? "", LMSSetValue: set,
+};
+"""
+
+
+@pytest.fixture(scope="module")
+def system(packages: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a page that listens as a learning system does; the audit has a whole one."""
+    folder = tmp_path_factory.mktemp("system")
+    for name in NAMES:
+        for place, data in unpacked(packages / SCORM / f"{name}.zip").items():
+            file = folder / name / place
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(data)
+    (folder / "system.js").write_text(SYSTEM, "utf-8")
+    for name in NAMES:
+        framed = f"<!doctype html><title>x</title><script src='system.js'></script><iframe src='{name}/index.html'></iframe>"
+        (folder / f"{name}.html").write_text(framed, "utf-8")
+    with serving(folder) as address:
+        yield address
+
+
+def kept(page: Page, name: str) -> str:
+    return str(page.evaluate("(name) => kept[name] ?? ''", name))
+
+
+def test_a_module_is_finished_by_answers_of_any_kind_and_no_answer_is_told(page: Page, system: str) -> None:
+    page.goto(f"{system}practice-noticing.html")
+    frame = page.frame_locator("iframe")
+    frame.locator("[data-state]", has_text="begun").wait_for()
+    assert kept(page, "cmi.core.lesson_status") == "incomplete"
+    frame.locator(".self-check label").first.click()
+    assert kept(page, "cmi.core.lesson_status") == "incomplete"
+    page.reload()
+    assert frame.locator(".self-check").first.locator(".answered").inner_text() == "You have answered this before."
+    frame.locator(".self-check").nth(1).locator("label").nth(1).click()
+    assert kept(page, "cmi.core.lesson_status") == "completed"
+    assert kept(page, "cmi.suspend_data") == "practice-noticing=1,2"
+    assert set(page.evaluate("Object.keys(kept)")) == {
+        "cmi.core.lesson_status", "cmi.core.lesson_location", "cmi.suspend_data", "cmi.core.session_time", "cmi.core.exit",
+    }  # fmt: skip
+
+
+def test_a_path_is_finished_with_its_last_module_and_a_tick_counts_where_there_is_no_self_check(page: Page, system: str) -> None:
+    page.goto(f"{system}path-evening.html")
+    frame = page.frame_locator("iframe")
+    frame.locator(".steps__link", has_text="Listening").click()
+    frame.locator("#practice-listening [data-end]").check()
+    assert kept(page, "cmi.core.lesson_status") == "incomplete" and kept(page, "cmi.suspend_data") == "practice-listening=end"
+    frame.locator("#practice-listening .way a").click()
+    frame.locator(".steps__link", has_text="Noticing").click()
+    for check in frame.locator(".self-check:visible").all():
+        check.locator("label").last.click()
+    assert kept(page, "cmi.core.lesson_status") == "completed"
+
+
+def test_without_a_system_a_module_says_so_and_works(page: Page, system: str) -> None:
+    page.goto(f"{system}practice-listening.html?none")
+    frame = page.frame_locator("iframe")
+    frame.locator("[data-state]", has_text="found no learning system").wait_for()
+    frame.locator(".talk-offer").first.click()
+    assert frame.locator(".talk-turn").count() == 2 and frame.get_by_text("Write this way into my notes").count() == 0
+    frame.locator("[data-end]").check()
+    assert frame.locator("[data-state-here]").inner_text() == "You have finished."
+
+
+@pytest.mark.parametrize("name", ["path-evening", "practice-listening", "practice-noticing"])
+def test_nobody_is_kept_out_of_a_package(page: Page, system: str, name: str) -> None:
+    page.goto(f"{system}{name}/index.html")
+    assert faults(page) == []
+    page.set_viewport_size({"width": 360, "height": 780})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
