@@ -14,6 +14,7 @@ from checks import (
     materials,
     objectives,
     paper,
+    places,
     prose,
     selfchecks,
     shorter,
@@ -60,6 +61,7 @@ def rules(source: Source, avoid: Mapping[str, str], works: Mapping[str, Entry]) 
     yield lambda: boxes.problems(source)
     yield lambda: selfchecks.problems(source)
     yield lambda: conversations.problems(source)
+    yield lambda: places.problems(source)
     yield lambda: objectives.problems(source)
     yield lambda: prose.problems(source)
     yield lambda: tables.problems(source)

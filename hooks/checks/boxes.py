@@ -71,7 +71,7 @@ def _known(name: str) -> tuple[str, ...]:
     """The options that a block has."""
     if name in BLOCKS:
         return tuple(BLOCKS[name].OPTIONS)
-    return {"evidence": ("grade",), "conversation": ("you", "with"), "ending": ("how",)}.get(name, OPTIONS.get(name, ()))
+    return {"evidence": ("grade",), "conversation": ("you", "with", "name", "was"), "ending": ("how",)}.get(name, OPTIONS.get(name, ()))
 
 
 def _not_read(source: Source, block: blocks.Block) -> Iterator[Problem]:

@@ -24,7 +24,7 @@ ITEM = re.compile(r"(?P<sign>[-*+]|\d{1,2}[.)])[ \t]+(?P<text>\S.*)")
 NEEDED = {"you": "who the reader is", "with": "who the other person is"}
 ROLE_HOLDS = 530
 """How many characters fit on a role's card in large print, in one or two paragraphs. Of more a build is the judge."""
-TAKEN = {"conversation": ("you", "with", "begins"), "ending": ("how",), "role": (), "scene": (), "observer": ()}
+TAKEN = {"conversation": ("you", "with", "begins", "name", "was"), "ending": ("how",), "role": (), "scene": (), "observer": ()}
 
 
 @dataclass

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from markdown.extensions.toc import slugify
 from pydantic import ValidationError
 
+from checks import places
 from checks.project import HEADING, OWN_ID, anchors_in, open_project
 from content import blocks
 from content.problems import Problem, suggestion
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
 
 LIST = "addresses.txt"
 NOTE = (
-    "# Every address that was published, written by make addresses: a page, and a heading of a page behind #.\n"
+    "# Every address that was published, written by make addresses: a page, and behind # a heading of it, or a place in which\n"
+    "# readers write and by whose name they keep their notes.\n"
     "# What is taken out of the sources stays alive by a line in moved.yml.\n"
 )
 
@@ -41,7 +43,7 @@ def published(root: Path) -> dict[str, int]:
 
 
 def addresses(project: Project) -> dict[str, tuple[Source, int]]:
-    """Every address that the sources make, with where it is made: pages, their headings, and terms."""
+    """Every address that the sources make, with where it is made: pages, their headings and places to write, and terms."""
     found: dict[str, tuple[Source, int]] = {}
     for page, source in project.pages.items():
         name = page.removesuffix(".md")
@@ -51,6 +53,8 @@ def addresses(project: Project) -> dict[str, tuple[Source, int]]:
             for line, anchor in _headings(source):
                 if line not in inside:
                     found[f"{name}#{anchor}"] = source, line
+        for line, place, before in places.written_in(source):
+            found |= {f"{name}#{anchor}": (source, line) for anchor in (*before, place)}
     for source in project.sources:
         if source.path.startswith("glossary/"):
             found[f"glossary#{source.stem}"] = source, 1
@@ -134,6 +138,9 @@ def _heading_gone(old: str, line: int, now: dict[str, tuple[Source, int]], befor
         return Problem(LIST, line, 1, why, "address-gone")
     source, at = now[f"{page}#{best}"]
     written = source.lines[at - 1].rstrip()
+    if any(at == place for place, _, _ in places.written_in(source)):
+        why = f"Readers have kept notes under '#{anchor}'. If they belong here, write below this line: '    was: {anchor}'."
+        return source.problem(at, 1, why, "address-gone", f"{written}\n    was: {anchor}")
     if any(f"#{best}" in text.text for text, _ in now.values()):
         why = f"Readers have kept '#{anchor}', which is gone. If this is it, add a line to {moved.NAME}: '{old}: {page}#{best}'."
         return source.problem(at, 1, why, "address-gone")

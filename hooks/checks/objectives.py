@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from checks.project import anchors_in
+from checks import places
 from content import blocks
 from content.frontmatter import Module, load
 from content.frontmatter_problems import line_of
@@ -17,31 +17,14 @@ if TYPE_CHECKING:
     from content.problems import Problem
     from content.source import Source
 
-NAME = re.compile(r"[a-z][a-z0-9-]*")
-
 
 def problems(source: Source) -> Iterator[Problem]:
     """Objectives that nothing tests or that have no answer, names that are not there, self-checks that serve none."""
     module = load(source)
     if not isinstance(module, Module):
         return
-    named: dict[str, blocks.Block] = {}
-    anchors = anchors_in(source)
     tests = [block for block in blocks.find(source) if block.name in ("self-check", "pause")]
-    for block in tests:
-        line, name = block.options.get("name", (block.line, ""))
-        if name and not NAME.fullmatch(name):
-            why = f"'{name}' is no name. Write lower case, digits and hyphens, such as quiet-signs."
-            yield source.problem(line, 5, why, "test-name")
-        elif name in anchors:
-            why = f"'{name}' is where a heading of this page stands, so a link would not know which is meant. Choose another name."
-            yield source.problem(line, 5, why, "test-name")
-        elif name in named:
-            why = f"'{name}' is the name of another place on this page (line {named[name].line}). Give each its own."
-            yield source.problem(line, 5, why, "test-name")
-        elif name:
-            named[name] = block
-    known = [*named, *module.exercises]
+    known = [*places.names(source), *module.exercises]
     serving = {name for objective in module.objectives for name in objective.tested}
     for number, objective in enumerate(module.objectives):
         line = line_of(source, ("objectives", str(number)))

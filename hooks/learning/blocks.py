@@ -51,8 +51,8 @@ class Pause(Box):
         box = super().on_create(parent)
         if self.options["was"]:
             box.set("data-was", self.options["was"])
-        if self.options["name"]:
-            box.set("id", self.options["name"])
+        # Never a number: what somebody wrote here would move to another question when one is added above.
+        box.set("id", self.options["name"] or conversations.place(self.NAME, self.argument))
         return box
 
 

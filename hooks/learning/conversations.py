@@ -9,6 +9,7 @@ import re
 import xml.etree.ElementTree as etree
 from typing import TYPE_CHECKING, Any
 
+from markdown.extensions.toc import slugify
 from pymdownx.blocks.block import Block, type_string, type_string_in
 
 if TYPE_CHECKING:
@@ -75,14 +76,24 @@ class Conversation(Block):
 
     NAME = "conversation"
     ARGUMENT = True
-    OPTIONS = {"you": ("", type_string), "with": ("", type_string), "begins": ("", type_string)}
+    OPTIONS = dict.fromkeys(("you", "with", "begins", "name", "was"), ("", type_string))
 
     def on_create(self, parent: etree.Element) -> etree.Element:
         return etree.SubElement(parent, "section", {"class": "conversation"})
 
     def on_end(self, block: etree.Element) -> None:
         number = self.tracker[self.NAME] = self.tracker.get(self.NAME, 0) + 1
-        arrange(block, f"conversation-{number}", self.argument, {name: str(said) for name, said in self.options.items()})
+        options = {name: str(said) for name, said in self.options.items()}
+        arrange(block, f"conversation-{number}", self.argument, options)
+        block.set("id", options["name"] or place(self.NAME, self.argument))
+        # A page's first conversation had a number before it had a name; notes were kept under that.
+        if was := options["was"] or ("conversation-1" if number == 1 else ""):
+            block.set("data-was", was)
+
+
+def place(kind: str, title: str) -> str:
+    """The name of a place to write that was given none: made from its title, so that it does not rest on what stands above it."""
+    return f"{kind}-{slugify(title, '-')}".rstrip("-")
 
 
 BLOCKS = (Conversation, Role, Scene, Ending, Observer)

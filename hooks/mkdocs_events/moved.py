@@ -58,7 +58,8 @@ def add_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, na
     name = page.file.src_uri.removesuffix(".md")
     moves = current().moved
     headings = moved.by_page(moves).get(name, {})
-    context["moved_pages"] = {old: new.partition("#")[0] for old, new in moves.items() if "#" not in old}
+    pages = {old: new.partition("#")[0] for old, new in moves.items() if "#" not in old}
+    context["moved_pages"] = pages | {old: new for old, new in moves.items() if "#" in old and "#" in new}
     context["moved_headings"] = {anchor: moved.way(page.url.rstrip("/") or ".", place) for anchor, place in headings.items() if anchor}
 
 

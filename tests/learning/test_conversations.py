@@ -102,13 +102,17 @@ def test_only_ones_own_part_stands_open(talk: lxml.html.HtmlElement) -> None:
     assert "You would take a no." in folded.text_content() and folded.get("open") is None
 
 
+ANOTHER = TALK.replace("Saying no\n", "Saying no\n    name: saying-no-again\n    was: a b\n", 1)
+
+
 def test_two_conversations_on_a_page_have_ids_of_their_own() -> None:
     both = lxml.html.fragment_fromstring(
-        Markdown(extensions=[LessonBlocks()]).convert(f"{TALK}\n\n{TALK}"), create_parent="div"
+        Markdown(extensions=[LessonBlocks()]).convert(f"{TALK}\n\n{ANOTHER}"), create_parent="div"
     )
     ids = [element.get("id") for element in both.iter() if element.get("id")]
     assert len(ids) == len(set(ids))
-    assert {"conversation-1-asked", "conversation-2-asked"} <= set(ids)
+    assert {"conversation-1-asked", "conversation-2-asked", "conversation-saying-no", "saying-no-again"} <= set(ids)
+    assert [talk.get("data-was") for talk in both.iter("section")] == ["conversation-1", "a b"]
 
 
 @pytest.fixture(scope="module")

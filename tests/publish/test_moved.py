@@ -109,6 +109,23 @@ def test_a_heading_that_is_worded_anew_keeps_its_name(site: Path) -> None:
     assert "## Signs of a doubt { #signs }\n" in (site / MODULE).read_text("utf-8") and told(site) == []
 
 
+def test_a_place_in_which_readers_write_keeps_its_name_or_says_what_it_was(site: Path) -> None:
+    page = (site / MODULE).read_text("utf-8")
+    asked = "/// pause | Your own\n    name: {}\n\nThink.\n///\n"
+    (site / MODULE).write_text(f"{page}\n{asked.format('your-own-yes')}", "utf-8")
+    checked.write(site)
+    assert told(site) == [] and "practice/noticing#your-own-yes" in checked.published(site)
+    (site / MODULE).write_text(f"{page}\n{asked.format('a-yes-of-yours')}", "utf-8")
+    [said] = told(site)
+    assert "Readers have kept notes under '#your-own-yes'." in said and said.startswith(f"{MODULE}:{page.count(chr(10)) + 2}:1:")
+    assert mend(all_problems(site), site) == 1 and told(site) == []
+    assert "    name: a-yes-of-yours\n" in (site / MODULE).read_text("utf-8")
+    (site / MODULE).write_text(page, "utf-8")
+    assert len(told(site)) == 1
+    (site / "moved.yml").write_text("practice/noticing#your-own-yes: practice/asking\n", "utf-8")
+    assert told(site) == []
+
+
 def test_what_the_list_says_wrongly_is_told_at_its_line(site: Path) -> None:
     (site / "moved.yml").write_text("practice/asking: practice/noticing\nold: practice/notice\nx: y\ny: x\n", "utf-8")
     assert [(line.split(" ")[0], line.rsplit("[")[-1]) for line in told(site)] == [
