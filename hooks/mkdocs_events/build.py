@@ -87,6 +87,10 @@ class Build:
     """Where pages and headings went, by their old addresses."""
     with_cards: set[str] = field(default_factory=set)
     """The exercises with something to cut out."""
+    kinds: dict[str, str] = field(default_factory=dict)
+    """What people do with the sheet of each exercise: one of `sheets.kinds.KINDS`."""
+    pictured: set[str] = field(default_factory=set)
+    """The thumbnails of handouts that are there, by their addresses in the site."""
     workshops: dict[str, Workshop] = field(default_factory=dict)
     """The plans by their names."""
     reports: list[Report] | None = None

@@ -14,7 +14,7 @@ from content import blocks
 from content.source import Source, read
 from mkdocs_events.build import current
 from publish.progress import Progress
-from sheets import compose, pictures, shorter, timing, wording
+from sheets import compose, kinds, pictures, shorter, thumbnail, timing, wording
 from sheets.check import has_cards
 from sheets.compose import ExerciseSource
 from sheets.errors import UnsupportedElement
@@ -45,9 +45,10 @@ def register(files: Files, *, config: MkDocsConfig) -> None:
         files.append(page)
         if has_cards(read(source, build.root)):
             build.with_cards.add(source.stem)
+        build.kinds[source.stem] = kinds.kind(read(source, build.root))
         if build.print_sheets and source.stem in build.course.exercises:
-            for sheet in _files_of(source.stem, build):
-                files.append(File.generated(config, sheet.uri, abs_src_path="", inclusion=InclusionLevel.NOT_IN_NAV))
+            for uri in (*(sheet.uri for sheet in _files_of(source.stem, build)), thumbnail.uri(source.stem)):
+                files.append(File.generated(config, uri, abs_src_path="", inclusion=InclusionLevel.NOT_IN_NAV))
     for picture in sorted((build.root / "exercises").glob("[!_.]*")):
         if picture.suffix in pictures.ENDINGS:
             files.append(File.generated(config, f"exercises/{picture.name}", abs_src_path=str(picture)))
@@ -90,7 +91,11 @@ def typeset(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> N
         before = build.cache.made["render_exercise"]
         try:
             source = build.exercises[slug] = _source(page, slug, config)
-            for sheet, done in (render_sheets(source, build.cache) | render_cards(source, build.cache)).items():
+            whole = render_sheets(source, build.cache)
+            scale = next(iter(whole.values())).spacing_scale
+            files.src_uris[thumbnail.uri(slug)].abs_src_path = str(thumbnail.show(source, scale, build.cache))
+            build.pictured.add(thumbnail.uri(slug))
+            for sheet, done in (whole | render_cards(source, build.cache)).items():
                 files.src_uris[sheet.uri].abs_src_path = str(done.file)
                 build.printed[sheet.uri] = done
             for sheet, file in make_copies(source, build.cache).items():
@@ -105,6 +110,8 @@ def typeset(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> N
                 if sheet.uri in files.src_uris:
                     files.remove(files.src_uris[sheet.uri])
                 build.printed.pop(sheet.uri, None)
+            files.remove(files.src_uris[thumbnail.uri(slug)])
+            build.pictured.discard(thumbnail.uri(slug))
         except ModuleNotFoundError as error:
             raise PluginError(f"{error} Run 'make site' again, or set SHEETS=off.") from error
         except NoEngine as error:
@@ -119,7 +126,9 @@ def add_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, na
     """Tell the page its exercise, the modules that use it and its sheets."""
     build, slug = current(), _slug(page)
     context["wording"] = wording
+    context["thumbnail"] = lambda slug: thumbnail.uri(slug) if thumbnail.uri(slug) in build.pictured else ""
     if slug == "index":
+        context["kinds"], context["kind_of"] = kinds.KINDS, build.kinds
         context["page_at"] = {file.src_uri.removesuffix(".md"): file.page for file in context["pages"]}
         context["strand_names"] = [(strand.name, strand.title) for strand in build.course.strands.values()]
     if slug in build.course.exercises:

@@ -132,6 +132,11 @@
       work.entry.hidden = !fits;
       shown += fits;
     }
+    // What is looked for stands open, and what holds none of it is not there.
+    for (const fold of works.querySelectorAll("details.fold")) {
+      fold.hidden = !fold.querySelector(".reference:not([hidden])");
+      fold.open = shown < entries.length && !fold.hidden;
+    }
     form.querySelector("[data-count]").textContent = `${shown} of ${entries.length} works`;
   }
 
@@ -144,6 +149,7 @@
     if (place?.closest("[data-works] [hidden]")) {
       form.reset();
       filter();
+      reveal();
       place.scrollIntoView({ block: "center" });
     }
   });

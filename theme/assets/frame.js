@@ -11,7 +11,7 @@
   ]);
 
   /** How far down the window a place is; what is folded away is where its fold is. */
-  const depth = (place) => (place.checkVisibility() ? place : place.closest("details") ?? place).getBoundingClientRect().top;
+  const depth = (place) => (place.checkVisibility() ? place : place.closest(".part, details") ?? place).getBoundingClientRect().top;
 
   /** Bring a link to the middle of the list that scrolls round it. */
   function centre(link) {
