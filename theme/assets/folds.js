@@ -20,7 +20,8 @@
     for (const part of parts) show(part, open);
     say();
   }
-  const folded = () => parts.every((part) => part.body.hidden);
+  const isFolded = (part) => part.body.hasAttribute("hidden");
+  const folded = () => parts.every(isFolded);
   const say = () => { all.textContent = folded() ? "Open all parts" : "Fold all parts"; };
 
   function build() {
@@ -37,7 +38,7 @@
       heading.prepend(button);
       const part = { button, body };
       parts.push(part);
-      button.addEventListener("click", () => { show(part, body.hidden); say(); });
+      button.addEventListener("click", () => { show(part, isFolded(part)); say(); });
       body.addEventListener("beforematch", () => { show(part, true); say(); });
       show(part, true);
     }
@@ -54,7 +55,7 @@
   /** A link to something in a folded part opens it. */
   function reveal() {
     const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    const part = parts.find(({ body }) => body.hidden && body.contains(place));
+    const part = parts.find((one) => isFolded(one) && one.body.contains(place));
     if (!part) return;
     show(part, true);
     say();
