@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.site.test_floor import weight
 
@@ -82,8 +83,22 @@ def test_a_path_is_followed_from_page_to_page_without_going_back(page: Page, ser
         way = page.get_by_role("navigation", name="If you follow a path").get_by_role("listitem")
         way.filter(has_text="For a supervisor or coach").get_by_role("link", name=title).click()
         assert title in page.get_by_role("heading", level=1).inner_text()
-    page.get_by_role("link", name="For a supervisor or coach").click()
+    page.get_by_role("link", name="For a supervisor or coach", exact=True).click()
     assert page.url.endswith("start/paths/supervisor-or-coach/")
+
+
+def test_on_a_path_the_large_way_at_the_foot_is_the_next_step_of_the_path(page: Page, served_site: str) -> None:
+    page.goto(served_site + MODULE)
+    assert page.get_by_role("navigation", name="Previous and next").count() == 1
+    page.goto(served_site + "start/paths/supervisor-or-coach/")
+    steps = page.locator(".cards--path a.card__link").all_inner_texts()
+    page.locator(".cards--path a.card__link").first.click()
+    for title in steps[1:3]:
+        page.get_by_role("navigation", name="On your path").get_by_role("link", name=f"Next on your path {title}").click()
+        assert page.get_by_role("heading", level=1).inner_text() == title
+    page.get_by_role("navigation", name="On your path").get_by_role("link", name="Your path For a supervisor").click()
+    page.locator(".cards--path a.card__link").last.click()
+    expect(page.get_by_role("navigation", name="On your path").get_by_role("link")).to_have_count(1)
 
 
 def test_the_list_of_exercises_has_each_handout_one_press_away(page: Page, served_site: str, built_site: Path) -> None:

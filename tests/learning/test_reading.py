@@ -309,6 +309,19 @@ def test_where_somebody_stopped_is_offered_once_they_keep_things(page: Page, sit
     assert "You stopped at “After the rain”, in Rain" in page.locator("[data-resume]").inner_text()
 
 
+def test_keeping_ones_place_is_offered_where_a_module_begins(page: Page, site: str) -> None:
+    page.goto(site + RAIN)
+    facts = page.locator(".module-header .facts")
+    facts.get_by_role("button", name="Keep my place").click()
+    assert "Your place is kept on this device" in facts.inner_text() and not facts.get_by_role("button").count()
+    assert "Kept in this browser from now on." in facts.get_by_role("status").inner_text()
+    assert set(kept(page)) == {KEY}
+    page.get_by_role("button", name="Forget everything on this device").click()
+    page.get_by_role("button", name="Forget everything", exact=True).click()
+    page.get_by_text("Nothing of yours is left").wait_for()
+    assert facts.get_by_role("button", name="Keep my place").is_visible()
+
+
 def test_a_record_of_learning_begins_with_what_was_ticked_and_stores_nothing(page: Page, site: str) -> None:
     page.goto(site + RAIN)
     page.get_by_label("I have read this module").check()

@@ -7,6 +7,8 @@
     ${keeping.offer("Your tick stays")}
   </div>`;
 
+  const PLACE = `<span class="keep"><button type="button" data-when="off" data-keep>Keep my place</button><span data-when="on">Your place is kept on this device</span><span data-when="full">Your place is not kept</span><span data-when="gone">Your place is not kept</span> <span role="status"></span></span>`;
+
   const { page } = document.body.dataset;
   const title = document.querySelector("h1")?.firstChild?.textContent.trim() ?? "";
 
@@ -34,7 +36,11 @@
     }
   }
 
-  // Where somebody stopped: kept only after the choice, offered where a page has room for it
+  // Where somebody stopped: kept only after the choice, which a module offers from its beginning on
+  for (const line of document.querySelectorAll("[data-place]")) {
+    line.innerHTML = PLACE;
+    line.hidden = false;
+  }
   const headings = new IntersectionObserver((seen) => {
     const heading = seen.findLast((entry) => entry.isIntersecting)?.target;
     if (heading && keeping.on)
