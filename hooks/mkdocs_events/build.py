@@ -112,7 +112,7 @@ class Build:
     exercises: dict[str, ExerciseSource] = field(default_factory=dict)
     """What the sheets of each exercise are made of, from when they are set to when the packs are."""
     rooms: set[str] = field(default_factory=set)
-    """The exercises that can be shown in the room."""
+    """Where there is a screen for the room, from the site's folder."""
     printed: dict[str, CachedPdf] = field(default_factory=dict)
     """Every finished PDF by its address in the site."""
     plans: dict[str, dict[str, Any]] = field(default_factory=dict)

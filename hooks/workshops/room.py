@@ -26,9 +26,12 @@ from sheets.nodes import (
     to_data,
     trim,
 )
+from workshops import agenda
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from content.frontmatter import Exercise, Workshop
 
 TEXT = Paragraph, BulletList, DefinitionList, Quote
 Screen = list[Node]
@@ -58,6 +61,34 @@ class Version:
     parts: list[Part]
 
 
+@dataclass(frozen=True)
+class Item:
+    """One line of a day."""
+
+    kind: str
+    """exercise, talk or break"""
+    name: str
+    minutes: int
+    parts: list[Any]
+    """As `told` gives them."""
+    notes: str
+    """Where whoever leads finds notes for it, from the site's folder; nothing if there are none."""
+    exercise: Exercise | None = None
+    at: str = ""
+    until: str = ""
+
+
+@dataclass(frozen=True)
+class Set:
+    """What is shown in one go: a meeting, or an exercise in one length. A page that has several lets people choose."""
+
+    id: str
+    title: str
+    shown: list[Item]
+    titled: bool = False
+    """Whether its title stands over it where all is read from top to bottom."""
+
+
 def told(source: dict[str, Any]) -> dict[str, Any]:
     """All that the room's pages need of an exercise, for `ExerciseSource.data`, as JSON knows it.
 
@@ -79,6 +110,53 @@ def version(material: ExerciseSource) -> Version:
     parts += _steps(material, shown[at] if at is not None else None)
     parts += [_debrief(node, exercise.minutes.debrief) for node in shown if isinstance(node, DebriefNode)]
     return Version(exercise.minutes.total, typographic(exercise.title), parts)
+
+
+def lengths(slug: str, exercise: Exercise, versions: Sequence[Any]) -> list[Set]:
+    """An exercise in each of its lengths, as `told` gives them."""
+    return [
+        Set(f"{slug}-{one['minutes']}", f"{one['minutes']} minutes", [replace(shown(slug, exercise, one), name=one["title"])])
+        for one in versions
+    ]
+
+
+def meetings(slug: str, plan: Workshop, exercises: Mapping[str, Exercise], versions: Mapping[str, Sequence[Any]]) -> list[Set]:
+    """The meetings of a plan, for the `versions` of each exercise."""
+
+    def line(slot: agenda.Slot) -> Item:
+        item = slot.item
+        times: dict[str, Any] = {"at": slot.at, "until": slot.until}
+        if item.exercise:
+            of = versions[item.exercise]
+            one = next((one for one in of if one["minutes"] == item.minutes), of[0])
+            return replace(shown(item.exercise, exercises[item.exercise], one), **times)
+        return aside(item.kind, item.talk or item.break_ or "", item.minutes, f"{address('facilitate', slug)}notes/", **times)
+
+    return [
+        Set(f"meeting-{number}", session.title, [line(slot) for slot in agenda.timetable(session)], True)
+        for number, session in enumerate(plan.meetings, 1)
+    ]
+
+
+def aside(kind: str, name: str, minutes: int, notes: str, **times: Any) -> Item:
+    """A talk or a break."""
+    return Item(kind, typographic(name), minutes, [to_data(Part(kind.capitalize(), typographic(name), minutes, [[]]))], notes, **times)
+
+
+def said(plan: Workshop) -> list[tuple[str, str, str]]:
+    """(time, what, words) for everything that somebody says to the room, for whoever says it."""
+    slots = [slot for session in plan.meetings for slot in agenda.timetable(session) if slot.item.kind != "exercise"]
+    return [(slot.at, typographic(slot.item.talk or slot.item.break_ or ""), slot.item.say or "") for slot in slots]
+
+
+def address(folder: str, slug: str) -> str:
+    """Where the screen of an exercise or a plan is, from the site's folder."""
+    return f"{folder}/{slug}/room/"
+
+
+def shown(slug: str, exercise: Exercise, one: Mapping[str, Any]) -> Item:
+    """An exercise in one of its lengths, as `told` gives it."""
+    return Item("exercise", typographic(exercise.title), one["minutes"], one["parts"], f"{address('exercises', slug)}notes/", exercise)
 
 
 def _steps(material: ExerciseSource, listed: Node | None) -> Iterator[Part]:

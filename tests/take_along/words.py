@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import io
 import re
 import unicodedata
@@ -95,11 +94,9 @@ def pages_of_epub(data: bytes) -> dict[str, HtmlElement]:
 
 
 def text_of_epub(page: HtmlElement) -> str:
-    """The bare text of a page, without that of its drawings."""
-    body = copy.deepcopy(page.find("body"))
-    for drawing in [*body.iter("svg")]:
+    for drawing in [*page.iter("svg")]:
         drawing.drop_tree()
-    return bare(str(body.text_content()))
+    return bare(str(page.find("body").text_content()))
 
 
 def text_of_pdf(data: bytes) -> list[str]:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 from tests.accessibility import faults
 from tests.conftest import a_course
 from tests.pages import COURSE
 from tests.serving import serving
 from tests.tree import read, words
+
+from publish import offline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,6 +94,43 @@ reviewed: 2026-11-22
 
 A module.
 """
+PLAN = """\
+---
+title: Half a day
+summary: A summary.
+for: Anybody
+people: {fewest: 2, most: 24}
+aim: An aim.
+objectives: [name one thing, write one thing]
+start: "23:30"
+agenda:
+  - talk: Welcome, all
+    minutes: 5
+    say: SECRET words to say.
+  - exercise: pairs
+    minutes: 21
+  - break: Tea
+    minutes: 15
+  - exercise: pairs
+    minutes: 10
+  - talk: Goodbye
+    minutes: 4
+---
+
+SECRET ways to run it.
+"""
+TWO = PLAN.replace("Half a day", "Two evenings").partition("start:")[0] + """\
+sessions:
+  - title: The first evening
+    start: "18:00"
+    agenda: [{talk: Hello, minutes: 5}]
+  - title: The second evening
+    start: "18:00"
+    agenda: [{talk: Hello again, minutes: 5}]
+---
+
+A text.
+"""
 SECRET = re.compile("SECRET|LEFTOVER|MORE advice|SEEING")
 ROOM = "exercises/pairs/room/"
 NOON = datetime(2026, 11, 23, 12)
@@ -97,7 +138,13 @@ NOON = datetime(2026, 11, 23, 12)
 
 @pytest.fixture(scope="module")
 def site(build_site_once: BuildSite) -> TinySite:
-    pages = {"docs/coaching/one.md": MODULE, "exercises/pairs.md": EXERCISE}
+    pages = {
+        "docs/coaching/one.md": MODULE,
+        "exercises/pairs.md": EXERCISE,
+        "docs/facilitate/half-day.md": PLAN,
+        "docs/facilitate/two-evenings.md": TWO,
+        "docs/facilitate/build-a-workshop.md": "---\ntitle: Build\nsummary: A summary.\ntemplate: workshop-builder.html\n---\n",
+    }
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SHEETS", "off")
         return build_site_once({"course.yml": a_course(pages)} | pages, not_in_nav="*\n")
@@ -107,6 +154,15 @@ def site(build_site_once: BuildSite) -> TinySite:
 def address(site: TinySite) -> Iterator[str]:
     with serving(site.folder) as root:
         yield root
+
+
+@pytest.fixture(scope="module")
+def unpacked_small(site: TinySite, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The offline copy of that site, on somebody's disk."""
+    folder = tmp_path_factory.mktemp("a disk")
+    with zipfile.ZipFile(site.folder / offline.file_name("small-course")) as archive:
+        archive.extractall(folder)
+    return next(folder.iterdir())
 
 
 def seen(page: Page) -> str:
@@ -138,14 +194,15 @@ def test_the_page_of_an_exercise_leads_to_its_screen(page: Page, address: str) -
 
 
 def test_it_holds_nothing_that_is_for_facilitators(site: TinySite) -> None:
-    made = [file for file in (site.folder / ROOM).rglob("*") if file.is_file()]
-    assert any("Second question?" in file.read_text("utf-8") for file in made)
+    made = [file for folder in site.folder.glob("*/*/room") for file in folder.glob("*.*")]
+    assert len(made) == 5 and sum("Second question?" in file.read_text("utf-8") for file in made) == 3
     assert not [file for file in made if SECRET.search(file.read_text("utf-8"))]
 
 
 def test_no_exercise_of_this_course_shows_its_notes_to_the_room(built_site: Path) -> None:
     """Any run of eight words of the notes that the rest of the page does not say as well."""
     leaks = []
+    assert len(list(built_site.glob("*/*/room/index.html"))) > len(COURSE.exercises)
     for file in sorted(built_site.glob("exercises/*/room/index.html")):
         whole = read(file.parents[1] / "index.html")
         notes = runs(" ".join(whole.xpath("//details[contains(@class, 'sheet-facilitator')]//text()")))
@@ -171,8 +228,8 @@ def runs(text: str, long: int = 8) -> set[tuple[str, ...]]:
 
 def test_keys_lead_through_an_exercise_and_a_clock_runs_for_each_step(page: Page, address: str) -> None:
     open_at_noon(page, address + ROOM)
-    assert seen(page).startswith("Pairs & trios Set-up, 1 of 2 Set-up 3 minutes Say one thing. You need: this sheet; a pen each.")
-    assert seen(page).endswith("You need not use anything of your own. Take Ana, who was invented.")
+    assert seen(page).startswith("Pairs & trios You need not use anything of your own. Take Ana, who was invented.")
+    assert seen(page).endswith("Set-up, 1 of 2 Set-up 3 minutes Say one thing. You need: this sheet; a pen each.")
     page.clock.run_for(60_000)
     assert clock(page) == "3:00" and page.get_by_text("Next: Choose, 4 minutes").is_visible()
     page.keyboard.press("ArrowRight")
@@ -314,3 +371,111 @@ def test_it_runs_from_a_disk(page: Page, site: TinySite) -> None:
     page.keyboard.press("PageDown")
     page.keyboard.press("PageDown")
     assert "Choose" in seen(page)
+
+
+# --- A whole day, and a plan of one's own ---------------------------------------------------------------------------
+
+
+def test_keys_lead_through_half_a_day_and_a_break_says_when_to_be_back(page: Page, address: str) -> None:
+    open_at_noon(page, address + "facilitate/half-day/room/")
+    assert seen(page) == "Talk Welcome, all 5 minutes"
+    assert page.get_by_text("Next: Pairs & trios, 21 minutes").is_visible()
+    page.keyboard.press("PageDown")
+    passed = 0
+    while "Tea" not in seen(page):
+        assert "Take Ana, who was invented." in seen(page)
+        page.clock.run_for(90_000)
+        page.keyboard.press("PageDown")
+        passed += 90
+        assert passed < 1_000
+    begins = NOON + timedelta(hours=1, seconds=passed)
+    back = (begins + timedelta(minutes=15, seconds=59)).strftime("%H:%M")
+    assert seen(page) == f"Break Tea 15 minutes Back at {back}" and clock(page) == "15:00"
+    page.clock.run_for(60_000)
+    page.get_by_role("button", name="+2 minutes").click()
+    later = (begins + timedelta(minutes=17, seconds=59)).strftime("%H:%M")
+    assert f"Back at {later}" in seen(page) and clock(page) == "16:00"
+    page.keyboard.press("PageDown")
+    assert "Set-up, 1 of 3 Set-up 1 minute" in seen(page)
+    for _ in range(20):
+        page.keyboard.press("PageDown")
+    assert seen(page) == "Talk Goodbye 4 minutes" and page.get_by_role("status").inner_text() == "This is the last."
+
+
+def test_of_a_plan_with_several_meetings_one_is_chosen(page: Page, address: str) -> None:
+    page.goto(address + "facilitate/two-evenings/room/")
+    assert "Hello 5 minutes" in seen(page)
+    page.get_by_role("button", name="More").click()
+    page.get_by_role("radio", name="The second evening").check()
+    page.keyboard.press("Escape")
+    assert "Hello again 5 minutes" in seen(page)
+
+
+OWN = "#start=09:30&people=12&title=Our+evening&plan=talk:7:Hello,pairs:10,nobody,break:12:Air"
+
+
+def test_the_builder_shows_a_plan_of_ones_own_in_the_room(page: Page, address: str) -> None:
+    page.goto(f"{address}facilitate/build-a-workshop/{OWN}")
+    page.get_by_role("link", name="Show it in the room").click()
+    page.wait_for_url("**/room/**")
+    goes_through_our_evening(page)
+    page.get_by_role("button", name="More").click()
+    page.get_by_role("link", name="Leave the room screen").click()
+    expect(page.get_by_label("Name of the plan")).to_have_value("Our evening")
+
+
+def test_from_a_disk_too(page: Page, unpacked_small: Path) -> None:
+    page.goto(f"{(unpacked_small / 'facilitate/build-a-workshop/room/index.html').as_uri()}{OWN}")
+    goes_through_our_evening(page)
+
+
+def goes_through_our_evening(page: Page) -> None:
+    page.get_by_text("Hello 7 minutes").wait_for()
+    assert page.get_by_role("heading", level=1).text_content() == "Our evening"
+    heard = []
+    while not heard or heard[-1] != seen(page):
+        heard.append(seen(page))
+        page.keyboard.press("PageDown")
+    assert any("Step 1 of 1 Listen 6 minutes, 3 each" in one for one in heard)
+    assert re.fullmatch(r"Break Air 12 minutes Back at \d\d:\d\d", heard[-1])
+
+
+def test_an_address_without_a_plan_leads_to_where_plans_are_made(page: Page, address: str) -> None:
+    page.goto(f"{address}facilitate/build-a-workshop/room/")
+    assert page.get_by_role("link", name="Put a plan together").is_visible() and not page.get_by_role("timer").is_visible()
+    assert not faults(page)
+
+
+# --- The notes beside it ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("where", ["served", "disk"])
+def test_a_second_window_shows_the_notes_and_presses_the_buttons(page: Page, address: str, unpacked_small: Path, where: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    plan = "facilitate/half-day/room/"
+    page.goto(address + plan if where == "served" else (unpacked_small / plan / "index.html").as_uri())
+    page.get_by_role("button", name="More").click()
+    with page.expect_popup() as opened:
+        page.get_by_role("button", name="Notes in a second window").click()
+    page.keyboard.press("Escape")
+    notes = opened.value
+    notes.get_by_text("Welcome, all", exact=True).wait_for()
+    assert notes.get_by_text("SECRET words to say.").is_visible()
+    notes.get_by_role("button", name="Next").click()
+    notes.get_by_text("Pairs & trios: Set-up").wait_for()
+    assert notes.get_by_text("by the plan 23:35 to 23:56").is_visible()
+    assert notes.get_by_text("SECRET words for whoever leads.").is_visible() and "Say one thing." in seen(page)
+    page.keyboard.press("ArrowRight")
+    notes.keyboard.press("PageDown")
+    notes.get_by_text("Next: Listen, 8 minutes").wait_for()
+    notes.get_by_role("button", name="+2 minutes").click()
+    notes.get_by_role("button", name="Pause").click()
+    page.get_by_role("button", name="Go on").wait_for()
+    notes.get_by_text(clock(page), exact=True).wait_for()
+    if where == "served":  # What looks for faults has to fetch the style sheets.
+        assert not faults(notes)
+    page.reload()
+    notes.get_by_role("button", name="Go on").click()
+    page.get_by_role("button", name="Pause").wait_for()
+    assert not any("/notes/" in url for url in asked) and not SECRET.search(page.content())

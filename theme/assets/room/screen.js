@@ -11,17 +11,18 @@ Object.assign(window.room, (() => {
   let screens = []; // each with its part, its item and the clock of its part
   let at = 0;
   let way = "down";
-  let listen = () => {};
+  let listen = () => {}; // Told every quarter of a second what is on.
 
   const now = () => screens[at];
   const words = (element) => element.textContent.replace(/\s+/g, " ").trim();
   const following = () => screens.slice(at + 1).find((one) => one.part !== now().part);
 
-  /** Everything to show, in order; of a page that offers several lengths, the chosen one. */
+  /** Everything to show, in order; of several lengths or meetings, the chosen one. */
   function gather() {
-    const chosen = main.querySelector("[name=length]:checked");
-    const items = chosen ? [document.getElementById(chosen.value)] : [...stage.querySelectorAll(".room-item")];
-    screens = items.flatMap((item) => [...item.querySelectorAll(".room-part")].flatMap((one) => {
+    const chosen = main.querySelector("[name=set]:checked");
+    for (const one of stage.querySelectorAll(".room-set")) one.classList.toggle("is-chosen", one.id === chosen.value);
+    const items = stage.querySelectorAll(chosen ? ".is-chosen .room-item" : ".room-item");
+    screens = [...items].flatMap((item) => [...item.querySelectorAll(".room-part")].flatMap((one) => {
       const clock = new Clock(Number(one.dataset.minutes));
       const inside = [...one.querySelectorAll(".room-screen")];
       return inside.map((screen, index) => ({ item, part: one, screen, clock, place: inside.length > 1 ? `${index + 1} of ${inside.length}` : "" }));
@@ -45,9 +46,8 @@ Object.assign(window.room, (() => {
   function nextSaid() {
     const next = following();
     if (!next) return at < screens.length - 1 ? "" : "Nothing comes after this.";
-    const { name, minutes: long } = next.part.dataset;
-    const what = next.item === now().item ? name : words(next.item.querySelector("h2"));
-    return `Next: ${what}${Number(long) ? `, ${minutes(Number(long))}` : ""}`;
+    const { name, minutes: long } = (next.item === now().item ? next.part : next.item).dataset;
+    return `Next: ${name}${Number(long) ? `, ${minutes(Number(long))}` : ""}`;
   }
 
   function tick() {
@@ -60,7 +60,7 @@ Object.assign(window.room, (() => {
     button("run").textContent = clock.runs ? "Pause" : clock.begun ? "Go on" : "Start";
     button("run").hidden = button("add").hidden = !timed;
     keep();
-    listen({ item, step, clock });
+    listen({ item, step, clock, way, next: part("next").textContent });
   }
 
   function fill(name, text) {
@@ -168,8 +168,13 @@ Object.assign(window.room, (() => {
     clocks().forEach((clock, index) => Object.assign(clock, kept.clocks[index]));
   }
 
+  function hear(listener) {
+    listen = listener;
+    if (screens.length) tick();
+  }
+
   function begin() {
-    const named = [...main.querySelectorAll("[name=length]")].find(({ value }) => value === location.hash.slice(1));
+    const named = [...main.querySelectorAll("[name=set]")].find(({ value }) => value === location.hash.slice(1));
     if (named) named.checked = true;
     gather();
     if (!screens.length) return;
@@ -178,30 +183,30 @@ Object.assign(window.room, (() => {
     main.classList.add("is-begun");
     show();
     setInterval(tick, 250);
+    document.addEventListener("keydown", press);
+    document.addEventListener("visibilitychange", () => document.hidden || (tick(), stayAwake()));
+    addEventListener("resize", fit);
+    document.fonts.ready.then(fit);
   }
 
   main.addEventListener("click", ({ target }) => acts[target.closest("[data-do]")?.dataset.do]?.());
   main.addEventListener("change", ({ target: { name, value } }) => {
     if (name === "colours") root.dataset.colours = value;
     if (name === "way") way = value;
-    if (name === "length") {
+    if (name === "set") {
       history.replaceState(null, "", `#${value}`);
       gather();
     }
     show();
   });
-  document.addEventListener("keydown", press);
   stage.addEventListener("touchstart", ({ touches }) => (touched = touches.length === 1 ? touches[0] : null), { passive: true });
   stage.addEventListener("touchend", swiped, { passive: true });
   document.addEventListener("fullscreenchange", () => (button("full").textContent = document.fullscreenElement ? "Small screen" : "Full screen"));
-  document.addEventListener("visibilitychange", () => document.hidden || (tick(), stayAwake()));
   stage.addEventListener("scroll", seeMore, { passive: true, capture: true });
-  addEventListener("resize", fit);
-  document.fonts?.ready.then(fit);
   button("full").hidden = !document.fullscreenEnabled;
   main.querySelector("#room-more").addEventListener("toggle", () => {
     for (const one of main.querySelectorAll("[name=colours]")) one.checked = one.value === root.dataset.colours;
   });
   if (!("own" in main.dataset)) begin();
-  return { begin, acts, listen: (heard) => (listen = heard) };
+  return { begin, acts, hear };
 })());
