@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -25,7 +26,7 @@ def test_notes_stand_beside_their_words_and_touch_nothing(page: Page, served_sit
     page.wait_for_function("() => document.querySelector('.margin__note')?.style.top")
     notes = page.evaluate(NOTES)
     assert len(notes) > 3
-    assert all(later[0] > sooner[1] for sooner, later in zip(notes, notes[1:], strict=False))
+    assert all(later[0] > sooner[1] for sooner, later in pairwise(notes))
     contents = page.locator(".contents").bounding_box()
     assert contents and all(left > word and right < contents["x"] for _, _, left, right, _, word in notes)
     assert all(-30 < top - word < 330 for top, _, _, _, word, _ in notes)
