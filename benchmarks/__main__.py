@@ -125,7 +125,7 @@ def _as_built(parts: list[str], folder: Path) -> None:
             "weight", report.weights([(n, weight.weigh(s, f"{MODULE}/", f"{NEXT}/")) for n, s in sites.items()])
         )
     if "serving" in parts:
-        names = ["", f"{MODULE}/", "references/", "search/search_index.json"]
+        names = ["", f"{MODULE}/", "references/", "search/index.js"]
         report.write("serving", report.loads(serving.load(sites[WHOLE], names)))
 
 

@@ -43,8 +43,7 @@ def weigh(site: Path, first: str, second: str) -> Weight:
         page.keyboard.type("parallel", delay=30)
         page.wait_for_timeout(2500)
         three = set(fetched) - seen
-    index = site / "search" / "search_index.json"
-    return Weight(len(one), _size(site, one), _size(site, two), _size(site, three), _kilobytes(index))
+    return Weight(len(one), _size(site, one), _size(site, two), _size(site, three), sum(map(_kilobytes, (site / "search").iterdir())))
 
 
 def _opened(page: Page, url: str, fetched: list[str], known: set[str]) -> set[str]:

@@ -29,6 +29,7 @@ Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Day = Annotated[datetime.date, Field(strict=True)]
 Whole = Annotated[int, Field(strict=True)]  # YAML takes yes for true, and pydantic true for 1.
 Positive = Annotated[int, Field(strict=True, gt=0)]
+Also = list[Annotated[Words, StringConstraints(max_length=60)]]
 PagePath = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(/[a-z0-9-]+)*$")]
 
 UNSEEN = re.compile(
@@ -86,6 +87,10 @@ class FrontMatter(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
 
+NOT_ON_PAPER = {"also"}
+"""What sheets are not made from, so that a change of it sets none again."""
+
+
 class ContentNote(FrontMatter):
     """What a reader may want to know before a page, and a way round it."""
 
@@ -113,7 +118,10 @@ class Page(FrontMatter):
     """A layout of its own, from theme/."""
     hide: list[Literal["navigation", "toc", "footer"]] = []
     """What does not stand beside or below the page: the menu of its part, its contents, the way to the next page."""
-    search: dict[Literal["exclude", "boost"], float | bool] = {}
+    also: Also = []
+    """Other words under which people look for this page: `icebreaker`, `angry supervisor`."""
+    search: dict[Literal["exclude"], bool | Literal["text"]] = {}
+    """`exclude: true` keeps the page out of search, `exclude: text` all of it but title, summary and `also`."""
 
 
 class Objective(FrontMatter):
@@ -148,6 +156,8 @@ class Module(FrontMatter):
     """Two to five; they answer the opening question and claim nothing that the page does not cite."""
     exercises: list[Slug] = []
     """Exercises of this module, by file name without .md; each lists this module too."""
+    also: Also = []
+    """Other words under which people look for it: `icebreaker`, `angry supervisor`."""
     content_note: ContentNote | None = None
     reviewed: Day
     """The day somebody last read it against its sources, as 2026-11-22."""
@@ -299,6 +309,8 @@ class Exercise(FrontMatter):
     """From intensity 2 up: an invented case to use instead, printed on the handout."""
     access: Access
     """How it goes for people whom a sheet and a circle of chairs leave out."""
+    also: Also = []
+    """Other words under which people look for it: `icebreaker`, `angry supervisor`."""
     reviewed: Day
     """The day somebody last ran or read it, as 2026-11-22."""
     version: Text
@@ -400,6 +412,8 @@ class Workshop(FrontMatter):
     """Meetings on several days, instead of start and agenda."""
     wall: Wall = Wall()
     """Signs and wall sheets of the day itself, which the text below names."""
+    also: Also = []
+    """Other words under which people look for it: `icebreaker`, `angry supervisor`."""
     reviewed: Day | None = None
     """The day somebody last ran or read it, as 2026-11-22."""
 
@@ -424,6 +438,8 @@ class Term(FrontMatter):
     """The term as it stands in a sentence."""
     aliases: list[Text] = []
     """Exact other forms, such as the plural."""
+    also: Also = []
+    """Other words under which people look for it: `icebreaker`, `angry supervisor`."""
 
 
 PARTS = ("about", "contribute", "decisions", "exercises", "facilitate", "start")

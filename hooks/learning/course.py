@@ -28,6 +28,8 @@ class Term:
     name: str
     aliases: tuple[str, ...]
     definition: str
+    also: tuple[str, ...] = ()
+    """Other words under which people look for it."""
 
     @property
     def letter(self) -> str:
@@ -106,7 +108,7 @@ def from_sources(read: Iterable[Source], root: Path, order: Iterable[str] = ()) 
             case frontmatter.Exercise() as exercise:
                 exercises[source.stem] = exercise
             case frontmatter.Term() as term:
-                terms.append(Term(source.stem, term.term, tuple(term.aliases), source.body.strip()))
+                terms.append(Term(source.stem, term.term, tuple(term.aliases), source.body.strip(), tuple(term.also)))
     about = course_file.read(root)
     modules = dict(sorted(modules.items(), key=lambda item: (place.get(item[0], len(place)), item[0])))
     return Course(

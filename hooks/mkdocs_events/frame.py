@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
-SEARCHER = "assets/javascripts/workers/search."
-POINTER = re.compile(r"\n?//# sourceMappingURL=.*\n?")
 MENU_PARTS = "assets/menu-parts.js"
 
 
@@ -33,15 +30,15 @@ def note_menu(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
 def bundle_assets(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
     """Make the style sheets and scripts ready. They come after all pages are rendered, which do not rest on their names."""
     theme, build = _theme(config), current()
-    shared = {bundle.STYLES: config["extra_css"], bundle.SCRIPTS: [str(script) for script in config["extra_javascript"]]}
+    shared = {
+        bundle.STYLES: config["extra_css"],
+        bundle.SCRIPTS: [str(script) for script in config["extra_javascript"]],
+        bundle.SEARCH: [f"assets/search/{name}.js" for name in ("words", "rank", "found")],
+    }
     try:
         build.assets = bundle.bundle(theme, shared)
     except bundle.MissingAsset as error:
         raise PluginError(f"mkdocs.yml: there is no file {theme.name}/{error}. Correct its name or take it out.") from error
-    # Of the theme that we extend a reader's browser asks for one file: what searches.
-    searcher = next(name for name in env.list_templates(["js"]) if name.startswith(SEARCHER))
-    source = env.loader.get_source(env, searcher)[0] if env.loader else ""
-    build.assets["searcher"] = bundle.Asset(searcher, POINTER.sub("", source))
     for asset in build.assets.values():
         files.append(File.generated(config, asset.uri, content=asset.text))
 

@@ -1,6 +1,6 @@
 """Who acts when: the one file that mkdocs.yml names, with every event of this site in one table.
 
-Within an event the functions act from top to bottom, after the plugins of mkdocs.yml (search and mkdocs-bibtex). Those
+Within an event the functions act from top to bottom, after the plugins of mkdocs.yml (mkdocs-bibtex). Those
 that have to act before the plugins stand in `before_plugins`, with the reason.
 """
 
@@ -28,6 +28,7 @@ from mkdocs_events import (
     publish,
     reports,
     room,
+    search,
     sheets,
     take_along,
     workshops,
@@ -106,7 +107,7 @@ on_env = in_order(
     citations.resolve,  # Pages are put together, so that what is counted is what is read.
     frame.complete_menu,
     frame.write_menu_parts,
-    publish.write_search_index,
+    search.write_index,
     moved.write_pages,
     room.write_pages,
     sheets.typeset,  # Paper shows what the page shows.

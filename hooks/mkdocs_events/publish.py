@@ -14,13 +14,12 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File
 from mkdocs.utils import CountHandler
 
-from citations.apa import reference_text
 from mkdocs_events.build import current
-from publish import atomic, card, metadata, offline, policy, search_index
+from publish import atomic, card, metadata, offline, policy
 from sheets.errors import BrokenBlock
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     import jinja2
     from mkdocs.config.defaults import MkDocsConfig
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.hooks.publish")
 
 CARD, MANIFEST = "assets/card.png", "manifest.webmanifest"
-REFERENCES = "references.md"
 MADE = {".pdf": "PDFs", ".docx": "Word files"}
 TALKERS = "mkdocs.commands.build", "mkdocs.plugins.mkdocs-bibtex"
 NO_NEWS = (
@@ -90,17 +88,6 @@ def register(files: Files, *, config: MkDocsConfig) -> None:
         made[CARD] = card.draw(config.site_name, config.site_description or "")
     for uri, content in made.items():
         files.append(File.generated(config, uri, content=content))
-
-
-def write_search_index(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
-    """All pages are rendered: let search find what they say, and each work that they rest on."""
-    pages = [file.page for file in files.documentation_pages() if file.page]
-    works = []
-    if references := files.src_uris.get(REFERENCES):
-        library = current().library
-        works = [search_index.work(f"{references.url}#{one.key}", reference_text(one)) for one in library.in_order()]
-    index = search_index.index(_searched(pages), works)
-    files.append(File.generated(config, search_index.NAME, content=index))
 
 
 def add_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
@@ -216,11 +203,3 @@ def _refused() -> bool:
     """Whether MkDocs is about to say that strict found something; it says so only after all events."""
     counting = [handler for handler in logging.getLogger("mkdocs").handlers if isinstance(handler, CountHandler)]
     return any(handler.get_counts() for handler in counting)
-
-
-def _searched(pages: list[Page]) -> Iterator[search_index.Page]:
-    """What search reads of each page, unless its front matter keeps it out."""
-    for page in pages:
-        search = page.meta.get("search") or {}
-        if not search.get("exclude"):
-            yield search_index.Page(page.url, str(page.title), page.content or "", float(search.get("boost", 1)))

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-STYLES, SCRIPTS = "assets/site.css", "assets/site.js"
+STYLES, SCRIPTS, SEARCH = "assets/site.css", "assets/site.js", "assets/finding.js"
 
 CSS_TOKEN = re.compile(r"""/\*.*?\*/|("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|\s+""", re.DOTALL)
 NEEDLESS = re.compile(r" ?([{};,]) ?|(?<=:) ")

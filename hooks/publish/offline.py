@@ -18,9 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ENDING = "-offline.zip"
-INDEX = "search/search_index.json"
 # These speak to servers and search engines.
-LEFT_OUT = {INDEX, "_headers", "404.html", "robots.txt", "sitemap.xml"}
+LEFT_OUT = {"_headers", "404.html", "robots.txt", "sitemap.xml"}
 # These are packed in themselves: packing a sheet again takes a tenth of the build and gains one part in fifty.
 PACKED = (".pdf", ".docx", ".png", ".webp", ".woff2")
 # The oldest date that the format knows: a file's own would differ from build to build.
@@ -59,9 +58,6 @@ def pack(site: Path, slug: str) -> Path:
                 continue
             if name not in LEFT_OUT:
                 _add(archive, f"{slug}/{name}", data)
-            elif name == INDEX:
-                # A page from file:// may not fetch, but it may run a script; assets/finding.js asks for this one there.
-                _add(archive, f"{slug}/{INDEX.replace('.json', '.js')}", b"var __index = " + data)
     for file in linking:
         page = _with_size(file.read_text("utf-8"), copier.link_to_copy, target.stat().st_size)
         file.write_text(page, encoding="utf-8", newline="\n")

@@ -16,7 +16,7 @@ from citations.apa import reference_html
 from citations.bibliography import Library
 from citations.markdown import cited_keys
 from content.course_file import CC_BY, LICENCES
-from content.frontmatter import Exercise
+from content.frontmatter import NOT_ON_PAPER, Exercise
 from publish import templates
 from sheets import outline, page, timing, wording
 from sheets.blocks.cards import CardsNode
@@ -85,7 +85,7 @@ class ExerciseSource:
         """All that its sheets are made from, as JSON knows it, for `from_data`."""
         own = {field.name: getattr(self, field.name) for field in dataclasses.fields(self)}
         steps = [(step.name, step.minutes, 0, 0, step.each) for step in self.steps]
-        return own | {"exercise": self.exercise.model_dump_json(by_alias=True), "steps": steps}
+        return own | {"exercise": self.exercise.model_dump_json(by_alias=True, exclude=NOT_ON_PAPER), "steps": steps}
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> ExerciseSource:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from content.course_file import CC_BY
-from content.frontmatter import Exercise, Session, Workshop
+from content.frontmatter import NOT_ON_PAPER, Exercise, Session, Workshop
 from sheets import outline, page, shorter, timing, wording
 from sheets.blocks.cards import CardsNode
 from sheets.compose import APART, ExerciseSource, colophon, document, inline, shown_pictures, sources, typographic
@@ -78,7 +78,7 @@ class Plan:
         used = [uri for uri in known if uri in self.printed]
         return {
             "slug": self.slug,
-            "workshop": self.workshop.model_dump_json(by_alias=True),
+            "workshop": self.workshop.model_dump_json(by_alias=True, exclude=NOT_ON_PAPER),
             "html": self.html,
             "references": self.references,
             "reading": self.reading,

@@ -17,6 +17,7 @@ from mkdocs_bibtex import registry
 from citations import bibliography, bibtex
 from tests.citations.golden import HERE
 from tests.conftest import Heard, _config
+from tests.searching import all_of, files, shown
 
 if TYPE_CHECKING:
     from tests.conftest import BuildSite, TinySite
@@ -195,17 +196,11 @@ def test_headings_contents_and_titles_are_free_of_citations_in_brackets(site: Ti
     assert contents == ["What it is", "What SAMHSA (2014) says", "References"]
 
 
-def test_the_search_index_has_the_text_and_not_the_ways_back(site: TinySite) -> None:
-    index = json.loads((site.folder / "search" / "search_index.json").read_text("utf-8"))
-    entries = {entry["location"]: entry for entry in index["docs"]}
-    assert entries["strand/page/#what-it-is"]["title"] == "What it is"
-    text = html.fromstring(entries["strand/page/#what-it-is"]["text"]).text_content()
-    assert "It is old (Ginwright, 2018; Searles, 1955, p. 135)." in text
-    assert not [
-        entry["location"]
-        for entry in index["docs"]
-        if re.search("Cited (here|on)|Take (these|all) works", entry["text"])
-    ]
+def test_search_reads_the_text_and_not_the_ways_back(site: TinySite) -> None:
+    found = shown(files(site.folder))
+    (said,) = [words for _, title, words in found["strand/page/"]["sections"] if title == "What it is"]
+    assert "It is old (Ginwright, 2018; Searles, 1955, p. 135)." in said
+    assert not [address for address, one in found.items() if re.search("Cited (here|on)|Take (these|all) works", all_of(one))]
 
 
 def test_the_works_of_a_page_can_be_taken_away(site: TinySite) -> None:

@@ -172,9 +172,9 @@ def test_the_search_index_is_not_loaded_before_search_is_opened(page: Page, serv
     page.on("request", lambda request: asked.append(request.url))
     page.goto(served_site + MODULE)
     page.wait_for_timeout(600)
-    assert not [url for url in asked if "search_index" in url or "workers/" in url]
+    assert not [url for url in asked if "/search/" in url or "finding" in url]
     look_for(page, title(EXERCISE))
-    assert len([url for url in asked if "search_index" in url]) == 1
+    assert len([url for url in asked if "/search/index.js" in url]) == 1
 
 
 @pytest.mark.parametrize("place", [MODULE, ANOTHER, EXERCISE], ids=["a module", "another", "an exercise"])
@@ -303,8 +303,24 @@ def test_half_of_all_pages_weigh_12_kilobytes_at_most_and_a_long_module_25(built
     assert max(modules.values()) <= 25_000, modules
 
 
-def test_the_search_index_of_the_whole_site_weighs_175_kilobytes_at_most(built_site: Path) -> None:
-    assert weight(built_site / "search/search_index.json") <= 175_000
+@pytest.mark.parametrize("typed", [title(EXERCISE), title(MODULE), "supervizion", "how do i talk to my manager about"])
+def test_a_first_result_costs_60_kilobytes_at_most_on_a_host_that_packs_nothing(
+    page: Page, served_site: str, built_site: Path, typed: str
+) -> None:
+    page.goto(served_site)
+    page.wait_for_load_state("networkidle")
+    page.locator(".search__field").focus()
+    page.locator(".search__said", has_text="Type to start searching").wait_for()
+    look_for(page, typed)
+    asked = """() => {
+      const found = document.querySelector(".search__output li");
+      const before = performance.getEntriesByType("resource").filter(({ name }) => /\\/search\\/|finding/.test(name));
+      return [found !== null, before.map(({ name, startTime }) => [new URL(name).pathname, startTime]), performance.now()];
+    }"""
+    there, files, _ = page.evaluate(asked)
+    texts = [file for file, _ in files if "/search/t" in file]
+    needed = [file for file, _ in files if file not in texts[1:]]  # The rest are for the results below the first.
+    assert there and sum((built_site / file.lstrip("/")).stat().st_size for file in needed) <= 60_000, needed
 
 
 # --- Offline ------------------------------------------------------------------------------------------------------

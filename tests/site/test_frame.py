@@ -135,7 +135,7 @@ def test_enter_pressed_before_the_index_has_come_leads_to_the_best_page_once_it_
         time.sleep(0.8)
         route.fallback()
 
-    page.route("**/search_index.json", later)
+    page.route("**/search/index.js", later)
     page.goto(served_site)
     page.locator(".search__field").fill(title(EXERCISE))
     page.keyboard.press("Enter")
@@ -160,22 +160,26 @@ def test_search_says_how_much_it_found_and_shows_all_of_it(page: Page, served_si
     page.goto(served_site)
     said = page.locator(".search__said")
     look_for(page, "work")
-    found = re.fullmatch(r"(\d+) matching documents", said.inner_text())
+    found = re.fullmatch(r"(\d+) results", said.inner_text())
     assert found and int(found[1]) > 10
-    for _ in range(int(found[1]) // 10 + 2):
-        page.evaluate(
-            "() => { const all = document.querySelector('.search__output'); all.scrollTop = all.scrollHeight; }"
-        )
-        page.wait_for_timeout(60)
-    assert page.locator(".search__output > ol > li").count() == int(found[1])
+    page.wait_for_function(
+        """(number) => {
+          const all = document.querySelector(".search__output");
+          all.scrollTop = all.scrollHeight;
+          return all.querySelectorAll("ol > li").length === number;
+        }""",
+        arg=int(found[1]),
+        timeout=30_000,
+    )
     page.get_by_role("button", name="Clear").click()
     page.wait_for_function(
         "() => document.querySelector('.search__said').textContent === 'Type to start searching'"
     )
     page.locator(".search__field").fill("qqqxyz")
     page.wait_for_function(
-        "() => document.querySelector('.search__said').textContent === 'No matching documents'"
+        "() => document.querySelector('.search__said').textContent === 'No results'"
     )
+    assert page.locator(".search__instead a").count() > 1 and page.locator(".search__instead").is_visible()
 
 
 # --- Menu ---------------------------------------------------------------------------------------------------------

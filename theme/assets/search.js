@@ -32,7 +32,7 @@
   search.addEventListener("focusout", ({ relatedTarget: next }) => next && !search.contains(next) && turn(false));
   search.addEventListener("click", ({ target }) => target.closest("a") && turn(false));
   addEventListener("pageshow", () => turn(false));
-  // Whoever presses Enter before anything is found is taken there once it is (assets/finding.js).
+  // Whoever presses Enter before anything is found is taken there once it is (assets/search/found.js).
   search.addEventListener("submit", (event) => {
     event.preventDefault();
     const best = search.querySelector("[data-best]");
@@ -45,7 +45,7 @@
     if (event.key === "Escape") turn(false);
     if (!step) return;
     event.preventDefault();
-    const stops = [field, ...search.querySelectorAll("li a, li summary")].filter((stop) => stop.checkVisibility());
+    const stops = [field, ...search.querySelectorAll("li a, .search__instead a")].filter((stop) => stop.checkVisibility());
     const next = stops.indexOf(document.activeElement) + step;
     stops[(Math.max(next, -1) + stops.length) % stops.length].focus();
   });

@@ -1,0 +1,193 @@
+"""The index in small files, each a script: a browser runs the few that it needs, from a server or from a disk.
+
+    index.js    the rules of search.words, and which file begins with which word
+    w0.js …     words and names by their keys: who says it, where, and how strongly
+    t0.js …     what is shown: addresses, titles and texts
+    v0.js, r0.js …   words as they are written, by their beginnings and by their ends, for words typed wrongly
+
+A word in `w` is `form postings`: how it is mostly written (what follows its key, or `=` and all of it), and five signs for
+each document: two for its number (three in a huge site), one for where and how strongly, two for the parts in which it
+stands. A name, which ends in a space, lists its documents: [number, "title with its small words"], [number] for a
+synonym, [number, part] for a heading.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+import re
+from collections import Counter, defaultdict
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from search.documents import ALSO, ASKED, KINDS, PARTS, Counted, Document, count
+from search.words import ADDRESS, content, key, name, rules, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+FOLDER = "search"
+# Small enough that a line of words costs little, large enough that there are not thousands of files.
+WORDS, TEXTS, SPELLINGS = 3_600, 5_000, 5_000
+SIGNS = "".join(chr(code) for code in range(35, 127) if chr(code) != "\\")
+"""The digits of numbers, on base 91: what stands in a string of JSON as it is."""
+LEVELS = 22
+"""Steps of how strongly a document says a word; where it stands times this, and the step, are one sign."""
+MAIN = re.compile(r"[:?!] |, (?=an? )")
+"""What parts the title of a page or a work from what explains it; the title alone names it too."""
+SHARED = 5
+"""A heading that stands on more pages than this names none of them."""
+SHORTEST, FORMS = 4, 3
+"""Letters of a word that is offered for one typed wrongly, and how many forms of a word are."""
+
+
+def index(documents: Iterable[Document], addresses: Mapping[str, str] | None = None) -> dict[str, str]:
+    """The files of the index by their names below the site. `addresses` are DOIs of documents, by address on the site."""
+    order = {kind: number for number, kind in enumerate(KINDS)}
+    docs = sorted(documents, key=lambda one: order[one.kind])
+    forms: dict[str, Counter[str]] = defaultdict(Counter)
+    counted = [count(one, forms) for one in docs]
+    written = {its: _first(found, 1)[0][0] for its, found in forms.items()}
+    wide = 2 if len(docs) < len(SIGNS) ** 2 else 3
+    entries: dict[str, Any] = {its: f"{_form(its, written[its])} {said}" for its, said in _postings(counted, wide).items()}
+    entries |= _names(docs)
+    for number, one in enumerate(docs):
+        if doi := (addresses or {}).get(one.address):
+            entries[doi.casefold()] = f" {_digits(number, wide)}{SIGNS[4 * LEVELS - 1]}{_digits(1)}"
+    usual = {form: min(9, int(math.log2(found.total()))) for found in forms.values() for form, _ in _first(found, FORMS)}
+    spelt = [(form, often) for form, often in usual.items() if len(form) >= SHORTEST and form.isalpha()]
+    files: dict[str, str] = {}
+    starts = {
+        "words": _shards(files, "w", WORDS, sorted(entries.items())),
+        "forward": _spellings(files, "v", sorted(spelt)),
+        "reverse": _spellings(files, "r", sorted((form[::-1], often) for form, often in spelt)),
+        "texts": _texts(files, docs, wide),
+    }
+    firsts = [(kind, KINDS[kind], len(list(group))) for kind, group in groupby(docs, key=lambda one: one.kind)]
+    asked = {key(word): kind for kind, named in ASKED.items() for word in named.split()}
+    digest = hashlib.sha256("".join(files.values()).encode()).hexdigest()[:8]
+    core = {"v": digest, "docs": len(docs), "wide": wide, "kinds": firsts, "rules": rules(), "asked": asked, **starts}
+    return {f"{FOLDER}/{file}.js": text for file, text in {**files, "index": _script("index", core)}.items()}
+
+
+def _postings(counted: Sequence[Counted], wide: int) -> dict[str, str]:
+    usual = sum(one.length for one in counted) / max(len(counted), 1) or 1
+    digits = [_digits(number) for number in range(1 << PARTS)]
+    said: dict[str, list[str]] = defaultdict(list)
+    for number, one in enumerate(counted):
+        place = _digits(number, wide)
+        damping = 1.2 * (0.4 + 0.6 * one.length / usual)
+        for its, word in one.words.items():
+            strength = word.share if word.where >= ALSO else word.times / (word.times + damping)
+            level = round(strength * (LEVELS - 1))
+            said[its].append(place + SIGNS[word.where * LEVELS + level] + digits[word.parts])
+    return {its: "".join(found) for its, found in said.items()}
+
+
+def _names(docs: Sequence[Document]) -> dict[str, list[list[Any]]]:
+    """Whose title, synonym or heading consists of certain words."""
+    named: dict[str, list[list[Any]]] = defaultdict(list)
+    headings = Counter(heading for one in docs for heading in {section.title for section in one.sections})
+    for number, one in enumerate(docs):
+        title = one.title.partition("). ")[2] if one.heads else one.title
+        own = words(title, joined=False)
+        named[name(own)].append([number, " ".join(map(key, own))])
+        if (main := words(MAIN.split(title, maxsplit=1)[0], joined=False)) != own and (len(content(main)) > 1 or len(main) == 1):
+            named[name(main)].append([number, " ".join(map(key, main))])
+        for also in {name(words(also, joined=False)) for also in one.also} - {name(own)}:
+            named[also].append([number])
+        for part, numbers in enumerate(one.parts()):
+            for heading in {one.sections[number].title for number in numbers if one.sections}:
+                if heading and headings[heading] <= SHARED and (its := name(words(heading, joined=False))) != name(own):
+                    named[its].append([number, part])
+    return {its: sorted(found, key=str) for its, found in named.items() if its.strip()}
+
+
+def _shards(files: dict[str, str], letter: str, size: int, entries: Iterable[tuple[str, Any]]) -> str:
+    """Files of so many bytes; returns the beginnings of their first keys, each on its line, as short as tells them apart."""
+    starts, last = [], ""
+    for number, shard in enumerate(_cut(((its, f"{_json(its)}:{_json(value)}") for its, value in entries), size)):
+        first = shard[0][0]
+        starts.append(next(first[:end] for end in range(1, len(first) + 1) if first[:end] > last) if last else "")
+        last = shard[-1][0]
+        files[f"{letter}{number}"] = f"searched.{letter}{number}={{{','.join(text for _, text in shard)}}}\n"
+    return "\n".join(starts)
+
+
+def _spellings(files: dict[str, str], letter: str, spelt: Sequence[tuple[str, int]]) -> str:
+    """Words in order; each as the number of letters it shares with the one before, the rest, and how usual it is."""
+    starts = []
+    for number, shard in enumerate(_cut(((form, f"{form}{often}") for form, often in spelt), 2 * SPELLINGS)):
+        before, coded = "", []
+        for form, text in shard:
+            shared = next((n for n, (a, b) in enumerate(zip(form, before, strict=False)) if a != b), min(len(form), len(before)))
+            coded.append(f"{SIGNS[shared]}{text[shared:]}")
+            before = form
+        starts.append(shard[0][0] if number else "")
+        files[f"{letter}{number}"] = _script(f"{letter}{number}", " ".join(coded))
+    return "\n".join(starts)
+
+
+def _texts(files: dict[str, str], docs: Sequence[Document], wide: int) -> str:
+    """What is shown; returns with which part of which document each file begins, in three or four signs."""
+
+    def parts() -> Iterator[tuple[tuple[int, int], str]]:
+        for number, one in enumerate(docs):
+            for part, numbers in enumerate(one.parts()):
+                yield (number, part), _json([[s.id, s.title, s.text] for n in numbers for s in one.sections[n : n + 1]])
+
+    starts = []
+    for number, shard in enumerate(_cut(parts(), TEXTS)):
+        starts.append(_digits(shard[0][0][0], wide) + SIGNS[shard[0][0][1]])
+        shown = []
+        for doc, pieces in groupby(shard, key=lambda piece: piece[0][0]):
+            found = list(pieces)
+            one, first = docs[doc], found[0][0][1]
+            head = _json([doc, first, one.address, one.title, one.summary, [] if first else list(one.also)])
+            shown.append(f"{head[:-1]},[{','.join(text for _, text in found)}]]")
+        files[f"t{number}"] = f"searched.t{number}=[{','.join(shown)}]\n"
+    return "".join(starts)
+
+
+def _cut(pieces: Iterable[tuple[Any, str]], size: int) -> Iterator[list[tuple[Any, str]]]:
+    """Pieces, as many together as `size` bytes hold, and at least one."""
+    together: list[tuple[Any, str]] = []
+    weight = 0
+    for piece in pieces:
+        grown = weight + len(piece[1].encode()) + 1
+        if together and grown > size:
+            yield together
+            together, grown = [], len(piece[1].encode()) + 1
+        together.append(piece)
+        weight = grown
+    if together:
+        yield together
+
+
+def doi(text: str) -> str:
+    """The DOI in a text, in small letters; nothing if it holds none."""
+    found = ADDRESS.search(text)
+    return found[1].casefold() if found else ""
+
+
+def _first(forms: Counter[str], most: int) -> list[tuple[str, int]]:
+    """The commonest forms, in an order that does not rest on how they were met."""
+    return sorted(forms.items(), key=lambda one: (-one[1], one[0]))[:most]
+
+
+def _form(its: str, form: str) -> str:
+    return form[len(its) :] if form.startswith(its) else f"={form}"
+
+
+def _digits(number: int, wide: int = 2) -> str:
+    """A number in so many signs: two up to 8,280, three up to 753,570."""
+    return (_digits(number // len(SIGNS), wide - 1) if wide > 1 else "") + SIGNS[number % len(SIGNS)]
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _script(file: str, value: Any) -> str:
+    return f"searched.{file}={_json(value)}\n"

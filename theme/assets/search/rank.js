@@ -1,0 +1,265 @@
+// Who says the words, and how well each fits. The files are hooks/search/index.py's, which says what stands in them.
+"use strict";
+{
+  const of = window.searching;
+  const { home } = window.keeping;
+  const [LEVELS, HEADING, ALSO, TITLE] = [22, 1, 2, 3];
+  const BASE = 91;
+  window.searched = {};
+
+  /* --- The files -------------------------------------------------------------------------------------------------- */
+
+  // A page from a disk may not fetch, but it may run a script; so all files are scripts, everywhere.
+  const asked = new Map();
+  function file(name) {
+    if (!asked.has(name)) {
+      const version = of.index ? `?${of.index.v}` : "";
+      const script = Object.assign(document.createElement("script"), { src: new URL(`search/${name}.js${version}`, home) });
+      const come = new Promise((onload, onerror) => Object.assign(script, { onload, onerror }));
+      asked.set(name, come.then(() => window.searched[name]));
+      come.catch(() => asked.delete(name)); // the network may come back
+      document.body.append(script);
+    }
+    return asked.get(name);
+  }
+
+  of.load = async () => {
+    const index = await file("index");
+    of.learn(index.rules);
+    for (const list of ["words", "forward", "reverse"]) index[list] = index[list].split("\n");
+    index.kind = index.kinds.flatMap(([label, weight, count], order) => Array(count).fill({ label, weight, order }));
+    of.index = index;
+  };
+
+  /** The number of the file in which a key would stand. */
+  function place(starts, key) {
+    let [low, high] = [0, starts.length - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (starts[middle] <= key) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  const shard = (key) => file(`w${place(of.index.words, key)}`);
+  const lookUp = async (key) => (await shard(key))[key];
+
+  const sign = (text, at) => text.charCodeAt(at) - (text.charCodeAt(at) > 92 ? 36 : 35);
+  function number(text, at, length) {
+    let made = 0;
+    for (let i = at; i < at + length; i++) made = made * BASE + sign(text, i);
+    return made;
+  }
+
+  /** What an entry of a word says: how it is written, and who says it. */
+  function read(key, entry) {
+    const [form, signs] = entry.split(" ");
+    const { wide } = of.index;
+    const said = [];
+    for (let at = 0; at < signs.length; at += wide + 3) {
+      const how = sign(signs, at + wide);
+      said.push({
+        doc: number(signs, at, wide), where: Math.floor(how / LEVELS), level: (how % LEVELS) / (LEVELS - 1), parts: number(signs, at + wide + 1, 2),
+      });
+    }
+    return { key, form: form[0] === "=" ? form.slice(1) : key + form, said };
+  }
+
+  /* --- What a typed word may mean --------------------------------------------------------------------------------- */
+
+  /** Words that begin like this one, which may be half typed; only those in the file that it stands in, if it is `whole`. */
+  async function completions(word, whole) {
+    const { words } = of.index;
+    const last = whole ? place(words, of.key(word)) : Math.min(place(words, `${word}\uffff`), place(words, word) + 1);
+    const first = whole ? last : Math.max(place(words, word.slice(0, Math.max(3, word.length - 3))), last - 1);
+    const shards = await Promise.all(Array.from({ length: last - first + 1 }, (_, n) => file(`w${first + n}`)));
+    return shards
+      .flatMap(Object.entries)
+      .filter(([key, entry]) => typeof entry === "string" && key.slice(0, 3) === word.slice(0, 3))
+      .map(([key, entry]) => read(key, entry))
+      .filter(({ key, form }) => form.startsWith(word) || key.startsWith(word));
+  }
+
+  /** Words spelt nearly like this one: of those that share its first two letters or its last three. */
+  async function likely(word) {
+    const most = word.length > 6 ? 2 : 1;
+    const lists = { forward: ["v", word, word.slice(0, 2)], reverse: ["r", [...word].reverse().join(""), [...word].reverse().slice(0, 3).join("")] };
+    const names = Object.entries(lists).flatMap(([list, [letter, , begin]]) => {
+      const first = place(of.index[list], begin);
+      const last = Math.min(place(of.index[list], `${begin}\uffff`), first + 1);
+      return Array.from({ length: last - first + 1 }, (_, n) => letter + (first + n));
+    });
+    const near = new Map();
+    const typed = of.key(word);
+    for (const [n, list] of (await Promise.all(names.map(file))).entries()) {
+      let form = "";
+      for (const item of list.split(" ")) {
+        form = form.slice(0, sign(item, 0)) + item.slice(1, -1);
+        const whole = names[n][0] === "r" ? [...form].reverse().join("") : form;
+        if (Math.abs(whole.length - word.length) > 4 || near.has(whole)) continue;
+        const steps = Math.min(of.distance(word, whole, most), word.length > 5 ? of.distance(typed, of.key(whole), 1) + 0.5 : 9);
+        if (steps <= most) near.set(whole, steps - Number(item.at(-1)) / 20 + (whole[0] === word[0] ? 0 : 0.3));
+      }
+    }
+    return [...near].sort((a, b) => a[1] - b[1]).slice(0, 2);
+  }
+
+  /** What one place of the line may be: readings, each with how much it counts. */
+  async function meant(word, open) {
+    const whole = await lookUp(of.key(word));
+    const exact = typeof whole === "string" ? [{ ...read(of.key(word), whole), worth: 1 }] : [];
+    // A number, and the kind of page that somebody asks for, help and are not required.
+    const kind = of.index.asked[of.key(word)];
+    if (kind || /^\d+$/.test(word)) return { word, readings: exact, weight: 0.3, kind };
+    let readings = exact;
+    if ((open || !exact.length) && word.length > 2 && !of.common(word)) {
+      const more = (await completions(word, exact.length > 0)).filter(({ key }) => key !== exact[0]?.key);
+      readings = [...exact, ...more.map((one) => ({ ...one, worth: exact.length ? 0.25 : 0.7 }))];
+    }
+    let guessed = false;
+    if (!readings.length && word.length > 3 && !of.common(word)) {
+      const near = await likely(word);
+      const best = near.filter(([, steps]) => steps < near[0][1] + 0.4);
+      for (const [form, steps] of best) {
+        const entry = await lookUp(of.key(form));
+        if (entry) readings.push({ ...read(of.key(form), entry), form, worth: steps < 1.2 ? 0.8 : 0.6 });
+      }
+      guessed = true;
+    }
+    return { word, readings, weight: 1, guessed };
+  }
+
+  /** The places of a line, where two neighbours may be one word: re enactment, life jet, warm up. */
+  async function understood(typed, open) {
+    const words = of.content(typed).slice(0, 10);
+    const places = await Promise.all(words.map((word, n) => meant(word, open && n === words.length - 1)));
+    const known = (word) => places[words.indexOf(word)];
+    const pairs = typed.slice(1).map((word, n) => [typed[n], word]).filter(([one, other]) =>
+      known(one) && (known(other) ? one.length < 5 || known(one).guessed || known(other).guessed : /^(out|up|in|off|on|over|down)$/.test(other)));
+    await Promise.all(
+      pairs.map(async ([one, other]) => {
+        const key = of.key(one + other);
+        const entry = await lookUp(key);
+        if (typeof entry !== "string") return;
+        for (const place of [known(one), known(other)].filter(Boolean)) {
+          if (place.guessed) [place.readings, place.guessed] = [[], false];
+          place.readings.push({ ...read(key, entry), worth: 1, joined: true });
+        }
+      }),
+    );
+    return places;
+  }
+
+  /* --- What fits -------------------------------------------------------------------------------------------------- */
+
+  const strength = ({ where, level }) =>
+    where === TITLE ? 3 + 5 * level : where === ALSO ? 1.2 + 3 * level : where === HEADING ? 1 + level : level;
+
+  /** What documents say with the words, each by its number: score, how much of the line it covers, and its parts. */
+  function scored(places) {
+    const docs = new Map();
+    let total = 0;
+    for (const [n, { readings, weight }] of places.entries()) {
+      const who = new Set(readings.flatMap(({ said }) => said.map(({ doc }) => doc)));
+      const rarity = Math.log(1 + of.index.docs / (who.size || 1)) * weight;
+      if (readings.length) total += rarity;
+      const best = new Map(); // of several readings of a place the best counts
+      for (const { said, worth } of readings)
+        for (const one of said) {
+          const score = strength(one) * worth;
+          const found = best.get(one.doc);
+          const title = one.where === TITLE || found?.title;
+          best.set(one.doc, { score: Math.max(score, found?.score ?? 0), parts: (found?.parts ?? 0) | one.parts, title });
+        }
+      for (const [doc, { score, parts, title }] of best) {
+        const found = docs.get(doc) ?? { doc, score: 0, covers: 0, titled: 0, parts: [] };
+        found.titled += title ? 1 : 0;
+        found.score += score * rarity;
+        found.covers += rarity;
+        found.parts.push([n, rarity, parts]);
+        docs.set(doc, found);
+      }
+    }
+    for (const found of docs.values()) {
+      found.score /= total;
+      found.covers /= total;
+    }
+    return docs;
+  }
+
+  const weigh = (parts, part) => parts.reduce((sum, [, rarity, mask]) => sum + (mask & (1 << part) ? rarity : 0), 0);
+
+  /** The documents of a line, best first, each with the parts to show, best first. `guessed` has what was taken for what. */
+  of.find = async (line) => {
+    const doi = of.doi(line);
+    const typed = doi ? [doi] : of.words(line);
+    if (!typed.length) return { found: [], places: [] };
+    const open = /[\p{L}\p{N}]$/u.test(line);
+    const places = doi
+      ? [{ word: doi, weight: 1, readings: [await lookUp(doi)].filter(Boolean).map((entry) => ({ ...read(doi, entry), worth: 1 })) }]
+      : await understood(typed, open);
+    const docs = scored(places);
+    const { kind } = of.index;
+    const last = kind.at(-1)?.label === "Source" ? kind.at(-1).order : -1;
+    const asked = new Set(places.map((place) => place.kind));
+    for (const found of docs.values()) {
+      const best = Math.max(...Array.from({ length: 13 }, (_, part) => weigh(found.parts, part)));
+      const together = best / (found.parts.reduce((sum, [, rarity]) => sum + rarity, 0) || 1);
+      found.score *= found.covers ** 2 * (0.6 + 0.4 * together) * kind[found.doc].weight;
+      if (asked.has(kind[found.doc].label)) found.score *= 1.5;
+      // Author and year, or two authors: then somebody looks for the work.
+      if (kind[found.doc].order === last && found.titled > 1) found.score *= 6;
+    }
+    // Whose name the line is, as it was typed or as it was understood.
+    const keys = (pick) => places.flatMap((place) => (place.readings.length ? [pick(place)] : []));
+    const lines = new Set([of.name(of.content(typed).map(of.key)), of.name(keys(({ readings }) => readings[0].key)), of.name(keys(({ readings }) => readings.at(-1).joined ? readings.at(-1).key : readings[0].key))]);
+    const full = typed.map(of.key).join(" ");
+    for (const name of doi ? [] : lines)
+      for (const [doc, how] of (await lookUp(name)) ?? []) {
+        const found = docs.get(doc) ?? { doc, score: 0, covers: 1, parts: [] };
+        const { order, weight } = kind[doc];
+        const [least, most] = how === full ? [200, 290] : typeof how === "string" ? [90, 180] : [];
+        const bonus = least ? most - order * 10 : how === undefined ? 40 + weight : 2;
+        found.named = Math.max(found.named ?? 0, bonus);
+        if (typeof how === "number") found.part = how;
+        docs.set(doc, found);
+      }
+    const found = [...docs.values()].map((one) => ({ ...one, score: one.score + (one.named ?? 0), kind: kind[one.doc].label }));
+    found.sort((a, b) => b.score - a.score || a.doc - b.doc);
+    const enough = (found[0]?.score ?? 0) > 0 ? Math.min(found[0].score, 8) * 0.02 : 0;
+    return { found: found.filter((one) => one.score > enough), places, guessed: places.filter((place) => place.guessed && place.readings.length) };
+  };
+
+  /** Which parts of a document say most of the line. */
+  of.parts = ({ parts, part }) =>
+    Array.from({ length: 13 }, (_, n) => [n, weigh(parts, n) + (n === part ? 99 : 0)])
+      .filter(([, weight]) => weight)
+      .sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+
+  /** What is shown of some parts of a document: { address, title, summary, also, sections: [part, id, heading, text] }. */
+  of.show = async (doc, parts) => {
+    const { texts, wide } = of.index;
+    const before = (n, part) => {
+      const first = number(texts, n * (wide + 1), wide);
+      return first < doc || (first === doc && sign(texts, n * (wide + 1) + wide) <= part);
+    };
+    const fileOf = (part) => {
+      let [low, high] = [0, texts.length / (wide + 1) - 1];
+      while (low < high) {
+        const middle = (low + high + 1) >> 1;
+        if (before(middle, part)) low = middle;
+        else high = middle - 1;
+      }
+      return low;
+    };
+    const shown = { sections: [] };
+    for (const part of parts) {
+      const found = (await file(`t${fileOf(part)}`)).find(([number]) => number === doc);
+      const [, first, address, title, summary, also, pieces] = found;
+      Object.assign(shown, { address, title, summary, also: [...(shown.also ?? []), ...also] });
+      shown.sections.push(...pieces[part - first].map((section) => [part, ...section]));
+    }
+    return shown;
+  };
+}
