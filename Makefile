@@ -6,7 +6,7 @@ PORT   ?= 8000
 BUILD   = NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict
 
 .DEFAULT_GOAL := site
-.PHONY: site take-along serve draft due check new-module new-exercise new-reference new-course machine addresses schemas test engines audit bench release lock clean
+.PHONY: site take-along serve draft due check new-module new-exercise new-reference new-course machine addresses schemas vendor test engines audit bench release lock clean
 
 site: .venv/site  ## build the whole site, every sheet included, into site/
 	@test -d .cache/build && echo "Building the site. Only what has changed is made again." || \
@@ -44,6 +44,9 @@ machine: .venv/site  ## take a later version of the machine from another course 
 
 schemas: .venv/site  ## write schemas/*.json again, which editors read
 	@PYTHONPATH=hooks $(BIN)/python -m scaffold.schemas
+
+vendor:  ## make the browser's PDF and ZIP script again from its packages (needs npm)
+	cd deploy/pack-tools && npm ci --ignore-scripts --no-audit --no-fund && node make.mjs
 
 test: .venv/test  ## all tests, a real browser included
 	@echo "1 of 4: the browser for the tests"

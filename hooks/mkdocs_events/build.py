@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from sheets.render import CachedPdf
     from take_along.packages import Made, Maker, Package
     from workshops.kit.words import KitWords
+    from workshops.parts import Part
     from workshops.reports import Report
 
     Command = Literal["build", "gh-deploy", "serve"]
@@ -117,6 +118,8 @@ class Build:
     """Every finished PDF by its address in the site."""
     plans: dict[str, dict[str, Any]] = field(default_factory=dict)
     """What the page of each plan is given, worked out while its exercises are at hand."""
+    parts: dict[str, list[Part]] = field(default_factory=dict)
+    """What each exercise needs on paper, in every length."""
     cards: dict[str, int] = field(default_factory=dict)
     """How many cards each exercise has to cut out."""
     packages: list[tuple[Maker, Package]] = field(default_factory=list)

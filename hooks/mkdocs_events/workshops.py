@@ -14,12 +14,13 @@ from content.frontmatter import Workshop
 from content.source import read
 from mkdocs_events.build import current
 from publish.progress import Progress
-from sheets import compose, pictures, wording
+from sheets import compose, pictures, shorter, wording
 from sheets.errors import UnsupportedElement
 from sheets.naming import sheets_of
+from sheets.naming import word_copies_of as word_copies_of_exercise
 from sheets.typeset import CannotTypeset
 from sheets.wording import group_size
-from workshops import agenda, packs
+from workshops import agenda, packs, parts
 from workshops.builder import fragment
 from workshops.copies import make_copies
 from workshops.kit import words as kit_words
@@ -30,12 +31,15 @@ from workshops.packs import Plan
 from workshops.render import render_packs
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import jinja2
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
+    from content.frontmatter import Exercise
     from mkdocs_events.build import Build
     from sheets.naming import Sheet
 
@@ -99,6 +103,10 @@ def typeset(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> N
         progress.step(build.cache.made["render_workshop"] > before)
     progress.end()
     build.plans = {slug: _shown(plan, build) for slug, plan in plans.items()}
+    build.parts = {
+        slug: parts.every(slug, exercise, build.printed, _cards(slug, exercise, build))
+        for slug, exercise in build.course.exercises.items()
+    }
     build.exercises.clear()  # Nothing more is printed, and these are the texts of all exercises.
 
 
@@ -108,11 +116,34 @@ def _has_all_sheets(plan: Plan, build: Build) -> bool:
     return all(sheet.uri in build.printed for sheet in sheets)
 
 
+def _cards(slug: str, exercise: Exercise, build: Build) -> dict[int, int]:
+    """How many cards there are in each length of an exercise; where no sheets are set, as many as in the whole of it."""
+    material = build.exercises.get(slug)
+    lengths = [0, *exercise.lengths]
+    return {one: parts.cards_in(shorter.of(material, one).nodes) if material else build.cards[slug] for one in lengths}
+
+
+def _more(slug: str, build: Build) -> list[tuple[str, Sheet]]:
+    """What else an exercise can be had as: in large print, as a form, to be changed."""
+    other = [(one.variant, one) for one in sheets_of(slug) if one.variant in ("large-print", "fillable") and one.uri in build.printed]
+    return other + [(f"word-{one.variant}", one) for one in word_copies_of_exercise(slug) if other]
+
+
 def add_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
     """Tell the page its plan, with its clock, what to bring and to print, and its packs."""
     if shown := current().plans.get(_slug(page)):
         context |= shown | {"agenda": agenda, "wording": wording}
         context["page_at"] = {file.src_uri.removesuffix(".md"): file.page for file in context["pages"]}
+        _add_exercises(context, agenda.exercises(shown["workshop"]))
+
+
+def _add_exercises(context: dict[str, Any], slugs: Iterable[str]) -> None:
+    """Tell a page about exercises, and every file of theirs."""
+    build = current()
+    known = build.course.exercises
+    context |= {"agenda": agenda, "group_size": group_size, "sheets_of": sheets_of, "wording": wording}
+    context["things"] = {slug: [thing.name for thing in agenda.things(known, [slug])] for slug in slugs}
+    context["parts"], context["more"] = build.parts, {slug: _more(slug, build) for slug in slugs}
 
 
 def count_cards(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
@@ -125,13 +156,8 @@ def count_cards(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) 
 
 def add_builder_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
     """Tell the workshop builder about every exercise."""
-    if page.meta.get("template") != BUILDER:
-        return
-    build = current()
-    known = build.course.exercises
-    context |= {"agenda": agenda, "group_size": group_size, "sheets_of": sheets_of}
-    context["cards"] = build.cards
-    context["things"] = {slug: [thing.name for thing in agenda.things(known, [slug])] for slug in known}
+    if page.meta.get("template") == BUILDER:
+        _add_exercises(context, current().course.exercises)
 
 
 def _shown(plan: Plan, build: Build) -> dict[str, Any]:

@@ -17,6 +17,8 @@ STYLES, SCRIPTS, SEARCH = "assets/site.css", "assets/site.js", "assets/finding.j
 CSS_TOKEN = re.compile(r"""/\*.*?\*/|("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|\s+""", re.DOTALL)
 NEEDLESS = re.compile(r" ?([{};,]) ?|(?<=:) ")
 JS_FOR_PEOPLE = re.compile(r"^\s*(?://.*|/\*.*?\*/)?\s*$\n?|^[ \t]+", re.MULTILINE)
+MADE_SMALL = ".min."
+"""In the name of other people's files, which are served as they were made."""
 STRICT = '"use strict";\n'
 
 
@@ -51,8 +53,7 @@ def bundle(folder: Path, shared: Mapping[str, Sequence[str]]) -> dict[str, Asset
         join = join_styles if name.endswith(".css") else join_scripts
         made[name] = fingerprint(name, join([texts[part] for part in parts]))
     for name in texts.keys() - {part for parts in shared.values() for part in parts}:
-        minify = minify_css if name.endswith(".css") else minify_js
-        made[name] = fingerprint(name, minify(texts[name]))
+        made[name] = fingerprint(name, texts[name] if MADE_SMALL in name else minify(name, texts[name]))
     return made
 
 
@@ -70,6 +71,11 @@ def join_styles(sheets: Sequence[str]) -> str:
 def join_scripts(scripts: Sequence[str]) -> str:
     """Scripts in one strict file; what one declares the others do not see."""
     return STRICT + "".join(f"{{\n{minify_js(script).replace(STRICT, '', 1)}}}\n" for script in scripts)
+
+
+def minify(name: str, text: str) -> str:
+    """A style sheet or a script without what is there for people."""
+    return minify_css(text) if name.endswith(".css") else minify_js(text)
 
 
 def minify_css(sheet: str) -> str:

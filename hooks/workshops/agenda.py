@@ -105,12 +105,6 @@ def card_share(exercise: Exercise, cards: int) -> int:
     return handout_share(exercise)
 
 
-def copies(exercise: Exercise, people: int) -> int:
-    """How many handouts a room needs."""
-    extra = extra_share(exercise)
-    return ceil(people / (handout_share(exercise) or people)) + (ceil(people / extra) if extra else 0)
-
-
-def card_sets(exercise: Exercise, people: int, cards: int) -> int:
-    """How many sets of cards a room needs."""
-    return ceil(people / (card_share(exercise, cards) or people))
+def needed(people: int, share: int, extra: int = 0) -> int:
+    """How many a room needs of what so many people share, the last for those left over; and one more for each `extra` people."""
+    return ceil(people / (share or people)) + (ceil(people / extra) if extra else 0)

@@ -11,12 +11,11 @@ from typing import Any
 from content.course_file import CC_BY
 from content.frontmatter import NOT_ON_PAPER, Exercise, Session, Workshop
 from sheets import outline, page, shorter, timing, wording
-from sheets.blocks.cards import CardsNode
 from sheets.compose import APART, ExerciseSource, colophon, document, inline, shown_pictures, sources, typographic
 from sheets.naming import Sheet, sheets_of
 from sheets.nodes import Inline, Node, Strong, to_data
 from sheets.render import CachedPdf
-from workshops import agenda
+from workshops import agenda, parts
 
 
 @dataclass(frozen=True)
@@ -34,9 +33,9 @@ class Run:
         return self.material.exercise
 
     @property
-    def card_nodes(self) -> list[CardsNode]:
-        """The cards that people cut out for it."""
-        return [node for node in self.material.nodes if isinstance(node, CardsNode)]
+    def cards(self) -> int:
+        """How many cards people cut out for it."""
+        return parts.cards_in(self.material.nodes)
 
     def sheet(self, variant: str, paper: str) -> Sheet:
         """Its handout or its guide. There is one guide for all lengths."""
@@ -103,7 +102,7 @@ class Plan:
     @property
     def has_cards(self) -> bool:
         """Whether there is anything to cut out."""
-        return any(run.card_nodes for run in self.runs)
+        return any(run.cards for run in self.runs)
 
     @property
     def slugs(self) -> list[str]:
@@ -121,6 +120,8 @@ class Plan:
 
 TOLD = "participant", "cards"
 """The packs whose pages the facilitator's pack names."""
+PACK_OF = {"handout": "participant", "cards": "cards"}
+"""The pack in which people find each kind of part."""
 Ends = Mapping[str, Sequence[int]]
 """By pack, the last page of each of its parts: the plan, if it has one, then each exercise's sheet or cards."""
 
@@ -153,7 +154,7 @@ def data(plan: Plan, pack: Sheet, ends: Ends) -> dict[str, Any]:
             plan.site, typographic(workshop.title), f"[{wording.VARIANT[pack.variant]}]", year, plan.url, plan.licence
         ),
         "sheets": [_sheet(plan, run, pack) for run in plan.runs] if pack.variant != "cards" else [],
-        "cards": [_cards(run) for run in plan.runs if run.card_nodes] if pack.variant == "cards" else [],
+        "cards": [_cards(run) for run in plan.runs if run.cards] if pack.variant == "cards" else [],
     }
     made: dict[str, Any] = to_data(shown)
     return made
@@ -174,15 +175,11 @@ def counts(plan: Plan, paper: str, ends: Ends | None = None) -> dict[str, Any]:
     places = {variant: _places(last, plan, variant) for variant, last in (ends or {}).items() if variant in TOLD}
     rows = []
     for run in plan.runs:
-        exercise, cards = run.exercise, run.card_nodes
-        number = sum(len(node.cards) for node in cards)
-        done = plan.printed[run.sheet("handout", paper).uri]
-        title, key = typographic(exercise.title), (run.slug, run.minutes)
-        handout = f"Handout, {_pages(done.pages - done.cards)}{_at(places, 'participant', key)}"
-        rows.append([title, handout, [agenda.copies(exercise, people) for people in agenda.ROOMS]])
-        if cards:
-            sets = [agenda.card_sets(exercise, people, number) for people in agenda.ROOMS]
-            rows.append([title, f"Cards, {_pages(done.cards)}{_at(places, 'cards', key)}", sets])
+        title, key = typographic(run.exercise.title), (run.slug, run.minutes)
+        for part in parts.of(run.slug, run.exercise, run.minutes, paper, plan.printed, run.cards):
+            if part.kind in PACK_OF:
+                what = f"{part.kind.capitalize()}, {_pages(part.pages)}{_at(places, PACK_OF[part.kind], key)}"
+                rows.append([title, what, [part.copies(people) for people in agenda.ROOMS]])
     held = {"participant": "The handouts are", "cards": "The cards are"}
     files = [f"{held[one]} in {plan.slug}-{one}-{paper}.pdf; print it {wording.PRINTED[one]}." for one in places]
     files += ["Behind the colons are the pages in these files."] if places else []
@@ -194,7 +191,7 @@ def _places(ends: Sequence[int], plan: Plan, variant: str) -> dict[tuple[str, in
     found, before = {}, 0
     if variant == "participant":
         before, ends = ends[0], ends[1:]
-    for run, last in zip([run for run in plan.runs if variant != "cards" or run.card_nodes], ends, strict=True):
+    for run, last in zip([run for run in plan.runs if variant != "cards" or run.cards], ends, strict=True):
         found[run.slug, run.minutes] = (before + 1 if variant == "cards" else before + 1 + before % 2, last)
         before = last
     return found
@@ -249,8 +246,7 @@ def _clock(plan: Plan, run: Run) -> dict[str, Any]:
 
 
 def _cards(run: Run) -> dict[str, Any]:
-    number = sum(len(node.cards) for node in run.card_nodes)
-    sets = agenda.card_sets(run.exercise, agenda.USUAL, number)
+    sets = agenda.needed(agenda.USUAL, agenda.card_share(run.exercise, run.cards))
     nodes = outline.stepped([node for node in run.material.nodes if isinstance(node, APART)])
     shown = shown_pictures(run.material.pictures, nodes)
     return {"title": typographic(run.exercise.title), "sets": sets, "people": agenda.USUAL, "nodes": nodes, "pictures": shown}

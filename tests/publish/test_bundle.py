@@ -106,3 +106,10 @@ def test_a_browser_reads_the_same_rules_from_the_bundle_as_from_its_parts(page: 
     for file in sorted((ROOT / "theme/assets").glob("*.css")):
         text = file.read_text("utf-8")
         assert page.evaluate(count, bundle.minify_css(text)) == page.evaluate(count, text), file.name
+
+
+def test_other_people_s_files_are_served_as_they_were_made(tmp_path: Path) -> None:
+    text = "/*! Somebody's. */\n// Theirs.\n  var one = `\n  two`;\n"
+    (tmp_path / "assets/vendor").mkdir(parents=True)
+    (tmp_path / "assets/vendor/tool.min.js").write_text(text, encoding="utf-8")
+    assert bundle.bundle(tmp_path, {})["assets/vendor/tool.min.js"].text == text

@@ -52,7 +52,7 @@ def test_a_late_evening_goes_past_midnight() -> None:
     ],
 )
 def test_a_room_of_thirteen_needs_so_many_handouts(per: str, group: str, copies: int) -> None:
-    assert agenda.copies(exercise(print={"per": per}, group=group), 13) == copies
+    assert agenda.needed(13, agenda.handout_share(exercise(print={"per": per}, group=group))) == copies
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_a_room_of_thirteen_needs_so_many_handouts(per: str, group: str, copies:
     ],
 )
 def test_a_room_of_thirteen_needs_so_many_sets_of_cards(material: str, sets: int) -> None:
-    assert agenda.card_sets(exercise(materials=[material], group="groups of 4"), 13, 8) == sets
+    assert agenda.needed(13, agenda.card_share(exercise(materials=[material], group="groups of 4"), 8)) == sets
 
 
 def test_what_to_bring_is_said_once_and_printed_things_are_left_out() -> None:

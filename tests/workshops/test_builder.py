@@ -13,105 +13,10 @@ from urllib.parse import unquote, urlsplit
 import pypdf
 import pytest
 from tests.accessibility import faults
-from tests.conftest import ROOT, a_course
-from tests.serving import serving
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from playwright.sync_api import Browser, Page
-    from tests.conftest import BuildSite, TinySite
-
-EXERCISE = """\
----
-title: {title}
-purpose: A purpose.
-minutes: {{setup: 5, run: {run}, debrief: 10}}
-short: {short}
-group: {group}
-people: {{fewest: 2, most: 24, left_over: They join a group., more: Two rooms.}}
-materials: [this sheet, a pen, {thing}]
-print: {{per: {per}}}
-modules: [coaching/one]
-intensity: {intensity}
-then: {then}
-holds: What it holds
-access: {{seeing: By ear., moving: Sitting., reading: Slowly., speaking: In writing.}}
-instead: An invented case.
-reviewed: 2026-11-22
-version: "1.0"
----
-
-Do this.
-{cards}
-/// debrief | Together (10 minutes)
-Talk.
-///
-
-/// facilitator | Running this exercise
-Notes.
-///
-"""
-CARDS = (
-    "\n## Steps\n\n1. **Do (45 minutes).** This.\n\n/// cards | Eight\n"
-    + "".join(f"\n### Card {n}\nWords {n}.\n" for n in range(8))
-    + "///\n"
-)
-MODULE = """\
----
-title: One
-summary: A summary.
-minutes: 20
-level: practice
-question: Why?
-objectives:
-  - {can: name one thing, tested: [calm], answer: One.}
-  - {can: write one thing, tested: [drawing], answer: Two.}
-key_points: [One., Two.]
-exercises: [calm, stirring, drawing, closing-circle]
-reviewed: 2026-11-22
----
-
-A module.
-"""
-EXERCISES = {
-    "calm": {"title": "Calm pairs", "run": 15, "group": "pairs", "thing": "a bell", "per": "pair", "intensity": 1},
-    "stirring": {"title": "Stirring trios", "run": 45, "group": "trios", "per": "group", "intensity": 3,
-                 "thing": "tea, one set of eight cards for each pair and cut out", "cards": CARDS,
-                 "short": "[{minutes: 30, setup: 5, steps: {Do: 20}, debrief: 5}]"},
-    "drawing": {
-        "title": "Drawing", "run": 25, "group": "solo", "thing": "chalk", "per": "person", "intensity": 2, "then": "[calm]",
-    },
-    "closing-circle": {
-        "title": "Closing circle", "run": 5, "group": "whole room", "thing": "cards", "per": "group", "intensity": 1,
-    },
-}  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def site(build_site_once: BuildSite) -> TinySite:
-    page = (ROOT / "docs/facilitate/build-a-workshop.md").read_text("utf-8")
-    pages = {
-        "docs/facilitate/build-a-workshop.md": page,
-        "docs/facilitate/index.md": "---\ntitle: Facilitate\n---\n",
-        "docs/facilitate/holding-the-room.md": "---\ntitle: Holding the room\n---\n",
-        "docs/coaching/one.md": MODULE,
-        "docs/practice/index.md": "---\ntitle: Practice\nsummary: A summary.\n---\n",
-    }
-    exercises = {
-        f"exercises/{slug}.md": EXERCISE.format(**{"cards": "", "short": "[]", "then": "[]", **about})
-        for slug, about in EXERCISES.items()
-    }
-    strands = [{"folder": folder, "title": folder.capitalize()} for folder in ("coaching", "practice")]
-    course = a_course(pages, closing="closing-circle", strands=strands)
-    return build_site_once({"course.yml": course} | pages | exercises)
-
-
-@pytest.fixture(scope="module")
-def address(site: TinySite) -> Iterator[str]:
-    with serving(site.folder) as root:
-        yield f"{root}facilitate/build-a-workshop/"
-
+    from tests.conftest import TinySite
 
 def running_order(page: Page) -> list[str]:
     """Each line of the plan as 'clock, what'."""
@@ -164,18 +69,32 @@ def test_the_address_is_short_enough_to_read(page: Page, address: str) -> None:
     assert fragment(page) == "start=14:00&people=9&plan=calm,break:20:Lunch+together,drawing:25,closing-circle"
 
 
+def to_print(page: Page) -> list[str]:
+    """Each row of the table as 'sheet: copies'."""
+    rows = page.locator("[data-parts] tbody tr:has(td)").all()
+    return [f"{row.locator('th').inner_text()}: {row.locator('td').nth(1).inner_text()}" for row in rows]
+
+
 def test_prints_are_rounded_up_for_each_person_pair_and_group(page: Page, address: str) -> None:
-    page.goto(f"{address}#people=13&plan=calm,stirring,drawing,closing-circle,drawing")
-    assert [line.split(" Handout")[0] for line in texts(page, "prints")] == [
-        "Calm pairs: 7 handouts, 1 guide",
-        "Stirring trios: 5 handouts, 7 sets of cards, 1 guide",
-        "Drawing: 26 handouts, 1 guide",
-        "Closing circle: 1 handout, 1 guide",
+    page.goto(f"{address}#people=13&plan=calm,stirring,drawing,closing-circle,drawing,stirring:30")
+    assert to_print(page) == [
+        "Calm pairs, handout: 7",
+        "Stirring trios, handout: 5",
+        "Drawing, handout: 26",
+        "Closing circle, handout: 1",
+        "Stirring trios, handout, 30-minute version: 5",
+        "Stirring trios, cards: 7",
+        "Stirring trios, cards, 30-minute version: 7",
+        "Calm pairs, guide: 1",
+        "Stirring trios, guide: 1",
+        "Drawing, guide: 1",
+        "Closing circle, guide: 1",
     ]
     facts = page.locator("[data-rows] [data-facts]").all_inner_texts()
-    assert facts == ["6 pairs, 1 left over", "4 trios, 1 left over", "alone", "whole room", "alone"]
-    links = page.locator("[data-prints] a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
-    assert "../../exercises/calm/calm-guide-letter.pdf" in links
+    assert facts[:5] == ["6 pairs, 1 left over", "4 trios, 1 left over", "alone", "whole room", "alone"]
+    page.locator("[name=paper]").select_option("letter")
+    links = page.locator("[data-parts] a").evaluate_all("links => links.map(link => link.href)")
+    assert f"{address.removesuffix('facilitate/build-a-workshop/')}exercises/calm/calm-guide-letter.pdf" in links
 
 
 def test_each_thing_to_bring_is_named_once(page: Page, address: str) -> None:
@@ -357,7 +276,7 @@ def test_a_number_of_people_that_cannot_be_is_said_and_left_as_it_is(page: Page,
         start = f"“{typed}” is not" if typed else "Give"
         assert said == f"{start} a whole number from 1 to 500. Until it is one, 9 is counted with."
         assert people.get_attribute("aria-invalid") == "true"
-        assert texts(page, "prints")[0].startswith("Drawing: 9 handouts")
+        assert to_print(page)[0] == "Drawing, handout: 9"
         assert f"people={typed}&" in fragment(page)
     people.fill("500")
     assert people.get_attribute("aria-invalid") == "false"

@@ -9,9 +9,11 @@
   let plan = workshop.empty();
   let told = []; // Warnings that were said: each is read out once.
   let waiting = 0;
+  const showTaking = workshop.takes(() => [plan]);
 
   function show() {
     workshop.show(plan);
+    showTaking();
   }
 
   function start(other) {

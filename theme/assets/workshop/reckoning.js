@@ -3,7 +3,7 @@
 Object.assign(window.workshop, (() => {
   const WITHOUT_A_BREAK = 90;
 
-  const many = (number, one) => `${number} ${one}${number === 1 ? "" : "s"}`;
+  const { many } = window.workshop;
   const nameOf = (item) => item.exercise?.name ?? item.words;
   const lasting = (items) => items.reduce((sum, item) => sum + item.minutes, 0);
 
@@ -35,20 +35,7 @@ Object.assign(window.workshop, (() => {
     return people % heads ? `${one}, ${people % heads} left over` : one;
   }
 
-  /* --- What to print and bring ---------------------------------------------------------------------------------- */
-
-  /** [exercise, how many of what], each exercise once. */
-  function prints({ items, people }) {
-    // How many a room needs if so many people share one; the last goes to those left over.
-    const copies = (share) => Math.ceil(people / (share || people));
-    const times = new Map();
-    for (const { exercise } of items) if (exercise) times.set(exercise, (times.get(exercise) ?? 0) + 1);
-    return [...times].map(([exercise, often]) => {
-      const cards = exercise.cards === undefined ? [] : [`${many(often * copies(exercise.cards), "set")} of cards`];
-      const extra = exercise.extra ? copies(exercise.extra) : 0;
-      return [exercise, [many(often * (copies(exercise.handout) + extra), "handout"), ...cards, "1 guide"].join(", ")];
-    });
-  }
+  /* --- What to bring -------------------------------------------------------------------------------------------- */
 
   /** Everything to bring, each thing once; a thing that one exercise alone needs says for which. */
   function materials({ items }) {
@@ -135,5 +122,5 @@ Object.assign(window.workshop, (() => {
     ...ending(plan),
   ];
 
-  return { many, nameOf, clock, summary, grouping, isShorter, prints, materials, warnings };
+  return { nameOf, clock, summary, grouping, isShorter, materials, warnings };
 })());

@@ -1,19 +1,12 @@
 // A plan on the page. Rows are kept from one showing to the next, so that nobody loses their place in a field.
 "use strict";
 Object.assign(window.workshop, (() => {
-  const { nameOf, clock, summary, grouping, isShorter, prints, materials, warnings, exercises, typed, wrong } = window.workshop;
+  const { nameOf, clock, summary, grouping, isShorter, materials, warnings, exercises, wrong, fill, showWrong } = window.workshop;
   const page = document.title;
   const builder = document.querySelector("[data-builder]");
   const part = (name) => builder.querySelector(`[data-${name}]`);
   const fromTemplate = (name) => builder.querySelector(`[data-row="${name}"]`).content.firstElementChild.cloneNode(true);
   const rows = new WeakMap();
-
-  /** Put into a field what was typed. What the field cannot hold, such as words for a number, stays with what is said beside it. */
-  function fill(field, thing) {
-    const text = typed(thing, field.name);
-    const holds = { number: /^-?\d+(\.\d+)?$/, time: /^([01]\d|2[0-3]):[0-5]\d$/ }[field.type];
-    field.value = holds.test(text) ? text : "";
-  }
 
   function newRow(item) {
     const line = fromTemplate(item.exercise ? "exercise" : "words");
@@ -32,19 +25,6 @@ Object.assign(window.workshop, (() => {
   function row(item) {
     if (!rows.has(item)) rows.set(item, newRow(item));
     return rows.get(item);
-  }
-
-  let fields = 0;
-
-  /** Say beside a field what is wrong with it. The message is the field's description, so that it is heard with the field. */
-  function showWrong(field, message) {
-    const place = field.closest("[data-field]").querySelector("[data-wrong]");
-    place.id ||= `wrong-${++fields}`;
-    place.textContent = message;
-    place.hidden = !message;
-    field.setAttribute("aria-invalid", Boolean(message));
-    if (message) field.setAttribute("aria-describedby", place.id);
-    else field.removeAttribute("aria-describedby");
   }
 
   function showRows(plan) {
@@ -70,14 +50,6 @@ Object.assign(window.workshop, (() => {
   function listed(text) {
     const entry = document.createElement("li");
     entry.textContent = text;
-    return entry;
-  }
-
-  function printed([exercise, copies]) {
-    const entry = fromTemplate("print");
-    entry.querySelector("[data-name]").textContent = exercise.name;
-    entry.querySelector("[data-copies]").textContent = copies;
-    entry.append(exercise.sheets.cloneNode(true));
     return entry;
   }
 
@@ -107,12 +79,11 @@ Object.assign(window.workshop, (() => {
     const found = warnings(plan);
     part("warnings").hidden = !found.length;
     part("warnings").querySelector("ul").replaceChildren(...found.map(listed));
-    part("prints").replaceChildren(...prints(plan).map(printed));
     part("materials").replaceChildren(...materials(plan).map(listed));
     const nothing = !plan.items.length && !plan.lost.length;
     part("when-planned").hidden = part("empty").hidden = nothing;
     builder.toggleAttribute("data-planned", plan.items.length > 0);
   }
 
-  return { builder, part, row, fill, show, tell };
+  return { builder, part, row, show, tell };
 })());
