@@ -29,7 +29,12 @@ OURS = (
     "docs/contribute/pencil.webp", ".xml.rels", "_rels/.rels",
 )  # fmt: skip
 LICENCE = re.compile(r"(?:.*/)?(?:LICEN[CS]ES?|COPYING|NOTICE|OFL)(?:[._-][^/]*)?", re.IGNORECASE)
-SAYS = {"MIT": "PERMISSION IS HEREBY GRANTED, FREE OF CHARGE", "OFL-1.1": "SIL OPEN FONT LICENSE", "Apache-2.0": "APACHE LICENSE", "MPL-2.0": "MOZILLA PUBLIC LICENSE"}
+SAYS = {
+    "MIT": "PERMISSION IS HEREBY GRANTED, FREE OF CHARGE",
+    "OFL-1.1": "SIL OPEN FONT LICENSE",
+    "Apache-2.0": "APACHE LICENSE",
+    "MPL-2.0": "MOZILLA PUBLIC LICENSE",
+}
 ROWS = [row.groupdict() for row in ROW.finditer(LISTED.read_text("utf-8"))]
 IN_SOURCE = [row for row in ROWS if "/" in row["files"] and "*" in row["files"]]
 

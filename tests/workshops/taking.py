@@ -124,7 +124,7 @@ def assert_kept_untouched(taken: Taken, site: Path) -> None:
     order: dict[int, str] = {}
     for name, data in sheets.items():
         number, _, file = PurePosixPath(name).name.partition("-")
-        (found,) = [one for one in site.glob(f"exercises/*/{file}")]
+        (found,) = site.glob(f"exercises/*/{file}")
         assert data == found.read_bytes()
         assert order.setdefault(int(number), found.parent.name) == found.parent.name
         assert ("-guide" in file) == name.startswith("facilitator/")
