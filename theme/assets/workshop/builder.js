@@ -139,7 +139,7 @@
     else if ("empty" in button.dataset) empty();
     else if ("copy" in button.dataset) copy();
     else if ("print" in button.dataset) window.print();
-    else if ("save" in button.dataset) workshop.save(`${workshop.fileName(plan)}.json`, [workshop.written(plan)], "application/json");
+    else if ("save" in button.dataset) window.saveFile(`${workshop.fileName(plan)}.json`, workshop.written(plan), "application/json");
   });
 
   part("rows").addEventListener("input", ({ target }) => {

@@ -5,15 +5,6 @@ Object.assign(window.workshop, (() => {
   const VERSION = 1;
   const LARGEST = 100_000; // In bytes: a hundred lines of the longest words are a third of it.
 
-  /** Begin a download of what was made on this device. */
-  function save(name, parts, type) {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob(parts, { type }));
-    link.download = name;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-  }
-
   /** A file name for a plan, without its ending: letters and digits of any script. */
   const fileName = ({ title }) => title.normalize("NFC").toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu)?.join("-") ?? "workshop";
 
@@ -52,5 +43,5 @@ Object.assign(window.workshop, (() => {
     return workshop.made({ title: text(title), start: text(start), people: text(people), lines: said.plan.map(lineOf) }, exercises);
   }
 
-  return { save, fileName, written, opened };
+  return { fileName, written, opened };
 })());
