@@ -72,7 +72,7 @@ def of(
     made = [Part("handout", handout, minutes, min(pages, 1), pages - with_cards, *shares)]
     if cards:
         share = agenda.card_share(exercise, cards)
-        own = _pages(printed, alone)[0]
+        own = _pages(printed, alone)[0] or with_cards  # A pack sets its cards itself, and knows the handout alone.
         made.append(
             Part("cards", handout, minutes, pages - with_cards + 1 if pages else 0, pages, share)
             if minutes

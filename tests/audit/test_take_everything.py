@@ -32,7 +32,9 @@ PLANS = {
     "a conversation in parts": ("people=20&plan=a-beautiful-hunch,break,a-beautiful-hunch:22,closing-circle", "letter", "one"),
     "talks and breaks and one exercise": ("people=500&title=/../x:%3Cb%3E&plan=talk,break,first-move-card,talk:5:End", "a4", "one"),
     "the whole room": ("people=1&plan=role-reciprocity-fishbowl,ways-to-arrive", "letter", "all"),
-    "a name in another script": ("people=6&title=%D7%99%D7%95%D7%9D+%CE%97%CE%BC%CE%AD%CF%81%CE%B1&plan=drawing-the-system,talk", "a4", "one"),
+    "a name in another script": (
+        "people=6&title=%D7%99%D7%95%D7%9D+%CE%97%CE%BC%CE%AD%CF%81%CE%B1&plan=drawing-the-system,talk", "a4", "one",
+    ),
 }  # fmt: skip
 COPIES = {
     "one exercise, one person": [1],
