@@ -46,7 +46,7 @@ schemas: .venv/site  ## write schemas/*.json again, which editors read
 	@PYTHONPATH=hooks $(BIN)/python -m scaffold.schemas
 
 vendor:  ## make the browser's PDF and ZIP script again from its packages (needs npm)
-	cd deploy/pack-tools && npm ci --ignore-scripts --no-audit --no-fund && node make.mjs
+	cd deploy/pack-tools && npm ci --ignore-scripts --no-audit --no-fund && node make.js
 
 test: .venv/test  ## all tests, a real browser included
 	@echo "1 of 4: the browser for the tests"

@@ -25,7 +25,7 @@ COURSE = course_file.read(ROOT)
 # What people write here; every other kind of file comes from somebody else, or is named below.
 OURS = (
     ".md", ".py", ".typ", ".bib", ".yml", ".toml", ".txt", ".html", ".css", ".js", ".json", ".svg", ".xml", ".conf", ".cff",
-    ".webmanifest", "Makefile", "CODEOWNERS", ".editorconfig", ".gitignore", ".ci/run",
+    ".webmanifest", ".xhtml", ".opf", "Makefile", "CODEOWNERS", ".editorconfig", ".gitignore", ".ci/run",
     "docs/contribute/pencil.webp", ".xml.rels", "_rels/.rels",
 )  # fmt: skip
 LICENCE = re.compile(r"(?:.*/)?(?:LICEN[CS]ES?|COPYING|NOTICE|OFL)(?:[._-][^/]*)?", re.IGNORECASE)
