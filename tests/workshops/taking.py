@@ -79,8 +79,16 @@ def take(page: Page) -> Taken:
 
 
 def texts(pdf: bytes) -> list[str]:
-    """The words of each page."""
-    return [one.extract_text() for one in pypdf.PdfReader(io.BytesIO(pdf)).pages]
+    """The words of each page; what copies share is read once."""
+    known: dict[object, str] = {}
+    found = []
+    for page in pypdf.PdfReader(io.BytesIO(pdf)).pages:
+        drawn = page.raw_get("/Contents") if "/Contents" in page else None
+        shared = drawn.idnum if isinstance(drawn, pypdf.generic.IndirectObject) else object()
+        if shared not in known:
+            known[shared] = page.extract_text() if drawn is not None else ""
+        found.append(known[shared])
+    return found
 
 
 def original(href: str, site: Path) -> tuple[bytes, int]:

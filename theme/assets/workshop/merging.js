@@ -4,7 +4,7 @@ Object.assign(window.workshop, (() => {
   const URI_ONLY = "URI"; // Links within a sheet would bring all of its pages along.
 
   /** A PDF as the library reads it: its context and its pages. Throws if it cannot be read. */
-  async function opened({ PDFParser, PDFPageLeaf }, bytes) {
+  async function pdfOf({ PDFParser, PDFPageLeaf }, bytes) {
     const context = await PDFParser.forBytesWithOptions(bytes).parseDocument();
     const pages = [];
     context.lookup(context.trailerInfo.Root).Pages().traverse((node) => node instanceof PDFPageLeaf && pages.push(node));
@@ -24,7 +24,7 @@ Object.assign(window.workshop, (() => {
     return page;
   }
 
-  /** The bytes of one PDF with a bookmark for each part. `parts` have `source` (what `opened` gave), first, last, starts and name. */
+  /** The bytes of one PDF with a bookmark for each part. `parts` have `source` (what `pdfOf` gave), first, last, starts and name. */
   async function merged(tools, title, parts, pages) {
     const { PDFContext, PDFCatalog, PDFPageTree, PDFPageLeaf, PDFObjectCopier, PDFStreamWriter, PDFHexString, PDFName } = tools;
     const context = PDFContext.create();
@@ -74,5 +74,5 @@ Object.assign(window.workshop, (() => {
     return PDFStreamWriter.forContext(context, 500).serializeToBuffer();
   }
 
-  return { opened, merged };
+  return { pdfOf, merged };
 })());

@@ -133,7 +133,7 @@ Object.assign(window.workshop, (() => {
       for (const part of parts) {
         const address = part.href.split("#")[0];
         try {
-          if (!sources.has(address)) sources.set(address, await workshop.opened(library, bytes.get(address)));
+          if (!sources.has(address)) sources.set(address, await workshop.pdfOf(library, bytes.get(address)));
           if (sources.get(address).pages.length < part.last) throw new Error("Fewer pages than the table says.");
           found.push({ ...part, source: sources.get(address), name: `${part.exercise.name}, ${part.what.toLowerCase()} (${part.copies === 1 ? "1 copy" : `${part.copies} copies`})` });
         } catch {
