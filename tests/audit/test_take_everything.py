@@ -37,7 +37,7 @@ PLANS = {
     ),
 }  # fmt: skip
 COPIES = {
-    "one exercise, one person": [1],
+    "one exercise, one person": [1, 1],
     "cards, and a closing": [1, 1, 1],
     "the same twice": [8, 1],
     "the same in three lengths": [3, 3, 3, 1],

@@ -6,10 +6,12 @@ import io
 import json
 import re
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
+import icalendar
 import pypdf
 import pytest
 from tests.accessibility import faults
@@ -400,6 +402,34 @@ def test_a_plan_is_saved_as_a_file_and_comes_back_the_same(page: Page, address: 
     assert unquote(fragment(page)) == unquote(before[0])
     page.get_by_role("button", name="Undo").click()
     assert running_order(page) == ["09:30 to 09:40, Talk"]
+
+
+@pytest.mark.visitor(timezone_id="Pacific/Auckland")
+def test_a_plan_on_a_day_is_an_entry_that_a_calendar_reads(page: Page, address: str) -> None:
+    page.goto(f"{address}#start=23:00&title=Späte;+Runde,+zwei&plan=talk:10:Welcome%2C+all,calm,break:15,closing-circle:25")
+    page.get_by_role("button", name="Save an entry for a calendar").click()  # Without a day, the browser asks for one.
+    page.locator("[name=day]").fill("2027-04-03")
+    with page.expect_download() as begun:
+        page.get_by_role("button", name="Save an entry for a calendar").click()
+    assert begun.value.suggested_filename == "späte-runde-zwei.ics"
+    (event,) = icalendar.Calendar.from_ical(Path(begun.value.path()).read_bytes()).walk("VEVENT")
+    assert str(event["SUMMARY"]) == "Späte; Runde, zwei"
+    # Summer time still holds there that evening, thirteen hours ahead; the clocks go back in the night.
+    assert event["DTSTART"].dt == datetime(2027, 4, 3, 10, 0, tzinfo=UTC)
+    assert event["DTEND"].dt == datetime(2027, 4, 3, 11, 20, tzinfo=UTC)
+    assert str(event["DESCRIPTION"]).splitlines()[:3] == [
+        "23:00 Welcome, all (10 minutes)",
+        "23:10 Calm pairs (30 minutes)",
+        "23:40 Break (15 minutes)",
+    ]
+    assert page.url in str(event["DESCRIPTION"])
+    assert not event.walk("VALARM")
+    page.locator("[name=remind]").select_option("a day before")
+    with page.expect_download() as begun:
+        page.get_by_role("button", name="Save an entry for a calendar").click()
+    (again,) = icalendar.Calendar.from_ical(Path(begun.value.path()).read_bytes()).walk("VEVENT")
+    assert again["UID"] == event["UID"]
+    assert [alarm["TRIGGER"].dt for alarm in again.walk("VALARM")] == [timedelta(days=-1)]
 
 
 NO_PLANS = {

@@ -156,6 +156,13 @@
   });
   settings.addEventListener("submit", (event) => event.preventDefault());
 
+  part("dated").addEventListener("submit", (event) => {
+    event.preventDefault();
+    const { day, remind } = event.target.elements;
+    window.saveFile(`${workshop.fileName(plan)}.ics`, workshop.entry(plan, day.value, remind.value), "text/calendar");
+    say("The entry is saved. Open it, and your calendar takes it.");
+  });
+
   part("open").addEventListener("change", async ({ target }) => {
     const [file] = target.files;
     target.value = ""; // The same file can be chosen again.
