@@ -131,8 +131,30 @@ def test_the_pdf_is_tagged_and_has_bookmarks_and_an_index(packages: Path, chapte
     assert bare("Cited on p.") in chapters["References"]
 
 
+FOLDED = """
+/// tab | At home
+Look around the kitchen.[^1]
+///
+
+/// tab | On a ward
+Look at the doors.
+///
+
+/// details | More of it
+Like this:
+
+```text
+a line of code
+```
+///
+
+[^1]: Or the stairs.
+"""
+
+
 def test_without_an_address_it_leads_to_no_site_and_is_the_same_twice(build_along: BuildSite) -> None:
     files = sources()
+    files[f"docs/{READ_FIRST}.md"] += FOLDED
     first = build_along(files).folder
     made = {ending: book(first, ending) for ending in ("epub", "pdf")}
     again = build_along(files).folder
@@ -141,3 +163,7 @@ def test_without_an_address_it_leads_to_no_site_and_is_the_same_twice(build_alon
     ways = {link.get("href") for page in pages.values() for link in page.iter("a")}
     assert not [way for way in ways if "exercises" in way or "take-along" in way]
     assert bare("in its copy for use without a network") in text_of_epub(pages["about-this-book.xhtml"])
+    assert not list(pages[f"{READ_FIRST}.xhtml"].iter("input", "details"))
+    for text in (text_of_epub(pages[f"{READ_FIRST}.xhtml"]), chapters_of_pdf(made["pdf"], TITLES)[MODULES[READ_FIRST]]):
+        folded = ["At home", "Look around the kitchen.", "On a ward", "Look at the doors.", "More of it", "a line of code"]
+        assert lost(map(bare, folded), text) == [] and bare("Or the stairs.") in text

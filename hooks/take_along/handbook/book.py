@@ -93,10 +93,7 @@ def make(courseware: Courseware) -> Book:
 class _Maker:
     def __init__(self, courseware: Courseware) -> None:
         self.courseware, self.course = courseware, courseware.course
-        about = self.course.about
-        opening = {f"{folder}/index" for folder in about.folders}
-        wanted = {*opening, *self.course.modules, *about.handbook}
-        self.chapters = {name: one for name, one in courseware.chapters.items() if name in wanted or name == GLOSSARY}
+        self.chapters = {name: courseware.chapters[name] for name in self._order()}
         self.names = {posixpath.normpath(one.url): name for name, one in self.chapters.items()}
         self.names |= {
             posixpath.normpath(one.url): name for name, one in courseware.chapters.items() if name == REFERENCES
@@ -120,6 +117,17 @@ class _Maker:
             self.course.about, pages, terms, self.pictures, courseware.changed, courseware.address, courseware.language
         )
 
+    def _order(self) -> list[str]:
+        """The names of the pages: as in the menu, with each strand's together behind its opening; the glossary last."""
+        found: dict[str, None] = {}
+        for name in self.courseware.chapters:
+            if strand := self.course.strand_of(name):
+                found |= dict.fromkeys([f"{strand.name}/index", *self.course.strand(strand.name)])
+            elif name in self.course.modules or name in self.course.about.handbook:
+                found[name] = None
+        found.pop(GLOSSARY, None)
+        return [name for name in [*found, GLOSSARY] if name in self.courseware.chapters]
+
     def foreword(self) -> BookPage:
         told = wording.day(self.courseware.changed)
         tree = _filled("foreword.html", about=self.course.about, address=self.courseware.address, changed=told)
@@ -135,36 +143,23 @@ class _Maker:
         for drawing in taken.text.iter("svg"):  # Another page may have one of the same name.
             drawing.set("data-file", posixpath.join(posixpath.dirname(chapter.name), drawing.get("data-file", "")))
         module = self.course.modules.get(chapter.name)
-        values: dict[str, Any] = {
-            "leaf": taken,
-            "module": module,
-            "inner": _inner,
-            "folders": self.course.about.folders,
-        }
+        strand = self.course.strand_of(chapter.name)
+        values: dict[str, Any] = {"leaf": taken, "module": module, "strand": strand, "inner": _inner}
         if module:
-            strand = self.course.strand_of(chapter.name)
-            assert strand
-            siblings = list(self.course.strand(strand.name))
-            headings = {
-                xhtml.text(heading): str(heading.get("id"))
-                for heading in taken.text.iter("h2", "h3")
-                if heading.get("id")
-            }
+            siblings = list(self.course.strand(strand.name)) if strand else []
+            headings = {xhtml.text(heading): str(heading.get("id")) for heading in taken.text.iter("h2", "h3") if heading.get("id")}
             note = module.content_note
             values |= {
-                "strand": strand,
-                "number": siblings.index(chapter.name) + 1,
+                "number": siblings.index(chapter.name) + 1 if siblings else 0,
                 "of": len(siblings),
-                "needs": {
-                    path: self.course.modules[path].title for path in module.needs if path in self.course.modules
-                },
+                "needs": {path: self.course.modules[path].title for path in module.needs if path in self.course.modules},
                 "way_round": Markup(with_links(note.instead, headings)) if note else "",
             }
         tree = _filled("leaf.html", **values)
         for link in tree.iter("a"):
             self._lead(link, chapter)
-        kind = MODULE if module else PART if chapter.name.removesuffix("/index") in self.course.strands else PAGE
-        return BookPage(chapter.name, chapter.title, WORDS if chapter.name == GLOSSARY else kind, tree)
+        kind = WORDS if chapter.name == GLOSSARY else PAGE if not strand else MODULE if module else PART
+        return BookPage(chapter.name, chapter.title, kind, tree)
 
     def works(self, places: Mapping[str, list[Place]]) -> BookPage:
         works = self.courseware.library.in_order(places)

@@ -50,6 +50,8 @@ def read(html: str) -> Leaf:
         leaf.checks.append(_check(check, f"check-{number}"))
     for place in xhtml.having(leaf.text, "sheet-lines"):
         _put(place, "p", "writing", next(place.iter("label")))
+    for tabs in xhtml.having(leaf.text, "tabbed-set"):
+        _lay_out(tabs)
     for fold in list(leaf.text.iter("details")):
         if "answers" in xhtml.classes(fold):
             leaf.folded.append(_answers(fold, len(leaf.folded) + 1))
@@ -118,6 +120,20 @@ def _open(fold: Element) -> None:
     if title is not None:
         title.tag = "p"
         title.set("class", "fold__title")
+
+
+def _lay_out(tabs: Element) -> None:
+    """What stands in tabs stands one below the other in a book."""
+    titles = [label for labels in xhtml.having(tabs, "tabbed-labels") for label in labels]
+    blocks = xhtml.having(tabs, "tabbed-block")
+    for part in list(tabs):
+        tabs.remove(part)
+    tabs.attrib.clear()
+    for title, block in zip(titles, blocks, strict=True):
+        title.tag = "p"
+        title.attrib.clear()
+        title.set("class", "fold__title")
+        tabs.extend([title, block])
 
 
 def _put(place: Element, tag: str, kind: str, content: Element) -> None:
