@@ -14,7 +14,7 @@ site: .venv/site  ## build the whole site, every sheet included, into site/
 	@$(BUILD)
 	@echo "What next: 'make serve' shows the site here and follows your edits. Put site/ on a web server, or hand on site/*-offline.zip, which needs none."
 
-take-along: .venv/take-along  ## the site, and beside it what leaves it: packages for learning systems, question banks and flashcards
+take-along: .venv/take-along  ## the site, and beside it what leaves it: the handbook as a book, packages for learning systems, question banks and flashcards
 	@TAKE_ALONG=1 $(BUILD)
 	@echo "What next: the page 'Take it along' lists everything that site/take-along/ holds, and what each is for."
 

@@ -47,7 +47,7 @@ def adapted(chapter: Chapter, inside: Inside) -> Element:
     tree = xhtml.parse(chapter.html)
     for name in FOR_THE_SITE:
         for one in xhtml.having(tree, name):
-            _take_out(one)
+            xhtml.take_out(one)
     own = prefix(chapter.name)
     for link in list(tree.iter("a")):
         _relink(link, chapter.url, own, inside)
@@ -98,7 +98,7 @@ def _relink(link: Element, url: str, own: str, inside: Inside) -> None:
             del link.attrib[name]
         link.tag = "span"
     else:  # A file that is not here: its name alone would promise it.
-        _take_out(link)
+        xhtml.take_out(link)
 
 
 def _outwards(link: Element, href: str) -> None:
@@ -111,16 +111,3 @@ def _resolved(url: str, place: str) -> str:
     path = posixpath.normpath(posixpath.join(url, place))
     path = "" if path == "." else path
     return f"{path}/" if path and (place.endswith("/") or not place) else path.removesuffix("index.html")
-
-
-def _take_out(element: Element) -> None:
-    """Out with an element, and with what it leaves empty or with nothing but a separator before it."""
-    before, parent = element.getprevious(), element.getparent()
-    assert parent is not None
-    if before is not None:
-        before.tail = (before.tail or "").removesuffix(" · ")
-    else:
-        parent.text = (parent.text or "").removesuffix(" · ")
-    xhtml.remove(element)
-    if parent.getparent() is not None and not len(parent) and not (parent.text or "").strip():
-        xhtml.remove(parent)

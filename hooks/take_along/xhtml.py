@@ -60,6 +60,19 @@ def remove(element: Element) -> None:
     parent.remove(element)
 
 
+def take_out(element: Element) -> None:
+    """Out with an element, and with what it leaves empty or with nothing but a separator before it."""
+    before, parent = element.getprevious(), element.getparent()
+    assert parent is not None
+    if before is not None:
+        before.tail = (before.tail or "").removesuffix(" · ")
+    else:
+        parent.text = (parent.text or "").removesuffix(" · ")
+    remove(element)
+    if parent.getparent() is not None and not len(parent) and not (parent.text or "").strip():
+        remove(parent)
+
+
 class _Closer(HTMLParser):
     """Writes what it reads as XML, names as they were typed: in a drawing `viewBox` is not `viewbox`."""
 

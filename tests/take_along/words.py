@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import io
 import re
 import unicodedata
@@ -94,9 +95,11 @@ def pages_of_epub(data: bytes) -> dict[str, HtmlElement]:
 
 
 def text_of_epub(page: HtmlElement) -> str:
-    for drawing in [*page.iter("svg")]:
+    """The bare text of a page, without that of its drawings."""
+    body = copy.deepcopy(page.find("body"))
+    for drawing in [*body.iter("svg")]:
         drawing.drop_tree()
-    return bare(str(page.find("body").text_content()))
+    return bare(str(body.text_content()))
 
 
 def text_of_pdf(data: bytes) -> list[str]:

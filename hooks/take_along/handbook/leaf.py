@@ -42,10 +42,10 @@ def read(html: str) -> Leaf:
     leaf = Leaf(xhtml.parse(html))
     for name in FOR_SCREENS:
         for element in xhtml.having(leaf.text, name):
-            _take_out(element)
+            xhtml.take_out(element)
     for picture in list(leaf.text.iter("svg", "img")):
         if picture.get("aria-hidden") == "true" or picture.get("alt") == "":
-            _take_out(picture)  # It says nothing, and to tags of a PDF a picture without words is a mistake.
+            xhtml.take_out(picture)  # It says nothing, and to tags of a PDF a picture without words is a mistake.
     for number, check in enumerate(xhtml.having(leaf.text, "self-check"), 1):
         leaf.checks.append(_check(check, f"check-{number}"))
     for place in xhtml.having(leaf.text, "sheet-lines"):
@@ -58,16 +58,6 @@ def read(html: str) -> Leaf:
         else:
             _open(fold)
     return leaf
-
-
-def _take_out(element: Element) -> None:
-    """Without it, and without what only led to it."""
-    parent, before = element.getparent(), element.getprevious()
-    if "card__also" in xhtml.classes(element) and parent is not None and before is None:
-        parent.text = (parent.text or "").removesuffix(" · ")
-    xhtml.remove(element)
-    if parent is not None and parent.tag == "p" and not len(parent) and not (parent.text or "").strip():
-        xhtml.remove(parent)
 
 
 def _check(check: Element, name: str) -> tuple[str, str, list[Element]]:
