@@ -32,7 +32,10 @@
     pause.insertAdjacentHTML("beforeend", NOTE);
     const note = pause.querySelector(".note");
     const text = note.querySelector("textarea");
-    const asked = pause.querySelector(".box__words").textContent;
+    const question = pause.querySelector(".box__words");
+    const asked = question.textContent;
+    question.id ||= `${pause.id}-asked`;
+    text.setAttribute("aria-describedby", question.id); // a page has several such fields
     let base; // when the note was written that these words are written over
     let waits = false; // are there words here that are not stored?
 
