@@ -26,6 +26,7 @@ from workshops.copies import make_copies
 from workshops.kit import words as kit_words
 from workshops.kit.copies import kit_copies_of, make_kit_copies
 from workshops.kit.render import render_kits
+from workshops.kit.text import bare
 from workshops.naming import kits_of, packs_of, word_copies_of
 from workshops.packs import Plan
 from workshops.render import render_packs
@@ -148,7 +149,7 @@ def _add_exercises(context: dict[str, Any], slugs: Iterable[str]) -> None:
 
 def count_cards(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
     """All pages are rendered: count how many cards each exercise has to cut out."""
-    env.filters["builder_address"] = fragment
+    env.filters |= {"builder_address": fragment, "bare": bare}
     build = current()
     pages = {slug: files.src_uris[f"exercises/{slug}.md"].page for slug in build.course.exercises}
     build.cards = {slug: len(CARD.findall(page.content or "")) if page else 0 for slug, page in pages.items()}
@@ -158,6 +159,7 @@ def add_builder_context(context: dict[str, Any], *, page: Page, config: MkDocsCo
     """Tell the workshop builder about every exercise."""
     if page.meta.get("template") == BUILDER:
         _add_exercises(context, current().course.exercises)
+        context["kit"] = current().kit
 
 
 def _shown(plan: Plan, build: Build) -> dict[str, Any]:

@@ -92,8 +92,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> TinySite:
         for slug, about in EXERCISES.items()
     }
     strands = [{"folder": folder, "title": folder.capitalize()} for folder in ("coaching", "practice")]
+    kit = (ROOT / "kit.yml").read_text("utf-8")
     course = a_course(pages, closing="closing-circle", strands=strands)
-    return _builder(tmp_path_factory.mktemp("plans"))({"course.yml": course} | pages | exercises)
+    return _builder(tmp_path_factory.mktemp("plans"))({"course.yml": course, "kit.yml": kit} | pages | exercises)
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,7 @@ import pytest
 from tests.accessibility import faults
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Locator, Page
     from tests.conftest import TinySite
 
 def running_order(page: Page) -> list[str]:
@@ -552,3 +552,26 @@ def test_every_finished_plan_opens_in_the_builder_with_the_same_clock_times(page
             shortened = [line for line in texts(page, "warnings") if "Its guide says how to shorten it." not in line]
             assert shortened == [], "a finished plan that the builder warns about"
             page.goto("about:blank")
+
+
+def test_a_plan_of_one_s_own_has_a_kit_that_says_what_the_plan_knows(page: Page, address: str) -> None:
+    page.goto(f"{address}#start=13:30&people=7&title=%3Cb%3E+day&plan=talk,calm,break:20:Tea,stirring:30,closing-circle:15")
+    with page.expect_download() as begun:
+        page.get_by_role("button", name="Save the kit as a page").click()
+    assert begun.value.suggested_filename == "b-day-kit.html"
+    text = Path(begun.value.path()).read_text("utf-8")
+    assert "data-put" not in text
+    page.goto("about:blank")
+    page.set_content(text)
+    assert page.locator("b, script, img").count() == 0
+
+    def part(title: str) -> Locator:
+        return page.locator("section", has=page.get_by_role("heading", name=title, exact=True))
+
+    invitation = " ".join(part("Invitation").inner_text().split())
+    for words in ("13:30 15:15 <b> day", "13:40 Calm pairs What it holds", "14:30 Stirring trios", "3 of 3", "14:10 Tea (20 minutes)."):
+        assert words in invitation
+    assert part("Sign-in sheet").locator("tbody tr").count() == 7
+    assert "1 hour 45 minutes" in part("Certificate of attendance").inner_text()
+    assert part("How it went").locator("tbody tr").count() == 5
+    assert "Anybody may pass" in part("Agreement for the room").inner_text()

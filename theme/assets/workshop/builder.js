@@ -139,6 +139,7 @@
     else if ("empty" in button.dataset) empty();
     else if ("copy" in button.dataset) copy();
     else if ("print" in button.dataset) window.print();
+    else if ("saveKit" in button.dataset) window.saveFile(`${workshop.fileName(plan)}-kit.html`, workshop.kitPage(plan), "text/html");
     else if ("save" in button.dataset) window.saveFile(`${workshop.fileName(plan)}.json`, workshop.written(plan), "application/json");
   });
 

@@ -33,6 +33,7 @@ Object.assign(window.workshop, (() => {
       most: Number(most),
       advice: { few: entry.dataset.few, more: entry.dataset.more, leftOver: entry.dataset.leftOver },
       closes: "closes" in entry.dataset,
+      holds: entry.dataset.holds,
       then: entry.dataset.then.split(" ").filter(Boolean), // Exercises that come right behind this one, if the plan has both.
       materials: [...entry.querySelectorAll("[data-material]")].map((thing) => thing.textContent),
       files: [...entry.querySelector("template").content.querySelectorAll("a")].map(fileOf),

@@ -47,13 +47,16 @@ Object.assign(window.workshop, (() => {
     return element(page, "table", element(page, "thead", line("th", head)), element(page, "tbody", ...rows.map((row) => line("td", row))));
   }
 
+  /** A page as text. Its style is added as text: the policy of this page lets none in, and holds for whatever is made on it. */
+  const serialised = (page, style) => {
+    const head = `<head><meta charset="utf-8"><style>${style}</style>`;
+    return `<!doctype html>\n${page.documentElement.outerHTML.replace("<head>", head)}\n`;
+  };
+
   /** The plan as a page of its own, which asks for no other file. Everything in it is text. */
   function planPage(title, meetings, files, told) {
     const page = document.implementation.createHTMLDocument(title);
     page.documentElement.lang = document.documentElement.lang;
-    const charset = element(page, "meta");
-    charset.setAttribute("charset", "utf-8");
-    page.head.prepend(charset);
     const say = (...parts) => page.body.append(...parts);
     say(element(page, "h1", title), element(page, "p", `${many(meetings[0].people, "person").replace("persons", "people")}.`));
     for (const meeting of meetings) {
@@ -72,8 +75,7 @@ Object.assign(window.workshop, (() => {
     }
     say(element(page, "h2", "To print"), table(page, ["File", "Exercise", "What", "Pages", "Copies"], rowsOf(files)));
     say(element(page, "p", `Made on ${told.address}`));
-    // As text, since the policy of this page, which lets no style in, holds for whatever is made on it.
-    return `<!doctype html>\n${page.documentElement.outerHTML.replace("</head>", `<style>${STYLE}</style></head>`)}\n`;
+    return serialised(page, STYLE);
   }
 
   /** What is in the ZIP and how to print it. */
@@ -96,5 +98,5 @@ Object.assign(window.workshop, (() => {
     ].join("\n");
   }
 
-  return { exercisesOf, kept, rowsOf, planPage, readMe, baseName };
+  return { element, table, serialised, exercisesOf, kept, rowsOf, planPage, readMe, baseName };
 })());

@@ -122,5 +122,5 @@ Object.assign(window.workshop, (() => {
     ...ending(plan),
   ];
 
-  return { nameOf, clock, summary, grouping, isShorter, materials, warnings };
+  return { nameOf, clock, length, summary, grouping, isShorter, materials, warnings };
 })());

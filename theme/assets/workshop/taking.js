@@ -189,6 +189,8 @@ Object.assign(window.workshop, (() => {
     const words = (text) => [new TextEncoder().encode(text), { level: 6 }];
     const zip = { "read-me.txt": words(workshop.readMe(title, files, told)), "plan.html": words(workshop.planPage(title, meetings, files, told)) };
     for (const meeting of meetings) zip[meetings.length > 1 ? `${workshop.fileName(meeting)}.json` : "plan.json"] = words(workshop.written(meeting));
+    const kit = workshop.kitPage?.(meetings[0]);
+    if (kit) zip["kit/kit.html"] = words(kit);
     for (const [file, { bytes: pdf }] of Object.entries(done)) zip[`to-print/${file}-${paper}.pdf`] = pdf;
     for (const { path, href } of keep) if (bytes.has(href)) zip[path] = bytes.get(href);
     const packed = library.zipSync({ [name]: zip }, { level: 0, mtime: new Date() });
