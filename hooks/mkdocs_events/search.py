@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 REFERENCES, GLOSSARY = "references.md", "glossary.md"
 INSTEAD = ("exercises/index.md", GLOSSARY, "start/paths.md")
 """Where somebody can look around who found nothing."""
+GROUPS = {"solo": "alone, for one person", "pairs": "pairs, for two people", "trios": "trios, for three people"}
 FOLDERS = {"about": "About this site", "contribute": "For contributors"}
 
 
@@ -92,12 +93,12 @@ def _before(facts: frontmatter.FrontMatter | None) -> str:
     if isinstance(facts, frontmatter.Module):
         return " ".join([facts.question, *(one.can for one in facts.objectives)])
     if isinstance(facts, frontmatter.Exercise):
-        return " ".join([facts.group, *facts.materials, facts.holds or ""]).strip()
+        return " ".join([GROUPS.get(facts.group, facts.group), *facts.materials, facts.holds or ""]).strip()
     return ""
 
 
 def _term(address: str, term: Term, text: str) -> documents.Document:
-    return documents.Document(address, term.name, "Term", [Section("", "", text)], "", (*term.aliases, *term.also))
+    return documents.Document(address, term.name, "Term", [Section("", "", text)], "", term.also, term.aliases)
 
 
 def _work(address: str, work: Work, known: frozenset[str]) -> documents.Document:

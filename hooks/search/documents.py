@@ -56,6 +56,8 @@ class Document:
     summary: str = ""
     also: Sequence[str] = ()
     """Other words under which people look for it."""
+    titles: Sequence[str] = ()
+    """What it is called as well."""
     heads: str = ""
     """What of `title` counts as the title, where that is not all of it: the author and the year of a work."""
 
@@ -112,17 +114,18 @@ def count(document: Document, forms: Mapping[str, Counter[str]]) -> Counted:
             note(section.text, part)
             note(section.title, part, HEADING, 2)
     note(document.title, 0, HEADING if document.heads else TITLE)
-    for named, where in ((document.heads or document.title, TITLE), *((also, ALSO) for also in document.also)):
+    for named, where in ((document.heads or document.title, TITLE), *((also, ALSO) for also in (*document.titles, *document.also))):
         _weigh(content(words(named, joined=False)), where, made, forms, falls=bool(document.heads))
     return made
 
 
 def ordinary(texts: Iterable[str]) -> frozenset[str]:
-    """The words that stand in small letters somewhere: a name among them, such as Young, is also a word."""
-    small: set[str] = set()
+    """Words that stand in small letters as well as with a capital: a name among them, such as Young, is also a word."""
+    small, large = Counter[str](), Counter[str]()
     for text in texts:
-        small.update(word for word in text.split() if word.islower())
-    return frozenset(fold(word).strip(".,;:!?()\"'“”‘’…") for word in small)
+        for word in text.split():
+            (small if word.islower() else large)[fold(word).strip(".,;:!?()\"'“”‘’…")] += 1
+    return frozenset(word for word, often in small.items() if often * 4 > large[word])
 
 
 def author(names: Iterable[str], year: str, known: AbstractSet[str]) -> str:

@@ -7,8 +7,8 @@
 
 A word in `w` is `form postings`: how it is mostly written (what follows its key, or `=` and all of it), and five signs for
 each document: two for its number (three in a huge site), one for where and how strongly, two for the parts in which it
-stands. A name, which ends in a space, lists its documents: [number, "title with its small words"], [number] for a
-synonym, [number, part] for a heading.
+stands. A name, which ends in a space, lists its documents: [number, "title with its small words"], and behind it a 1
+if the title goes on; [number] for a synonym, [number, part] for a heading.
 """
 
 from __future__ import annotations
@@ -93,8 +93,10 @@ def _names(docs: Sequence[Document]) -> dict[str, list[list[Any]]]:
         title = one.title.partition("). ")[2] if one.heads else one.title
         own = words(title, joined=False)
         named[name(own)].append([number, " ".join(map(key, own))])
+        for other in one.titles:
+            named[name(words(other, joined=False))].append([number, " ".join(map(key, words(other, joined=False)))])
         if (main := words(MAIN.split(title, maxsplit=1)[0], joined=False)) != own and (len(content(main)) > 1 or len(main) == 1):
-            named[name(main)].append([number, " ".join(map(key, main))])
+            named[name(main)].append([number, " ".join(map(key, main)), 1])
         for also in {name(words(also, joined=False)) for also in one.also} - {name(own)}:
             named[also].append([number])
         for part, numbers in enumerate(one.parts()):

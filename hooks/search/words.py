@@ -48,6 +48,8 @@ SPELLING: tuple[tuple[str, str], ...] = (
 """All of them, one after another."""
 
 STEPS: tuple[tuple[tuple[str, str], ...], ...] = (
+    (("^boss(?:es)?$", "manager"), ("^kids?$", "child"), ("^employees?$", "staff"), ("^coworkers?$", "colleague"),
+     ("^diar(?:y|ies)$", "journal")),
     (("^children$", "child"), ("^(wo)?men$", "$1man"), ("^(.*(?:cris|thes|lys|bas))es$", "$1is"), ("^(..+)ies$", "$1y"),
      ("^(.+[^isu])s$", "$1")),
     (("^(..+)ied$", "$1y"), ("^(.*(?:agr|fr|decr|guarant|refer))eed$", "$1ee"), ("^(.*..[^eoh])at(?:ed|ing)$", "$1ate"),
@@ -59,7 +61,8 @@ STEPS: tuple[tuple[tuple[str, str], ...], ...] = (
     (("^(.*[^aeiou])y$", "$1i"), ("^(...+)e$", "$1")),
     (("^(.*)([^aeiou])\\2$", "$1$2"),),
 )  # fmt: skip
-"""Plurals, -ed and -ing, -ness and -ment, -al, -ation and -ive, a last -y or -e, and a doubled letter."""
+"""Words that nobody here tells apart; then plurals, -ed and -ing, -ness and -ment, -al, -ation and -ive, a last -y or -e,
+and a doubled letter."""
 
 DOI = r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/[^\s\"<>]+[^\s\"<>.,;)])"
 ADDRESS = re.compile(DOI)

@@ -112,22 +112,20 @@
     // A number, and the kind of page that somebody asks for, help and are not required.
     const kind = of.index.asked[of.key(word)];
     if (kind || /^\d+$/.test(word)) return { word, readings: exact, weight: 0.3, kind };
-    let readings = exact;
-    if ((open || !exact.length) && word.length > 2 && !of.common(word)) {
-      const more = (await completions(word, exact.length > 0)).filter(({ key }) => key !== exact[0]?.key);
-      readings = [...exact, ...more.map((one) => ({ ...one, worth: exact.length ? 0.25 : 0.7 }))];
+    if (of.common(word)) return { word, readings: exact, weight: 1 };
+    const begun = async () =>
+      word.length < 3 ? [] : (await completions(word, exact.length > 0)).filter(({ key }) => key !== exact[0]?.key).map((one) => ({ ...one, worth: exact.length ? 0.25 : 0.7 }));
+    // The last word may be half typed; any other is whole, or wrong.
+    let readings = [...exact, ...(open ? await begun() : [])];
+    if (readings.length && (exact.length || readings.some(({ said }) => said.length > 2))) return { word, readings, weight: 1 };
+    const near = word.length > 3 ? await likely(word) : [];
+    const guesses = near.filter(([, steps]) => steps < near[0][1] + 0.4);
+    for (const [form, steps] of guesses) {
+      const entry = await lookUp(of.key(form));
+      if (entry) readings.unshift({ ...read(of.key(form), entry), form, worth: steps < 1.2 ? 0.8 : 0.6 });
     }
-    let guessed = false;
-    if (!readings.length && word.length > 3 && !of.common(word)) {
-      const near = await likely(word);
-      const best = near.filter(([, steps]) => steps < near[0][1] + 0.4);
-      for (const [form, steps] of best) {
-        const entry = await lookUp(of.key(form));
-        if (entry) readings.push({ ...read(of.key(form), entry), form, worth: steps < 1.2 ? 0.8 : 0.6 });
-      }
-      guessed = true;
-    }
-    return { word, readings, weight: 1, guessed };
+    if (!readings.length) readings = await begun();
+    return { word, readings, weight: 1, guessed: guesses.length > 0 };
   }
 
   /** The places of a line, where two neighbours may be one word: re enactment, life jet, warm up. */
@@ -207,7 +205,7 @@
       const best = Math.max(...Array.from({ length: 13 }, (_, part) => weigh(found.parts, part)));
       const together = best / (found.parts.reduce((sum, [, rarity]) => sum + rarity, 0) || 1);
       found.score *= found.covers ** 2 * (0.6 + 0.4 * together) * kind[found.doc].weight;
-      if (asked.has(kind[found.doc].label)) found.score *= 1.5;
+      if (asked.has(kind[found.doc].label)) found.score *= 2;
       // Author and year, or two authors: then somebody looks for the work.
       if (kind[found.doc].order === last && found.titled > 1) found.score *= 6;
     }
@@ -215,12 +213,14 @@
     const keys = (pick) => places.flatMap((place) => (place.readings.length ? [pick(place)] : []));
     const lines = new Set([of.name(of.content(typed).map(of.key)), of.name(keys(({ readings }) => readings[0].key)), of.name(keys(({ readings }) => readings.at(-1).joined ? readings.at(-1).key : readings[0].key))]);
     const full = typed.map(of.key).join(" ");
+    const all = new Set([...typed.map(of.key), ...[...lines].flatMap((line) => line.split(" "))]);
     for (const name of doi ? [] : lines)
-      for (const [doc, how] of (await lookUp(name)) ?? []) {
+      for (const [doc, how, begins] of (await lookUp(name)) ?? []) {
         const found = docs.get(doc) ?? { doc, score: 0, covers: 1, parts: [] };
-        const { order, weight } = kind[doc];
-        const [least, most] = how === full ? [200, 290] : typeof how === "string" ? [90, 180] : [];
-        const bonus = least ? most - order * 10 : how === undefined ? 40 + weight : 2;
+        const { order } = kind[doc];
+        // A word or two may be those of a work by chance, and an hour may be anybody's: all small words of a title count.
+        const same = typeof how === "string" && how.split(" ").every((key) => all.has(key)) && (order !== last || name.split(" ").length > 3);
+        const bonus = !same ? (how === undefined ? 46 - order / 2 : 2) : how === full ? (begins ? 200 - order : 290 - order * 10) : 180 - order * 10;
         found.named = Math.max(found.named ?? 0, bonus);
         if (typeof how === "number") found.part = how;
         docs.set(doc, found);
