@@ -1,0 +1,164 @@
+"""What needs a script works in Firefox and in WebKit as well, from a server and from a disk."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Any
+
+import icalendar
+import pytest
+
+from tests.audit.engines import launched
+from tests.conftest import ROOT
+from tests.pages import EXERCISE, MODULE, title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from tests.audit.engines import Engine
+
+SAVED = """(() => {
+  window.saved = [];
+  const make = URL.createObjectURL.bind(URL);
+  URL.createObjectURL = (file) => { file.text().then((text) => saved.push(text)); return make(file); };
+  HTMLAnchorElement.prototype.click = () => {};
+})()"""
+"""What a page would save as a file is put into `saved`."""
+PAUSE = ".pause .note"
+TALK = next(file.stem for file in sorted((ROOT / "exercises").glob("*.md")) if "\n/// conversation" in file.read_text("utf-8"))
+
+
+class Visit:
+    """A browser on a site; pages are named by their address below its beginning."""
+
+    def __init__(self, engine: Engine, base: str) -> None:
+        self.engine, self.base = engine, base
+        self.press, self.type, self.ask = engine.press, engine.type, engine.ask
+
+    def open(self, page: str) -> None:
+        # A page whose address differs after # alone would not be loaded again.
+        self.engine.open("about:blank")
+        self.engine.open(self.base + page + ("index.html" if self.base.startswith("file:") and not page.endswith(".html") else ""))
+
+    def wait(self, expression: str) -> Any:
+        """What an expression is once it is something."""
+        until = time.monotonic() + 20
+        while time.monotonic() < until:
+            if found := self.ask(expression):
+                return found
+            time.sleep(0.1)
+        raise AssertionError(f"never: {expression}")
+
+    def text(self, selector: str) -> str:
+        return " ".join(str(self.ask(f"document.querySelector({selector!r})?.innerText ?? ''")).split())
+
+
+@pytest.fixture(scope="module", params=["firefox", "webkit"])
+def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
+    with launched(request.param) as driver:
+        yield driver
+
+
+@pytest.fixture(params=["server", "disk"])
+def visit(engine: Engine, request: pytest.FixtureRequest, served_site: str, unpacked: Path) -> Visit:
+    return Visit(engine, served_site if request.param == "server" else f"{unpacked.as_uri()}/")
+
+
+def test_a_self_check_says_what_an_answer_leads_to_also_when_the_page_is_loaded_again(visit: Visit) -> None:
+    visit.open(MODULE)
+    visit.press(".self-check input")
+    assert "fit" in visit.text(".self-check__said")
+    visit.ask("(() => { location.reload(); })()")
+    visit.wait("document.readyState === 'complete' && !!document.querySelector('.note')")
+    chosen = visit.ask("document.querySelectorAll('.self-check input:checked').length")
+    said = visit.ask("document.querySelectorAll('.self-check__said > *').length")
+    assert chosen == said  # Firefox brings the choice back, and then the verdict stands there, too.
+
+
+def test_a_note_is_kept_gathered_and_forgotten(visit: Visit) -> None:
+    visit.open(MODULE)
+    visit.type(f"{PAUSE} textarea", "By the canal.")
+    visit.press(f"{PAUSE} [data-keep]")
+    assert "Kept in this browser" in visit.text(PAUSE)
+    visit.press("[data-tick] input")
+    visit.open(MODULE)
+    assert visit.ask(f"document.querySelector('{PAUSE} textarea').value") == "By the canal."
+    assert visit.ask("document.querySelector('[data-tick] input').checked")
+    visit.press("[data-forget] button")
+    visit.press(".forget [value=forget]")
+    visit.wait("document.querySelector('[data-forget] [role=status]').textContent.startsWith('Forgotten')")
+    assert visit.ask(f"document.querySelector('{PAUSE} textarea').value") == ""
+    assert visit.ask("Object.keys(localStorage).length") == 0
+
+
+def test_a_full_store_is_said_where_one_types(visit: Visit) -> None:
+    visit.open(MODULE)
+    visit.press(f"{PAUSE} [data-keep]")
+    visit.ask("(() => { Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }; })()")
+    visit.type(f"{PAUSE} textarea", "Yes.")
+    assert "Not kept." in visit.text(PAUSE)
+    visit.open(MODULE)
+    visit.ask("localStorage.clear()")
+
+
+def test_the_calendar_is_made_on_the_device(visit: Visit) -> None:
+    visit.open(MODULE)
+    visit.ask(SAVED)
+    visit.press(".recall-remind input")
+    visit.press("a.recall")
+    calendar = icalendar.Calendar.from_ical(visit.wait("saved[0]"))
+    assert len(calendar.walk("VEVENT")) == len(calendar.walk("VALARM")) == 3
+
+
+def test_a_conversation_goes_on(visit: Visit) -> None:
+    visit.open(f"exercises/{TALK}/")
+    visit.press(".talk-offer")
+    assert visit.ask("document.querySelectorAll('.talk-turn').length") == 2
+    assert visit.ask("document.querySelector('.talk-offer').getAttribute('aria-pressed')") == "true"
+
+
+def test_the_filters_of_exercises_leave_what_fits(visit: Visit) -> None:
+    visit.open("exercises/")
+    shown = "[...document.querySelectorAll('[data-exercise-list] > li')].filter((item) => item.checkVisibility()).length"
+    every = visit.ask(shown)
+    visit.ask("""(() => { const choice = document.querySelector("[name=minutes]"); choice.value = "15";
+      choice.dispatchEvent(new Event("input", { bubbles: true })); choice.dispatchEvent(new Event("change", { bubbles: true })); })()""")
+    assert 0 < visit.wait(shown) < every
+
+
+def test_search_finds_a_page_by_its_title(visit: Visit) -> None:
+    visit.open("")
+    visit.type("[role=search] [name=query]", title(EXERCISE))
+    slug = EXERCISE.strip("/").rpartition("/")[2]
+    assert visit.wait(f"document.querySelector('[role=search] a[href*=\"{slug}\"]')?.innerText")
+
+
+def test_a_workshop_is_built(visit: Visit) -> None:
+    visit.open("facilitate/build-a-workshop/")
+    visit.press(".builder-exercise [data-add]")
+    assert visit.wait("document.querySelectorAll('[data-rows] > li').length") == 1
+    assert "#" in visit.wait("location.hash")
+
+
+def test_a_word_is_explained_and_a_citation_is_shown_on_focus(visit: Visit) -> None:
+    visit.open(MODULE)
+    visit.ask("document.querySelector('article a[href*=\"glossary/\"]').dispatchEvent(new PointerEvent('pointerover', { bubbles: true }))")
+    visit.wait("document.querySelector('[role=tooltip]')?.innerText")
+    visit.ask("document.querySelector('a.cite-ref').dispatchEvent(new PointerEvent('pointerover', { bubbles: true }))")
+    visit.wait("document.querySelector('#cite-preview')?.innerText")
+
+
+def test_no_page_is_fetched_ahead(visit: Visit) -> None:
+    visit.open(MODULE)  # Firefox would fetch the next page, which the policy forbids, and complain of it on every page.
+    assert visit.ask("document.querySelectorAll('link[rel~=next], link[rel~=prefetch], link[rel~=prev]').length") == 0
+
+
+def test_a_chosen_colour_is_kept(visit: Visit) -> None:
+    visit.open("")
+    visit.press("[popovertarget=colours]")
+    visit.press("#colours [value=dark]")
+    assert visit.ask("document.documentElement.dataset.colours") == "dark"
+    visit.open("")
+    assert visit.ask("document.documentElement.dataset.colours") == "dark"
+    visit.ask("localStorage.clear()")
