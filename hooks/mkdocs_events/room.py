@@ -57,7 +57,7 @@ def write_pages(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) 
             address = room.address(*page.file.src_uri.removesuffix(".md").split("/"))
             asides = [room.aside(kind, kind, 1, f"{address}notes/") for kind in ("talk", "break")]
             own = {"own": list(told), "asides": asides, "scripts": ("workshop/plan", *SCREEN, "room/own")}
-            write(address, {}, title=page.title, description=page.meta["summary"], sets=[], **own)
+            write(address, {}, title=page.title, description=page.meta.get("summary") or config.site_description, sets=[], **own)
 
 
 def add_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
