@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import yaml
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
 ITEM = re.compile(r"(?P<sign>[-*+]|\d{1,2}[.)])[ \t]+(?P<text>\S.*)")
 NEEDED = {"you": "who the reader is", "with": "who the other person is"}
 ROLE_HOLDS = 530
-"""How many characters fit on a role's card in large print, in one or two paragraphs. Of more a build is the judge."""
+"""How many characters fit on a role's card in large print; tests/sheets proves it."""
+PARAGRAPHS, PARAGRAPH_TAKES = 4, 50
+"""So many paragraphs, or lines of a list. Each one more takes a line, and leaves room for so many characters fewer."""
 TAKEN = {"conversation": ("you", "with", "begins", "name", "was"), "ending": ("how",), "role": (), "scene": (), "observer": ()}
 
 
@@ -141,6 +144,13 @@ def _conversation(source: Source, talk: Block, inner: list[Block]) -> Iterator[P
     yield from _ends(source, talk, scenes)
 
 
+def _paragraphs(lines: list[str]) -> int:
+    """How many paragraphs some lines are, each line of a list one of its own."""
+    return sum(
+        bool(text.strip()) and (not before.strip() or bool(ITEM.match(text.strip()))) for before, text in pairwise(["", *lines])
+    )
+
+
 def _people(source: Source, talk: Block, inner: list[Block]) -> Iterator[Problem]:
     roles = [block for block in inner if block.name == "role"]
     if len(roles) < 2:
@@ -152,8 +162,10 @@ def _people(source: Source, talk: Block, inner: list[Block]) -> Iterator[Problem
                 role.line, role.column, "This role has no name. Write //// role | Name.", "conversation-roles"
             )
         said = len(" ".join(" ".join(text for _, text in role.body).split()))
-        if said > ROLE_HOLDS:
-            why = f"The card of '{role.argument.strip()}' has {said} characters; {ROLE_HOLDS} fit in large print. Shorten it."
+        parts = _paragraphs([text for _, text in role.body])
+        if said > (holds := ROLE_HOLDS - PARAGRAPH_TAKES * max(0, parts - PARAGRAPHS)):
+            much = f"{said} characters in {parts} paragraphs" if parts > PARAGRAPHS else f"{said} characters"
+            why = f"The card of '{role.argument.strip()}' has {much}; {max(0, holds)} fit in large print. Shorten it."
             yield source.problem(role.line, role.column, why, "card-too-long")
     if not any(block.name == "observer" for block in inner):
         why = "This conversation says nothing to somebody who listens. Write what to listen for between //// observer and ////."

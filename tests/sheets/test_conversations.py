@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from checks.conversations import ROLE_HOLDS
+from checks.conversations import PARAGRAPH_TAKES, PARAGRAPHS, ROLE_HOLDS
 from citations.bibliography import Library
 from sheets import compose, typeset
 from sheets.blocks.cards import Card, CardsNode
 from sheets.naming import sheets_of
-from sheets.nodes import Paragraph, to_data
+from sheets.nodes import BulletList, Paragraph, to_data
 from tests.sheets import paper
 
 if TYPE_CHECKING:
@@ -41,14 +41,19 @@ def test_each_card_says_what_one_person_knows() -> None:
     assert "You said yes twice" not in body and "You would take a no" not in body
 
 
-def test_a_card_holds_as_much_as_the_check_allows_a_role() -> None:
+@pytest.mark.parametrize("paragraphs", (1, 2, 3, 5, 9, 13))
+def test_a_card_holds_as_much_as_the_check_allows_a_role(paragraphs: int) -> None:
     prose = "You have waited for this talk since the spring, and you know what it would cost her to say so aloud. " * 8
-    for paragraphs in (1, 2):
-        share = ROLE_HOLDS // paragraphs
-        text = "\n\n".join(prose[:share].rsplit(" ", 1)[0] for _ in range(paragraphs))
-        cards = CardsNode(["A card for each person"], [], 1, [Card("Meera", ["Meera"], [Paragraph([part]) for part in text.split("\n\n")])])
-        sheet = next(sheet for sheet in sheets_of("saying-no") if sheet.variant == "large-print")
-        typeset.as_is("sheets/single.typ", compose.document(MATERIAL, sheet) | {"cards": to_data([cards])})
+    holds = ROLE_HOLDS - PARAGRAPH_TAKES * max(0, paragraphs - PARAGRAPHS)
+    alike = [holds // paragraphs] * paragraphs
+    one_long = [min(56, alike[0])] * (paragraphs - 1)  # A line and a word each, which takes two lines.
+    for shares in (alike, [*one_long, holds - sum(one_long)]):
+        parts = [Paragraph([prose[:share].rsplit(" ", 1)[0]]) for share in shares]
+        for children in (parts, [BulletList([[part] for part in parts])]):
+            cards = CardsNode(["A card for each person"], [], 1, [Card("Meera", ["Meera"], children)])
+            sheet = next(sheet for sheet in sheets_of("saying-no") if sheet.variant == "large-print")
+            only_cards = {"cards": to_data([cards]), "body": [], "sources": []}
+            typeset.as_is("sheets/single.typ", compose.document(MATERIAL, sheet) | only_cards)
 
 
 def test_the_people_are_named_in_a_sentence_that_is_true_whoever_reads_it() -> None:
