@@ -19,6 +19,8 @@ CALLED = {"pymdownx": "pymdown-extensions", "yaml": "PyYAML", "PIL": "pillow", "
 """Libraries that are imported under another name than they are installed under."""
 BLOCKS = "body", "orelse", "finalbody", "handlers", "cases"
 """Where statements hold statements."""
+READ_BY = {"xml": "sheets.word", "rels": "sheets.word"}
+"""Kinds of file that one package alone reads, wherever they lie: a sheet block has its templates for paper and for Word."""
 USED_IF_THERE = {"pymdown-extensions": ("pygments",)}
 """Libraries that others use without requiring them."""
 
@@ -37,12 +39,14 @@ def dates(root: Path = HOOKS) -> dict[str, int]:
 def fingerprint(module: str, root: Path = HOOKS) -> str:
     """A hash of a module below `root`, of all that it imports from there, of what lies beside that, and of the libraries.
 
-    Whoever imports a module runs its packages too, and may read the templates and fonts that lie in them. A library
-    brings those that it requires. Raises `ModuleNotFoundError` for an import that belongs to nothing that is installed.
+    Whoever imports a module runs its packages too, and may read the templates and fonts that lie in them, but not of a
+    kind that another package reads. A library brings those that it requires. Raises `ModuleNotFoundError` for an import
+    that belongs to nothing that is installed.
     """
     known = hashlib.sha256(sys.version.encode())
     modules, libraries = closure(module, root)
-    for file in sorted({file for name in modules for file in _files(name, root)}):
+    found = {file for name in modules for file in _files(name, root)}
+    for file in sorted(file for file in found if READ_BY.get(file.name.rpartition(".")[2]) in (None, *modules)):
         known.update(f"{file.relative_to(root).as_posix()} {hashlib.sha256(file.read_bytes()).hexdigest()}\n".encode())
     for name, version in sorted(installed(libraries).items()):
         known.update(f"{name} {version}\n".encode())

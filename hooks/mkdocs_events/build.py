@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from learning.drawings import Drawing
     from publish.bundle import Asset
     from sheets.compose import ExerciseSource
-    from sheets.render import CachedPdf
+    from sheets.press import CachedPdf
     from take_along.packages import Made, Maker, Package
     from workshops.kit.words import KitWords
     from workshops.parts import Part

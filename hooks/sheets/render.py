@@ -3,39 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sheets import shorter
 from sheets.blocks.cards import CardsNode
 from sheets.compose import ExerciseSource, document
 from sheets.naming import cards_of, sheets_of
-from sheets.nodes import Field
-from sheets.typeset import typeset
+from sheets.press import CachedPdf, render_pdf
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
-
     from build_cache.cache import Cache, Cached
     from sheets.naming import Sheet
-
-
-@dataclass(frozen=True)
-class CachedPdf:
-    """A finished PDF in its file, with what `Typeset` says of it."""
-
-    file: Path
-    pages: int
-    cards: int
-    spacing_scale: float
-    full: float
-    ends: Sequence[int] = ()
-
-    @property
-    def pdf(self) -> bytes:
-        """Its bytes."""
-        return self.file.read_bytes()
 
 
 def render_sheets(source: ExerciseSource, cache: Cache) -> dict[Sheet, CachedPdf]:
@@ -57,24 +35,13 @@ def render_cards(source: ExerciseSource, cache: Cache) -> dict[Sheet, CachedPdf]
 def render_exercise(exercise: dict[str, Any], render: Cached) -> dict[str, Any]:
     """What `render_pdf` makes of each sheet, by its address. US Letter is asked to keep to as many pages as A4."""
     source = ExerciseSource.from_data(exercise)
-    pages: dict[tuple[str, int], int] = {}
+    on_a4: dict[tuple[str, int], dict[str, Any]] = {}
     made = {}
     for sheet in sheets_of(source.slug, source.exercise.lengths, form=bool(source.fields)):
         fields = [dataclasses.astuple(field) for field in source.fields] if sheet.variant == "fillable" else None
         version, kind = shorter.of(source, sheet.minutes), (sheet.variant, sheet.minutes)
-        one = render(template="sheets/single.typ", data=document(version, sheet), pages=pages.get(kind, 0), fields=fields)
-        pages.setdefault(kind, one["pages"])
+        like = {name: on_a4[kind][name] for name in ("pages", "spacing_scale")} if kind in on_a4 else {}
+        one = render(template="sheets/single.typ", data=document(version, sheet), fields=fields, **like)
+        on_a4.setdefault(kind, one)
         made[sheet.uri] = one
-    return made
-
-
-def render_pdf(template: str, data: dict[str, Any], pages: int = 0, fields: list[list[str]] | None = None) -> dict[str, Any]:
-    """One finished PDF and what is known of it, for `CachedPdf`; with `fields` it is a form."""
-    done = typeset(template, data, pages)
-    known = {"pages": done.pages, "cards": done.cards, "spacing_scale": done.spacing_scale, "full": done.full}
-    made = {"file": done.pdf, **known, "ends": list(done.ends)}
-    if fields is not None:
-        from sheets import forms  # With the library that it needs, a fifth of a second that most builds can spare.
-
-        made["file"] = forms.add_form_fields(done.pdf, [Field(*field) for field in fields])
     return made

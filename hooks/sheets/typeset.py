@@ -6,7 +6,7 @@ import functools
 import json
 import re
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,11 +19,20 @@ ROOT = HERE.parent
 """Below it lies every document that is set, named by its path from here."""
 FONTS = HERE / "fonts"
 PICTURE_PPI = 220
-CLOSE, TIGHT, LOOSE = 0.8, 0.55, (1.1, 1.25, 1.4, 1.5, 1.75, 2.0)
+CLOSE, TIGHT, LOOSE = 0.8, 0.55, (1.1, 1.5, 1.75, 2.0)
+"""What spacing is multiplied with. From 1.5 on there is a line more to write on in every place for it."""
+BETWEEN = {1.5: (1.25, 1.4)}
+"""What to try where one was too much."""
 QUARTER = 0.28
 """A last page used less than this is filled or saved. A little more than a quarter: what is measured ends at a line's foot."""
+FILLED = 0.95
+"""A last page used more than this has no room to give: places to write have taken it."""
+ONE_PAGE_GIVES = 0.12
+"""By so much of a page the text of one page shrinks, when it is drawn together as far as it goes."""
 WORTH_SAVING = {"handout": 0.4, "guide": 0.3, "facilitator": 0.3}
 """A last page used less than this is worth saving where many copies are made; large print keeps its air."""
+AS_THEY_ARE = "cards", "booklet", "kit"
+"""What has a page for each of its parts, or is folded."""
 
 PANIC = "panicked with: "
 """How Typst begins what a template of ours says."""
@@ -57,6 +66,8 @@ class Typeset:
     """How much of the last page of text is used, from 0 to 1; cards have pages of their own."""
     ends: tuple[int, ...]
     """The last page of each run of text: of the text of a sheet and of each set of cards, of each part of a pack."""
+    fills: tuple[float, ...]
+    """How much of each of these pages is used."""
 
 
 @functools.cache
@@ -69,33 +80,53 @@ def _compiler(entry: str) -> Any:
     return typst.Compiler(str(ROOT / entry), root=str(ROOT), font_paths=fonts)
 
 
-def typeset(entry: str, data: dict[str, Any], pages: int = 0) -> Typeset:
-    """Set a sheet. One that runs over onto a page hardly used, or beyond `pages`, is drawn together if that helps."""
+def typeset(entry: str, data: dict[str, Any], pages: int = 0, spacing_scale: float = 1.0) -> Typeset:
+    """Set a sheet. One that runs over onto a page hardly used, or beyond `pages`, is drawn together if that helps.
 
-    def spaced(spacing_scale: float) -> Typeset:
-        return as_is(entry, {**data, "spacing_scale": spacing_scale})
+    Setting is what takes the time, so few are tried: what suits another paper, which takes so many `pages` with that
+    `spacing_scale`, comes first; and of a pack it is the plan alone that is tried.
+    """
+    if data["variant"] in AS_THEY_ARE:
+        return as_is(entry, data)
+    draft = {**data, "draft": True} if data.get("sheets") else data
 
+    def spaced(scale: float) -> Typeset:
+        return as_is(entry, {**draft, "spacing_scale": scale})
+
+    chosen = _chosen(spaced, data["variant"], pages, spacing_scale)
+    return chosen if draft is data else as_is(entry, {**data, "spacing_scale": chosen.spacing_scale})
+
+
+def _chosen(spaced: Callable[[float], Typeset], variant: str, pages: int, like: float) -> Typeset:
+    """The best of some spacings."""
+    likely = spaced(TIGHT if like < 1 else like) if like != 1 else None
+    if likely and likely.pages <= pages and well_filled(likely):
+        return likely
     first = spaced(1.0)
-    enough = WORTH_SAVING.get(data["variant"], QUARTER)
-    if first.pages == 1 or data["variant"] in ("cards", "booklet") or (first.full >= enough and (not pages or first.pages <= pages)):
+    enough = WORTH_SAVING.get(variant, QUARTER)
+    text = first.pages - first.cards
+    if text == 1 or (first.full >= enough and (not pages or first.pages <= pages)):
         return first
-    tightest = spaced(TIGHT)
-    if tightest.pages < first.pages and _well_filled(tightest):
-        between = spaced(CLOSE)
-        return between if between.pages == tightest.pages and _well_filled(between) else tightest
-    if _well_filled(first):
+    if like <= 1 and (text > 2 or first.full <= ONE_PAGE_GIVES):
+        tightest = likely or spaced(TIGHT)
+        if tightest.pages < first.pages and well_filled(tightest):
+            between = spaced(CLOSE) if tightest.full < FILLED else tightest
+            return between if between.pages == tightest.pages and well_filled(between) else tightest
+    if well_filled(first):
         return first
     tried = [first]
     for scale in LOOSE:
         tried.append(spaced(scale))
-        if tried[-1].pages > first.pages:
-            break
-        if _well_filled(tried[-1]):
+        if tried[-1].pages <= first.pages and well_filled(tried[-1]):
             return tried[-1]
-    return max(tried, key=lambda done: (_well_filled(done), -done.pages, done.full))
+        if tried[-1].pages > first.pages:
+            tried += [spaced(between) for between in BETWEEN.get(scale, ())]
+            break
+    return max(tried, key=lambda done: (well_filled(done), -done.pages, done.full))
 
 
-def _well_filled(done: Typeset) -> bool:
+def well_filled(done: Typeset) -> bool:
+    """Whether the last page of its text is worth its paper."""
     return done.pages - done.cards == 1 or done.full >= QUARTER
 
 
@@ -111,7 +142,7 @@ def as_is(entry: str, data: dict[str, Any]) -> Typeset:
     if warnings:
         raise CannotTypeset(f"The sheets cannot be set: {'; '.join(str(warning.message) for warning in warnings)}")
     on = tuple(end["page"] for end in ends)
-    return Typeset(pdf, on[-1], on[-1] - on[0], data["spacing_scale"], ends[0]["full"], on)
+    return Typeset(pdf, on[-1], on[-1] - on[0], data["spacing_scale"], ends[0]["full"], on, tuple(end["full"] for end in ends))
 
 
 def as_picture(picture: Mapping[str, Any]) -> bytes:

@@ -14,7 +14,7 @@ from sheets import outline, page, shorter, timing, wording
 from sheets.compose import APART, ExerciseSource, colophon, document, inline, shown_pictures, sources, typographic
 from sheets.naming import Sheet, sheets_of
 from sheets.nodes import Inline, Node, Strong, to_data
-from sheets.render import CachedPdf
+from sheets.press import CachedPdf
 from workshops import agenda, parts
 
 

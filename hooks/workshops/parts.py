@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from content.frontmatter import Exercise
     from sheets.nodes import Node
-    from sheets.render import CachedPdf
+    from sheets.press import CachedPdf
 
 
 @dataclass(frozen=True)

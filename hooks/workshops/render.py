@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sheets.render import CachedPdf, render_pdf
+from sheets.press import CachedPdf
 from workshops import packs
-from workshops.booklet import HALVES, folded
 from workshops.naming import packs_of
 from workshops.packs import Plan
+from workshops.press import render_pack
 
 if TYPE_CHECKING:
     from build_cache.cache import Cache, Cached
     from sheets.naming import Sheet
-
 
 def render_packs(plan: Plan, cache: Cache) -> dict[Sheet, CachedPdf]:
     """Every pack of a workshop. Raises `UnsupportedElement` and `CannotTypeset`."""
@@ -32,12 +31,3 @@ def render_workshop(plan: dict[str, Any], render: Cached) -> list[Any]:
         ends = {other.variant: one["ends"] for other, one in made.items() if other.paper == pack.paper}
         made[pack] = render(data=packs.data(whole, pack, ends))
     return list(made.values())
-
-
-def render_pack(data: dict[str, Any]) -> dict[str, Any]:
-    """One finished pack, for `CachedPdf`. Here and not in sheets/, so that the cache knows of a change to pack.typ."""
-    if data["variant"] != "booklet":
-        return render_pdf("workshops/pack.typ", data)
-    made = render_pdf("workshops/pack.typ", {**data, "paper": HALVES[data["paper"]]})
-    file = folded(made["file"], data["paper"])
-    return {**made, "file": file, "pages": -(-made["pages"] // 4) * 2}

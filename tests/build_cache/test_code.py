@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from importlib import metadata
 from pathlib import Path
 from types import SimpleNamespace
@@ -19,6 +20,8 @@ FILES = {
     "paper/kinds/one.py": "import paper.kinds\n",
     "paper/check.py": "import paper.words\n",
     "paper/fonts/one.ttf": "a font",
+    "paper/kinds/one.typ": "#let one = 1",
+    "paper/kinds/one.xml": "<one/>",
     "paper/sheet.typ": "#let sheet = 1",
     "shared/__init__.py": "import json\n",
     "shared/unused.py": "",
@@ -28,8 +31,8 @@ FILES = {
 }
 RUN = ("paper/__init__.py", "paper/press.py", "paper/words.py", "paper/letters.py", "shared/__init__.py", "shared/names.py")
 RUN += ("paper/kinds/__init__.py", "paper/kinds/one.py")
-BESIDE = ("paper/fonts/one.ttf", "paper/sheet.typ")
-NOT_RUN = ("paper/check.py", "shared/unused.py", "rules/__init__.py", "rules/rule.py")
+BESIDE = ("paper/fonts/one.ttf", "paper/kinds/one.typ", "paper/sheet.typ")
+NOT_RUN = ("paper/kinds/one.xml", "paper/check.py", "shared/unused.py", "rules/__init__.py", "rules/rule.py")
 
 
 @pytest.fixture
@@ -57,6 +60,31 @@ def test_what_is_not_run_does_not_count(hooks: Path, name: str) -> None:
     before = code.fingerprint("paper.press", hooks)
     (hooks / name).write_text("import nothing\n", "utf-8")
     assert code.fingerprint("paper.press", hooks) == before
+
+
+def test_a_template_for_word_counts_for_word_copies_and_sets_no_sheet_again(tmp_path: Path) -> None:
+    copied = tmp_path / "hooks"
+    shutil.copytree(code.HOOKS, copied, ignore=shutil.ignore_patterns("__pycache__"))
+    functions = ("sheets.press", "workshops.press", "sheets.word.copies", "workshops.copies", "workshops.kit.copies")
+
+    def of_each() -> list[str]:
+        return [code.fingerprint(name, copied) for name in functions]
+
+    for name, is_new in {
+        "sheets/blocks/scale.xml": [False, False, True, True, True],
+        "sheets/word/package/word/styles.xml": [False, False, True, True, True],
+        "sheets/word/package/_rels/.rels": [False, False, True, True, True],
+        "workshops/pack.typ": [False, True, False, True, True],
+        "workshops/kit/kit.typ": [False, True, False, True, True],
+        "sheets/blocks/scale.typ": [True] * 5,
+        "sheets/fonts/NotoSans-Bold.ttf": [True] * 5,
+        "sheets/formfont.py": [True, True, False, True, True],
+        "content/course_file.py": [False, False, True, True, True],
+    }.items():
+        before = of_each()
+        with (copied / name).open("ab") as file:
+            file.write(b" ")
+        assert [one != other for one, other in zip(before, of_each(), strict=True)] == is_new, name
 
 
 def test_a_file_that_is_added_or_gone_counts(hooks: Path) -> None:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sheets.compose import ExerciseSource
-    from sheets.render import CachedPdf
+    from sheets.press import CachedPdf
 
 NAMES = sorted(
     file.stem for file in (ROOT / "docs" / "facilitate").glob("*.md") if {"agenda", "sessions"} & read(file, ROOT).meta.keys()

@@ -25,7 +25,8 @@ from sheets import compose, pictures, timing
 from sheets.compose import ExerciseSource
 from sheets.markdown import SheetExtension
 from sheets.naming import Sheet
-from sheets.render import CachedPdf, render_sheets
+from sheets.press import CachedPdf
+from sheets.render import render_sheets
 
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent

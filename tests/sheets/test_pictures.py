@@ -18,7 +18,7 @@ from sheets import compose, page, pictures
 from sheets.errors import UnsupportedElement
 from sheets.naming import sheets_of
 from sheets.nodes import Picture
-from sheets.render import render_pdf
+from sheets.press import render_pdf
 from tests.checks.cases import GOOD
 from tests.sheets import paper
 from tests.sheets.paper import HERE

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from content.frontmatter import Exercise
     from sheets.compose import ExerciseSource
     from sheets.naming import Sheet
-    from sheets.render import CachedPdf
+    from sheets.press import CachedPdf
     from tests.conftest import BuildSite, TinySite
 
 MODULE = """---

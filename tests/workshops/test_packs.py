@@ -21,13 +21,15 @@ from citations.bibliography import Library
 from content.frontmatter import Workshop
 from content.source import read
 from sheets import compose
-from sheets.render import CachedPdf, render_pdf, render_sheets
+from sheets.press import CachedPdf, render_pdf
+from sheets.render import render_sheets
 from workshops import booklet, packs
 from workshops.copies import make_copies
 from workshops.kit.render import render_kit
 from workshops.naming import packs_of
 from workshops.packs import Plan
-from workshops.render import render_pack, render_packs
+from workshops.press import render_pack
+from workshops.render import render_packs
 
 HOME = "https://example.org/in-parallel/facilitate/x/"
 

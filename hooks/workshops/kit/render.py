@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sheets.render import CachedPdf, render_pdf
+from sheets.press import CachedPdf
 from workshops.kit.document import document
 from workshops.naming import kits_of
+from workshops.press import render_kit
 
 if TYPE_CHECKING:
     from build_cache.cache import Cache
@@ -19,8 +20,3 @@ def render_kits(plan: Plan, words: KitWords, cache: Cache) -> dict[Sheet, Cached
     """The kit of a plan on both papers. Raises `CannotTypeset`."""
     render = cache.cached(render_kit)
     return {kit: CachedPdf(**render(data=document(plan, words, kit.paper))) for kit in kits_of(plan.slug)}
-
-
-def render_kit(data: dict[str, Any]) -> dict[str, Any]:
-    """One finished kit, for `CachedPdf`. Here and not in sheets/, so that the cache knows of a change to kit.typ."""
-    return render_pdf("workshops/kit/kit.typ", data)
