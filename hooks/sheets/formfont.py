@@ -7,6 +7,7 @@ takes it for that where it does not find a character. What the font has not is d
 from __future__ import annotations
 
 import functools
+import zlib
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -63,10 +64,17 @@ def _glyph_of_each_code(glyphs: dict[int, int]) -> bytes:
     return b"".join(glyphs.get(code, 0 if chr(code).isspace() or code < 0x20 else unknown).to_bytes(2, "big") for code in range(0x10000))
 
 
+@functools.cache
+def _packed() -> tuple[bytes, bytes, bytes]:
+    """The file, the glyph of each code and the way back, compressed once for all forms."""
+    data, _, glyphs, _ = _font()
+    return zlib.compress(data), zlib.compress(_glyph_of_each_code(glyphs)), zlib.compress(_to_unicode(glyphs))
+
+
 def embed(document: pikepdf.Pdf) -> Any:
     """Put the font into a document."""
-    data, measures, glyphs, widths = _font()
-    file = document.make_stream(data)
+    data, measures, _, widths = _font()
+    file, glyph_of_each_code, to_unicode = (document.make_stream(one, Filter=Name.FlateDecode) for one in _packed())
     file.Length1 = len(data)
     descriptor = Dictionary(
         Type=Name.FontDescriptor,
@@ -88,7 +96,7 @@ def embed(document: pikepdf.Pdf) -> Any:
         FontDescriptor=document.make_indirect(descriptor),
         DW=widths[ord("?")],
         W=Array([part for run in _runs(widths) for part in (run[0], Array([widths[code] for code in run]))]),
-        CIDToGIDMap=document.make_stream(_glyph_of_each_code(glyphs)),
+        CIDToGIDMap=glyph_of_each_code,
     )
     font = Dictionary(
         Type=Name.Font,
@@ -96,6 +104,6 @@ def embed(document: pikepdf.Pdf) -> Any:
         BaseFont=NAME,
         Encoding=Name("/Identity-H"),
         DescendantFonts=Array([document.make_indirect(characters)]),
-        ToUnicode=document.make_stream(_to_unicode(glyphs)),
+        ToUnicode=to_unicode,
     )
     return document.make_indirect(font)
