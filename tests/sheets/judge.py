@@ -176,7 +176,7 @@ def _between(read: list[Page], least_full: float) -> Iterator[str]:
     for page, after in zip(read, [*read[1:], None], strict=True):
         last = after is None or after in begins or (page in text and after not in text)
         alone = page is read[0] or page in begins or (page.number > 1 and read[page.number - 2] not in text)
-        if last and not alone and page in text and page.text and page.full < least_full - 0.01:
+        if last and not alone and page in text and page.text and page.full < least_full:
             yield f"page {page.number}: the last page is only {page.full:.0%} full"
 
 

@@ -18,12 +18,12 @@ import pytest
 from sheets import compose, nodes, pictures, word
 from sheets.blocks.facilitator import FacilitatorNode
 from sheets.errors import UnsupportedElement
-from sheets.nodes import BulletList, Heading, Link, Node, OrderedList, Paragraph, Strong, to_data
+from sheets.nodes import BulletList, Heading, Link, Node, OrderedList, Paragraph, Strong
 from sheets.word.copies import write_exercise
 from sheets.word.widths import WHOLE, widths
 from tests.sheets import paper
 from tests.sheets.test_pictures import DRAWING, photograph
-from tests.sheets.test_sheets import sentences, squeezed, words
+from tests.sheets.test_sheets import secrets, sentences, squeezed
 
 if TYPE_CHECKING:
     from sheets.compose import ExerciseSource
@@ -86,10 +86,7 @@ def guide() -> Opened:
 
 def test_no_handout_holds_a_sentence_meant_for_the_facilitator(all_copies: list[tuple[ExerciseSource, list[bytes]]]) -> None:
     for one, (handout, guide) in all_copies:
-        notes = [node for node in one.nodes if isinstance(node, FacilitatorNode)]
-        ours = squeezed(words(to_data([node for node in one.nodes if node not in notes])))
-        secret = {squeezed(said) for said in sentences(notes)}
-        secret = {said for said in secret if said not in ours}
+        secret = secrets(one)
         told = everything(zipfile.ZipFile(io.BytesIO(guide)))
         assert len(secret) > 5 and sum(said in told for said in secret) > 0.95 * len(secret), f"{one.slug}: this test cannot read"
         shown = everything(zipfile.ZipFile(io.BytesIO(handout)))
