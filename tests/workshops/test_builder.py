@@ -564,6 +564,7 @@ def test_a_plan_of_one_s_own_has_a_kit_that_says_what_the_plan_knows(page: Page,
     page.goto("about:blank")
     page.set_content(text)
     assert page.locator("b, script, img").count() == 0
+    assert page.get_by_role("heading", name="Before you copy").count() == 0
 
     def part(title: str) -> Locator:
         return page.locator("section", has=page.get_by_role("heading", name=title, exact=True))
