@@ -78,6 +78,10 @@ def add_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, na
     """Tell a page what can be taken along of it; the page of everything is told all, with sizes."""
     build = current()
     name = page.file.src_uri.removesuffix(".md")
+    course = build.course
+    part, _, last = name.rpartition("/")
+    parts = name in course.modules, last == "index" and part in course.strands, part == "start/paths" and last in course.paths
+    context["worth_taking"] = any(parts)
     context["take_along"] = [one for one in build.made if one.package.page == name]
     if MARK in (page.content or ""):
         made = {maker: [one for one in build.made if one.maker is maker] for maker in dict.fromkeys(one.maker for one in build.made)}

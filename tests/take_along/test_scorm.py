@@ -175,7 +175,10 @@ def test_an_ordinary_build_promises_nothing_that_it_does_not_have(build_site: Bu
     assert not (site.folder / "take-along").exists()
     assert "take-along/" not in site.html("practice/noticing/index.html").replace("start/take-it-along/", "")
     assert "holds no other packages" in site.html("start/take-it-along/index.html")
-    assert 'href="../../start/take-it-along/"' in site.html("practice/noticing/index.html")
+    for page in ("practice/noticing/index.html", "practice/index.html", "start/paths/evening/index.html"):
+        assert 'aria-labelledby="take-along"' in site.html(page)
+    for page in ("index.html", "glossary/index.html", "start/take-it-along/index.html"):
+        assert 'aria-labelledby="take-along"' not in site.html(page)
 
 
 def test_the_copy_for_use_without_a_network_holds_no_packages_and_promises_none(packages: Path) -> None:

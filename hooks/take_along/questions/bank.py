@@ -13,12 +13,14 @@ from markupsafe import Markup
 
 from citations.apa import reference_text
 from take_along import xhtml
+from take_along.packages import FOLDER, Package
 from take_along.parts import prefix
 from take_along.selfchecks import Option, Question, questions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from learning.course import Course, Strand
     from take_along.courseware import Courseware
     from take_along.xhtml import Element
 
@@ -57,6 +59,20 @@ class Item:
     def right(self) -> int:
         """How many answers fit."""
         return sum(answer.fits for answer in self.answers)
+
+
+def packages(course: Course, folder: str, ending: str) -> list[Package]:
+    """A bank for each strand that has modules."""
+    return [
+        Package(f"{FOLDER}/{folder}/{name}{ending}", strand.title, f"{name}/index")
+        for name, strand in course.strands.items()
+        if course.strand(name)
+    ]
+
+
+def strand_of(ware: Courseware, package: Package) -> Strand:
+    """The strand whose bank a package is."""
+    return ware.course.strands[package.page.removesuffix("/index")]
 
 
 def items(ware: Courseware, strand: str) -> list[Item]:

@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from take_along.packages import FOLDER, Maker, Package
-from take_along.questions.bank import Answer, Item, items
+from take_along.packages import Maker
+from take_along.questions.bank import Answer, Item, items, packages, strand_of
 from take_along.templating import template
 
 if TYPE_CHECKING:
-    from learning.course import Course
     from take_along.courseware import Courseware
-
-
-def _strands(course: Course) -> list[Package]:
-    return [
-        Package(f"{FOLDER}/moodle/{name}.xml", strand.title, f"{name}/index")
-        for name, strand in course.strands.items()
-        if course.strand(name)
-    ]
+    from take_along.packages import Package
 
 
 def make(courseware: Courseware, package: Package) -> bytes:
     """The questions of one strand."""
-    strand = courseware.course.strands[package.page.removesuffix("/index")]
+    strand = strand_of(courseware, package)
     said = {"about": courseware.course.about, "strand": strand, "items": items(courseware, strand.name)}
     return template("questions/moodle.xml").render(said, share=share, html=html).encode()
 
@@ -48,6 +41,6 @@ MOODLE = Maker(
     "Self-checks for Moodle (Moodle XML)",
     "The self-checks of this strand for Moodle (Moodle XML)",
     "The same questions in Moodle's own form, since Moodle reads no QTI.",
-    _strands,
+    partial(packages, folder="moodle", ending=".xml"),
     make,
 )
