@@ -35,7 +35,7 @@ SAID_AS = {
 SILENT = {
     "generic", "none", "paragraph", "InlineTextBox", "listitem", "ListMarker", "LineBreak", "emphasis", "strong", "RootWebArea", "time",
     "LabelText", "Legend", "DescriptionList", "DescriptionListTerm", "DescriptionListDetail", "Details", "MenuListPopup", "option",
-    "LayoutTable", "figure", "code", "Abbr", "superscript", "blockquote", "HeaderAsNonLandmark", "sectionheader",
+    "LayoutTable", "figure", "code", "Abbr", "superscript", "blockquote", "mark", "HeaderAsNonLandmark", "sectionheader",
 }  # fmt: skip
 WHOLE = {
     "link", "button", "heading", "radio", "checkbox", "textbox", "searchbox", "spinbutton", "InputTime", "combobox", "DisclosureTriangle",

@@ -71,6 +71,11 @@ def full(page: Page) -> None:
     page.get_by_label("A private note").first.fill("Yesterday.")
 
 
+def looked_for(page: Page) -> None:
+    page.get_by_role("search").get_by_role("textbox").or_(page.get_by_role("searchbox")).first.fill("two colums")
+    page.get_by_role("search").get_by_role("link", name="Two columns").first.wait_for()
+
+
 def nothing(page: Page) -> None:
     pass
 
@@ -88,7 +93,8 @@ PLACES: dict[str, tuple[str, str, Callable[[Page], None]]] = {
     "a conversation": (EXERCISE, ".conversation", chosen),
     "what there is to print": (EXERCISE, ".exercise-downloads", nothing),
     "the filters of exercises": ("exercises/", ".exercise-filters", nothing),
-    "a plan that is being built": (BUILDER, ".builder-plan", planned),
+    "what search finds": (MODULE, "[role=search] li", looked_for),
+    "a plan that is being built": (BUILDER, ".builder-rows", planned),
 }
 
 
