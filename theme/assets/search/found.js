@@ -12,7 +12,7 @@
   search.append(output);
   const onDisk = location.protocol === "file:";
   const LENGTH = 130;
-  const SECTIONS = 3;
+  const SECTIONS = 2;
 
   /* --- The words in a text ---------------------------------------------------------------------------------------- */
 
@@ -103,32 +103,39 @@
   let more = () => {};
   const end = new IntersectionObserver((seen) => seen.at(-1).isIntersecting && more());
 
-  async function show(number, { found, places, guessed }) {
-    const keys = new Set(places.flatMap(({ readings }) => readings.map(({ key }) => key)));
-    const starts = new Set(places.flatMap(({ word, readings }) => [word.slice(0, 2), ...readings.map(({ form }) => form.slice(0, 2))]));
-    const waiting = found.map((result, n) => ({ ...result, first: !n }));
-    const missing = places.filter(({ readings }) => !readings.length).map(({ word }) => `“${word}”`);
+  /** What is said of an answer: how many there are, and what was taken for something else or left out. */
+  function told({ found, places, guessed }) {
     const pages = found.length === 1 ? "1 result" : `${found.length || "No"} results`;
-    const instance = guessed?.length ? ` for “${places.map(({ readings, word, guessed: one }) => (one ? (readings[0]?.form ?? word) : word)).join(" ")}”` : "";
-    said.textContent = `${pages}${instance}${found.length && missing.length ? `, without ${missing.join(", ")}` : ""}`;
-    instead.hidden = Boolean(found.length);
-    list.replaceChildren();
+    const line = places.map(({ readings, word, guessed: one }) => (one ? (readings[0]?.form ?? word) : word)).join(" ");
+    const missing = places.filter(({ readings, weight }) => !readings.length && weight === 1).map(({ word }) => `“${word}”`);
+    return pages + (guessed?.length ? ` for “${line}”` : "") + (found.length && missing.length ? `, without ${missing.join(", ")}` : "");
+  }
+
+  async function show(number, answer) {
+    const { places } = answer;
+    const keys = new Set(places.flatMap(({ readings }) => readings.map(({ key }) => key)));
+    const starts = new Set(places.flatMap(({ word, readings }) => [word, ...readings.map(({ form }) => form)].map((one) => one.slice(0, 2))));
+    // The first comes alone, so that nothing it does not need comes before it.
+    const [first, ...rest] = answer.found;
+    const made = first ? [await item({ ...first, first: true }, keys, starts)] : [];
+    if (number !== asked) return;
+    list.replaceChildren(...made);
+    said.textContent = told(answer);
+    instead.hidden = Boolean(first);
+    delete search.dataset.asking;
+    if (search.dataset.entered === field.value) list.querySelector("[data-best]")?.click();
+    delete search.dataset.entered;
     more = async () => {
+      if (number !== asked) return;
       end.disconnect();
-      const making = waiting.splice(0, 8).map((result) => item(result, keys, starts));
-      for (const [n, one] of making.entries()) {
-        const made = await one;
+      for (const one of rest.splice(0, 8).map((result) => item(result, keys, starts))) {
+        const next = await one;
         if (number !== asked) return;
-        list.append(made);
-        if (!list.previousSibling || n || list.children.length > 1) continue;
-        delete search.dataset.asking;
-        if (search.dataset.entered === field.value) made.querySelector("[data-best]").click();
-        delete search.dataset.entered;
+        list.append(next);
       }
-      if (waiting.length) end.observe(list.lastElementChild);
+      if (rest.length) end.observe(list.lastElementChild);
     };
-    await more();
-    if (number === asked) delete search.dataset.asking;
+    setTimeout(more); // once the first is seen
   }
 
   const trouble = () => (said.textContent = "Search could not be fetched. Load the page again when there is a network.");

@@ -253,11 +253,11 @@
       }
       return low;
     };
-    const shown = { sections: [] };
-    for (const part of parts) {
-      const found = (await file(`t${fileOf(part)}`)).find(([number]) => number === doc);
-      const [, first, address, title, summary, also, pieces] = found;
-      Object.assign(shown, { address, title, summary, also: [...(shown.also ?? []), ...also] });
+    const shown = { also: [], sections: [] };
+    const files = await Promise.all(parts.map((part) => file(`t${fileOf(part)}`)));
+    for (const [n, part] of parts.entries()) {
+      const [, first, address, title, summary, also, pieces] = files[n].find(([number]) => number === doc);
+      Object.assign(shown, { address, title, summary, also: shown.also.length ? shown.also : also });
       shown.sections.push(...pieces[part - first].map((section) => [part, ...section]));
     }
     return shown;
