@@ -162,3 +162,25 @@ def test_a_chosen_colour_is_kept(visit: Visit) -> None:
     visit.open("")
     assert visit.ask("document.documentElement.dataset.colours") == "dark"
     visit.ask("localStorage.clear()")
+
+
+def test_the_screen_of_a_room_goes_on_and_a_second_window_asks_it_what_is_on(visit: Visit) -> None:
+    visit.open(f"{EXERCISE}room/")
+    first = visit.wait("document.querySelector('.room-screen.is-on')?.textContent")
+    visit.press("[data-do=next]")
+    assert visit.text(".room-screen.is-on") not in ("", first)
+    assert visit.text("[data-do=run]") == "Pause"
+    visit.ask("(addEventListener('message', ({ data }) => (window.heard = data.at ?? window.heard)), 1)")
+    visit.press("[popovertarget=room-more]")
+    visit.press("[data-do=notes]")
+    assert f"{EXERCISE}room/notes/" in visit.wait("window.heard")
+
+
+def test_a_plan_of_ones_own_stands_on_the_screen_of_a_room(visit: Visit) -> None:
+    slug = EXERCISE.split("/")[1]
+    page = "facilitate/build-a-workshop/room/" + ("index.html" if visit.base.startswith("file:") else "")
+    visit.engine.open("about:blank")
+    visit.engine.open(f"{visit.base}{page}#start=09:30&people=12&plan=talk:7:Hello,{slug}")
+    assert "Hello" in visit.wait("document.querySelector('.room-part.is-on')?.textContent")
+    visit.press("[data-do=next]")
+    assert visit.text(".room-item.is-on h2") == title(EXERCISE)
