@@ -14,9 +14,9 @@ from sheets.naming import sheets_of
 if TYPE_CHECKING:
     from build_cache.cache import Cache
 
-WIDE = 200
+WIDE = 176
 """Pixels: twice what a list gives it, for screens that are finer."""
-PPI, QUALITY = 72, 40
+PPI, QUALITY = 72, 24
 
 
 def uri(slug: str) -> str:

@@ -122,6 +122,8 @@ def test_the_list_names_every_exercise_with_what_one_chooses_by(site: TinySite) 
     chosen_by = 'data-minutes="15" data-shortest="5" data-fewest="2" data-most="24" data-group="trios" data-intensity="2"'
     assert page.count(chosen_by) == 2
     assert 'data-strands="coaching ' in page and "Everything again</a>" in page
+    pictures = re.findall(r'<img class="thumbnail" src="([^"]+)" alt=""', page)
+    assert len(pictures) == 2 and all((site.folder / "exercises" / name).resolve().stat().st_size < 4_000 for name in pictures)
 
 
 def test_a_plan_has_its_times_things_and_packs(site: TinySite) -> None:
