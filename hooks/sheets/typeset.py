@@ -31,8 +31,8 @@ ONE_PAGE_GIVES = 0.12
 """By so much of a page the text of one page shrinks, when it is drawn together as far as it goes."""
 WORTH_SAVING = {"handout": 0.4, "guide": 0.3, "facilitator": 0.3}
 """A last page used less than this is worth saving where many copies are made; large print keeps its air."""
-AS_THEY_ARE = "cards", "booklet", "kit"
-"""What has a page for each of its parts, or is folded."""
+AS_THEY_ARE = "cards", "kit"
+"""What has a page for each of its parts."""
 
 PANIC = "panicked with: "
 """How Typst begins what a template of ours says."""

@@ -15,7 +15,8 @@ def render_pack(data: dict[str, Any]) -> dict[str, Any]:
     """One finished pack, for `CachedPdf`."""
     if data["variant"] != "booklet":
         return told(_well_ended(typeset(TEMPLATE, data), data))
-    made = render_pdf(TEMPLATE, {**data, "paper": HALVES[data["paper"]]})
+    pages = {**data, "paper": HALVES[data["paper"]]}
+    made = told(_well_ended(typeset(TEMPLATE, pages), pages))
     file = folded(made["file"], data["paper"])
     return {**made, "file": file, "pages": -(-made["pages"] // 4) * 2}
 
@@ -23,15 +24,21 @@ def render_pack(data: dict[str, Any]) -> dict[str, Any]:
 def _well_ended(done: Typeset, data: dict[str, Any]) -> Typeset:
     """A pack in which no sheet ends on a page hardly used.
 
-    The clock of the day makes a guide shorter or longer than it is by itself, so that another spacing may suit it.
+    The clock of the day makes a guide shorter or longer than it is by itself, and a booklet has small pages, so that
+    another spacing may suit a sheet.
     """
     ended = zip(data["sheets"], done.ends, done.ends[1:], done.fills[1:], strict=False)
     poor = [sheet for sheet, before, last, full in ended if last > before + 1 and full < QUARTER]
     if not poor:
         return done
-    better = {id(sheet): {**sheet, "spacing_scale": typeset("sheets/single.typ", sheet).spacing_scale} for sheet in poor}
+    better = {id(sheet): {**sheet, "spacing_scale": _alone(sheet, data["paper"])} for sheet in poor}
     sheets = [better.get(id(sheet), sheet) for sheet in data["sheets"]]
     return as_is(TEMPLATE, {**data, "spacing_scale": done.spacing_scale, "sheets": sheets})
+
+
+def _alone(sheet: dict[str, Any], paper: str) -> float:
+    """What the spacing of a sheet is multiplied with, when it is set by itself on this paper."""
+    return typeset("sheets/single.typ", {**sheet, "paper": paper}).spacing_scale
 
 
 def render_kit(data: dict[str, Any]) -> dict[str, Any]:
