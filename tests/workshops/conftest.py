@@ -83,7 +83,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> TinySite:
     pages = {
         "docs/facilitate/build-a-workshop.md": page,
         "docs/facilitate/index.md": "---\ntitle: Facilitate\n---\n",
-        "docs/facilitate/holding-the-room.md": "---\ntitle: Holding the room\n---\n",
+        "docs/facilitate/holding-the-room.md": "---\ntitle: Holding the room\n---\n\n## Show it in the room\n",
         "docs/coaching/one.md": MODULE,
         "docs/practice/index.md": "---\ntitle: Practice\nsummary: A summary.\n---\n",
     }

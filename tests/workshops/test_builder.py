@@ -283,11 +283,11 @@ def test_a_number_of_people_that_cannot_be_is_said_and_left_as_it_is(page: Page,
     people.fill("500")
     assert people.get_attribute("aria-invalid") == "false"
     assert people.get_attribute("aria-describedby") is None
-    assert "whole number" not in page.locator(".builder-settings").inner_text()
+    assert "whole number" not in page.locator("[data-settings]").inner_text()
     # An address that holds such a number says the same.
     page.evaluate(FOLLOW, "#people=600&plan=drawing")
     assert people.input_value() == "600"
-    assert "“600” is not a whole number from 1 to 500. Until it is one, 12" in page.locator(".builder-settings").inner_text()
+    assert "“600” is not a whole number from 1 to 500. Until it is one, 12" in page.locator("[data-settings]").inner_text()
 
 
 def test_minutes_that_cannot_be_are_said_and_left_as_they_are(page: Page, address: str) -> None:
@@ -307,9 +307,9 @@ def test_minutes_that_cannot_be_are_said_and_left_as_they_are(page: Page, addres
 
 def test_a_time_that_is_none_is_said(page: Page, address: str) -> None:
     page.goto(f"{address}#start=25:00&plan=calm")
-    assert "“25:00” is not a time of day" in page.locator(".builder-settings").inner_text()
+    assert "“25:00” is not a time of day" in page.locator("[data-settings]").inner_text()
     page.get_by_label("Begins at").fill("14:00")
-    assert "time of day" not in page.locator(".builder-settings").inner_text()
+    assert "time of day" not in page.locator("[data-settings]").inner_text()
     assert running_order(page) == ["14:00 to 14:30, Calm pairs"]
 
 
@@ -468,7 +468,7 @@ def test_what_a_file_says_is_text_and_nothing_else(page: Page, address: str) -> 
     assert [line.split(", ", 1)[1] for line in running_order(page)] == ["<img src=x onerror=alert(1)>", "Calm pairs"]
     assert page.locator(".builder-plan :is(img, i, b)").count() == 0
     assert len([warning for warning in texts(page, "warnings") if "no exercise on this site" in warning]) == 4
-    assert "is not a whole number" in page.locator(".builder-settings").inner_text()
+    assert "is not a whole number" in page.locator("[data-settings]").inner_text()
 
 
 @pytest.mark.visitor(viewport={"width": 360, "height": 740}, has_touch=True)
