@@ -59,7 +59,8 @@ def add_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, na
     moves = current().moved
     headings = moved.by_page(moves).get(name, {})
     pages = {old: new.partition("#")[0] for old, new in moves.items() if "#" not in old}
-    context["moved_pages"] = pages | {old: new for old, new in moves.items() if "#" in old and "#" in new}
+    notes = {old: new for old, new in moves.items() if "#" in old and "#" in new and name in (old.partition("#")[0], new.partition("#")[0])}
+    context["moved_pages"] = pages | notes
     context["moved_headings"] = {anchor: moved.way(page.url.rstrip("/") or ".", place) for anchor, place in headings.items() if anchor}
 
 
