@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 STYLES, SCRIPTS, SEARCH = "assets/site.css", "assets/site.js", "assets/finding.js"
+WORKSHOPS = {
+    "assets/workshop.js": ("file", "fields", "exercises", "reckoning", "parts", "merging", "keeping", "taking"),
+    "assets/builder.js": ("dated", "kit", "choices", "showing", "builder", "to-room"),
+}
+"""What plans share, and what their builder has besides; each rests on those before it."""
 
 CSS_TOKEN = re.compile(r"""/\*.*?\*/|("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|\s+""", re.DOTALL)
 NEEDLESS = re.compile(r" ?([{};,]) ?|(?<=:) ")
