@@ -60,11 +60,11 @@ def table(page: Page) -> tuple[list[Row], dict[str, int]]:
     return rows, pages
 
 
-def take(page: Page) -> Taken:
-    """Press, wait, and save all that is offered."""
+def take(page: Page, said: str = "Ready. Nothing has left this device.") -> Taken:
+    """Press, wait until that is said, and save all that is offered."""
     rows, pages = table(page)
     page.get_by_role("button", name="Take everything").click()
-    page.get_by_text("Ready. Nothing has left this device.").wait_for(timeout=120_000)
+    page.get_by_text(said).wait_for(timeout=120_000)
     saved: dict[str, bytes] = {}
     for link in page.locator("[data-made] a").all():
         with page.expect_download() as begun:

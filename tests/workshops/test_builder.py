@@ -422,6 +422,7 @@ def test_a_plan_on_a_day_is_an_entry_that_a_calendar_reads(page: Page, address: 
         "23:10 Calm pairs (30 minutes)",
         "23:40 Break (15 minutes)",
     ]
+    assert "Times by the clock of Pacific/Auckland." in str(event["DESCRIPTION"])
     assert page.url in str(event["DESCRIPTION"])
     assert not event.walk("VALARM")
     page.locator("[name=remind]").select_option("a day before")

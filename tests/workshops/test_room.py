@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from contextlib import closing
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
     from tests.conftest import BuildSite, TinySite
 
 EXERCISE = """\
@@ -430,7 +431,9 @@ def test_from_a_disk_too(page: Page, unpacked_small: Path) -> None:
 
 
 def goes_through_our_evening(page: Page) -> None:
-    page.get_by_text("Hello 7 minutes").wait_for()
+    page.get_by_text("The plan names “nobody”, which is no exercise on this site. It was left out.").last.wait_for()
+    page.keyboard.press("PageDown")
+    page.get_by_role("heading", name="Hello 7 minutes").wait_for()
     assert page.get_by_role("heading", level=1).text_content() == "Our evening"
     heard = []
     while not heard or heard[-1] != seen(page):
@@ -438,6 +441,40 @@ def goes_through_our_evening(page: Page) -> None:
         page.keyboard.press("PageDown")
     assert any("Step 1 of 1 Listen 6 minutes, 3 each" in one for one in heard)
     assert re.fullmatch(r"Break Air 12 minutes Back at \d\d:\d\d", heard[-1])
+
+
+def test_what_a_plan_names_and_cannot_be_shown_is_told_before_the_first_screen(page: Page, address: str) -> None:
+    page.goto(f"{address}facilitate/build-a-workshop/room/#title=100%&plan=gone,talk:7:Half+is+50%")
+    page.get_by_text("The plan names “gone”, which is no exercise on this site. It was left out.").last.wait_for()
+    assert page.get_by_role("heading", level=1).text_content() == "100%" and page.title().startswith("100%, ")
+    page.keyboard.press("ArrowRight")
+    assert seen(page) == "Talk Half is 50% 7 minutes"
+
+
+def test_steps_that_cannot_be_fetched_are_told_too(browser: Browser, address: str) -> None:
+    with closing(browser.new_context()) as context:  # Its own, since the browser complains of what is not there.
+        page = context.new_page()
+        page.route("**/steps.js", lambda route: route.abort())
+        page.goto(f"{address}facilitate/build-a-workshop/room/#plan=pairs")
+        page.get_by_text("The steps of “pairs” could not be fetched. Load this page again.").last.wait_for()
+        assert page.get_by_role("heading", level=1).text_content() == "Workshop"
+
+
+def test_long_names_and_a_step_far_over_its_time_leave_everything_in_view(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 1024, "height": 768})
+    page.clock.install(time=NOON)
+    page.goto(f"{address}facilitate/build-a-workshop/room/#plan=talk:5:{'W' * 80},talk:5:{'M' * 80}")
+    page.get_by_role("button", name="Start").click()
+    page.clock.fast_forward("02:00:00")
+    expect(page.get_by_role("timer")).to_have_text("115:00 over")
+    left = page.get_by_role("button", name="Back").bounding_box()["x"]  # type: ignore[index]
+    for place, edge in [(".is-on h3", 1024), ("[data-clock]", left), ("[data-of]", left), ("[data-next]", left)]:
+        end = page.locator(place).evaluate("""one => {
+            const range = document.createRange();
+            range.selectNodeContents(one);
+            return range.getBoundingClientRect().right;
+        }""")
+        assert end <= edge, place
 
 
 def test_an_address_without_a_plan_leads_to_where_plans_are_made(page: Page, address: str) -> None:

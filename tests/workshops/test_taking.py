@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -79,6 +80,21 @@ def test_a_sheet_that_is_no_pdf_is_told_as_well(page: Page, address: str) -> Non
     page.get_by_role("button", name="Take everything").click()
     page.get_by_text("Ready, but for 1 file.").wait_for()
     assert "Calm pairs" in page.locator("[data-failed]").inner_text()
+
+
+def test_where_a_sheet_is_missing_the_pages_behind_it_are_told_as_they_lie_now(
+    page: Page, address: str, site: TinySite
+) -> None:
+    page.route("**/calm-handout-a4.pdf", lambda route: route.fulfill(status=200, body="<p>Sign in</p>"))
+    page.goto(f"{address}#people=5&plan=calm,drawing,stirring")
+    before = [row for row in table(page)[0] if "Calm pairs, handout" not in row.sheet]
+    taken = take(page, "Ready, but for 1 file.")
+    rows, pages = table(page)
+    assert [row.sheet for row in rows] == [row.sheet for row in before] and rows[0].first == 1 < before[0].first
+    assert_as_the_table_says(replace(taken, rows=rows, pages=pages), site.folder)
+    told = taken.members["read-me.txt"].decode()
+    assert f"- participants, page{'s' if rows[0].last > 1 else ''} 1" in told and ": Calm pairs, Handout." not in told
+    assert "- Calm pairs: Handout (3 copies): " in told
 
 
 def test_it_can_be_stopped_and_begun_again(page: Page, address: str) -> None:

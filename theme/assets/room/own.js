@@ -5,7 +5,7 @@
   const { room, workshop } = window;
   const main = document.querySelector("[data-own]");
   const stage = main.querySelector("[data-stage]");
-  const known = new Set(main.dataset.own.split(" "));
+  const known = new Map(main.dataset.own.split(" ").map((slug) => [slug, { slug, minutes: 1 }]));
   const exercises = new Map();
 
   room.take = (slug, versions) => exercises.set(slug, { slug, versions, minutes: versions[0][0] });
@@ -33,14 +33,29 @@
     return item;
   }
 
+  /** What cannot be shown stands on a screen before the first, where whoever leads sees it in time. */
+  function shownLost(sentences) {
+    const item = shownAside({ kind: "talk", words: sentences.join(" "), minutes: 0 });
+    item.querySelector(".room-label").firstChild.data = "Before you begin";
+    item.querySelector(".room-long").remove();
+    return item;
+  }
+
   async function begin() {
-    const named = decodeURIComponent(location.hash).split(/[,=&]/).map((line) => line.split(":")[0]);
-    await Promise.all([...new Set(named)].filter((slug) => known.has(slug)).map(load));
-    const plan = workshop.read(location.hash, exercises);
-    if (!plan?.items.length) return;
-    main.querySelector("h1").textContent = plan.title || main.querySelector("h1").textContent;
+    const listed = workshop.read(location.hash, known);
+    if (!listed?.items.length && !listed?.lost.length) return;
+    const slugs = new Set(listed.items.map(({ exercise }) => exercise?.slug).filter(Boolean));
+    await Promise.all([...slugs].map(load));
+    const unread = [...slugs].filter((slug) => !exercises.has(slug));
+    const lost = [...listed.lost, ...unread.map((slug) => `The steps of “${slug}” could not be fetched. Load this page again.`)];
+    const { title, items } = workshop.read(location.hash, exercises);
+    const heading = main.querySelector("h1");
+    const name = title || "Workshop";
+    document.title = document.title.replace(heading.textContent, () => name);
+    heading.textContent = name;
     for (const link of main.querySelectorAll("a")) link.hash = location.hash;
-    stage.replaceChildren(...plan.items.map((item) => (item.exercise ? shownExercise(item) : shownAside(item))));
+    const shown = items.map((item) => (item.exercise ? shownExercise(item) : shownAside(item)));
+    stage.replaceChildren(...(lost.length ? [shownLost(lost)] : []), ...shown);
     room.begin();
   }
 

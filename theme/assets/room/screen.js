@@ -118,7 +118,7 @@ Object.assign(window.room, (() => {
     add() {
       now().clock.add(2);
       tick();
-      say(`Two minutes more: ${part("of").textContent}.`);
+      say(`Two minutes more: ${minutes(Math.round(now().clock.whole / MINUTE))} in all.`);
     },
     full: () => (document.fullscreenElement ? document.exitFullscreen() : root.requestFullscreen()).catch(() => {}),
   };
@@ -185,7 +185,7 @@ Object.assign(window.room, (() => {
     setInterval(tick, 250);
     document.addEventListener("keydown", press);
     document.addEventListener("visibilitychange", () => document.hidden || (tick(), stayAwake()));
-    addEventListener("resize", fit);
+    new ResizeObserver(fit).observe(stage); // Its room changes with the window, and with the lines below it.
     document.fonts.ready.then(fit);
   }
 

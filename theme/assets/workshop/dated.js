@@ -16,12 +16,13 @@ Object.assign(window.workshop, (() => {
       return line;
     });
     const title = plan.title || "Workshop";
+    const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone.replaceAll("_", " "); // Who is invited may be in another.
     return window.calendar(`${document.querySelector(".header__name").textContent.trim()}//Plan`, [{
       id: `plan-${workshop.fileName(plan)}-${day}`,
       title,
       from,
       until: new Date(from.getTime() + lasts * 60_000),
-      words: [...agenda, `${clock(plan, passed)} End`, "", "The plan:", location.href].join("\n"),
+      words: [...agenda, `${clock(plan, passed)} End`, `Times by the clock of ${zone}.`, "", "The plan:", location.href].join("\n"),
       ...(remind ? { remind: Number(remind) } : {}),
     }]);
   }

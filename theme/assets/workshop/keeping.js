@@ -7,7 +7,7 @@ Object.assign(window.workshop, (() => {
     "cards": "cards",
     "guide": "facilitator", "word-guide": "facilitator",
   };
-  const STYLE = "body{font:11pt/1.45 sans-serif;max-width:44em;margin:2em auto;padding:0 1em}table{border-collapse:collapse;width:100%}"
+  const STYLE = "body{font:11pt/1.45 sans-serif;max-width:44em;margin:2em auto;padding:0 1em;overflow-wrap:anywhere}table{border-collapse:collapse;width:100%}"
     + "th,td{border:1px solid;padding:.2em .5em;text-align:left;vertical-align:top}h2{margin-top:1.4em}";
 
   const exercisesOf = (meetings) => [...new Set(meetings.flatMap(({ items }) => items).map(({ exercise }) => exercise).filter(Boolean))];

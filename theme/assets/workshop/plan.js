@@ -6,10 +6,11 @@ window.workshop = (() => {
   const encode = (text) => encodeURIComponent(text).replaceAll("%20", "+");
 
   function decode(text) {
+    const spaced = text.replaceAll("+", " ");
     try {
-      return decodeURIComponent(text.replaceAll("+", " "));
+      return decodeURIComponent(spaced.replace(/%(?![\da-f]{2})/gi, "%25")); // An address typed by hand may say "50%".
     } catch {
-      return text;
+      return spaced;
     }
   }
 

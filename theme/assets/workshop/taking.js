@@ -56,12 +56,16 @@ Object.assign(window.workshop, (() => {
     return body;
   }
 
+  function draw(files) {
+    within("parts").querySelectorAll("tbody").forEach((body) => body.remove());
+    within("parts").append(...files.map(bodyOf));
+  }
+
   /** Show what there is to print, with its pages and copies; what was made for another plan is put away. */
   function show() {
     const { meetings, parts } = wanted();
     const files = workshop.laidOut(parts, chosen());
-    within("parts").querySelectorAll("tbody").forEach((body) => body.remove());
-    within("parts").append(...files.map(bodyOf));
+    draw(files);
     const there = parts.length > 0 && parts.every(({ href }) => href);
     within("parts").hidden = !parts.length;
     within("ways").hidden = !there || onDisk;
@@ -121,12 +125,18 @@ Object.assign(window.workshop, (() => {
     return { bytes, missing };
   }
 
+  const copiesOf = ({ copies }) => (copies === 1 ? "1 copy" : `${copies} copies`);
+
   /* --- Making --------------------------------------------------------------------------------------------------------- */
 
-  /** Each file to print, as bytes by name. A part whose pages are not as many as the table says is left out, and told. */
+  /**
+   * Each file to print, as bytes by name. A part whose pages are not as many as the table says is left out, and told; the
+   * parts behind it move up, and `laid` says where all of them lie now.
+   */
   async function printed(library, files, bytes, title) {
     const sources = new Map();
     const lost = [];
+    const laid = [];
     const done = {};
     for (const { name, parts } of files) {
       const found = [];
@@ -135,15 +145,17 @@ Object.assign(window.workshop, (() => {
         try {
           if (!sources.has(address)) sources.set(address, await workshop.pdfOf(library, bytes.get(address)));
           if (sources.get(address).pages.length < part.last) throw new Error("Fewer pages than the table says.");
-          found.push({ ...part, source: sources.get(address), name: `${part.exercise.name}, ${part.what.toLowerCase()} (${part.copies === 1 ? "1 copy" : `${part.copies} copies`})` });
+          found.push({ ...part, source: sources.get(address), name: `${part.exercise.name}, ${part.what.toLowerCase()} (${copiesOf(part)})` });
         } catch {
-          lost.push({ name: `${part.exercise.name}: ${part.what}`, href: part.href });
+          lost.push({ name: `${part.exercise.name}: ${part.what} (${copiesOf(part)})`, href: part.href });
         }
       }
-      const [laid] = workshop.laidOut(found, chosen());
-      if (laid) done[name] = { bytes: await workshop.merged(library, `${title}: ${name}`, laid.parts, laid.pages), pages: laid.pages };
+      const [file] = workshop.laidOut(found, chosen());
+      if (!file) continue;
+      laid.push(file);
+      done[name] = { bytes: await workshop.merged(library, `${title}: ${name}`, file.parts, file.pages), pages: file.pages };
     }
-    return { done, lost };
+    return { done, lost, laid };
   }
 
   function offer(name, words, bytes, type) {
@@ -172,8 +184,9 @@ Object.assign(window.workshop, (() => {
       fetched(addresses, signal, (number) => (within("bar").value = number)),
     ]);
     say("Putting the pages together.");
-    const { done, lost } = await printed(library, files, bytes, title);
+    const { done, lost, laid } = await printed(library, files, bytes, title);
     signal.throwIfAborted();
+    draw(laid);
     say("Packing.");
     const left = new Map([...missing.map((href) => [href, { name: names.get(href) ?? href, href }]), ...lost.map((one) => [one.href.split("#")[0], one])]);
     const told = {
@@ -187,7 +200,7 @@ Object.assign(window.workshop, (() => {
       warnings: meetings.length > 1 ? [] : workshop.warnings(meetings[0]),
     };
     const words = (text) => [new TextEncoder().encode(text), { level: 6 }];
-    const zip = { "read-me.txt": words(workshop.readMe(title, files, told)), "plan.html": words(workshop.planPage(title, meetings, files, told)) };
+    const zip = { "read-me.txt": words(workshop.readMe(title, laid, told)), "plan.html": words(workshop.planPage(title, meetings, laid, told)) };
     for (const meeting of meetings) zip[meetings.length > 1 ? `${workshop.fileName(meeting)}.json` : "plan.json"] = words(workshop.written(meeting));
     const kit = workshop.kitPage?.(meetings[0]);
     if (kit) zip["kit/kit.html"] = words(kit);

@@ -2,5 +2,5 @@
 "use strict";
 {
   const link = document.querySelector("[data-to-room]");
-  for (const kind of ["pointerdown", "focusin"]) link.addEventListener(kind, () => (link.hash = location.hash));
+  for (const kind of ["pointerdown", "focusin", "click"]) link.addEventListener(kind, () => (link.hash = location.hash));
 }
