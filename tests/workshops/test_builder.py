@@ -546,6 +546,7 @@ def test_every_finished_plan_opens_in_the_builder_with_the_same_clock_times(page
         links = page.get_by_role("link", name="Change this plan in the workshop builder").all()
         addresses = [link.get_attribute("href") for link in links]
         assert len(addresses) == len(tables) > 0
+        assert len({link.text_content() for link in links}) == len(links)
         for address, times in zip(addresses, tables, strict=True):
             page.goto(f"{served_site}facilitate/{slug}/{address}")
             clocks = page.locator("[data-rows] [data-clock]").all_inner_texts()

@@ -362,7 +362,11 @@ def test_without_scripts_it_is_a_page_of_large_steps(page: Page, address: str) -
 
 def test_on_paper_stands_the_chosen_version_whole(page: Page, address: str) -> None:
     page.goto(address + ROOM)
+    assert "Set-up, 1 of" in seen(page)
     page.emulate_media(media="print")
+    assert "Set-up, 1 of" not in seen(page)  # All of it stands there.
+    parts = page.locator(".room-item").first.locator(".room-part")
+    assert parts.evaluate_all("parts => parts.map(part => getComputedStyle(part).breakInside)")[:2] == ["auto", "avoid"]
     text = " ".join(page.locator("main").inner_text().split())
     assert "Choose 4 minutes" in text and "First question?" in text and "in 10 minutes" not in text and "Pause" not in text
 
