@@ -8,9 +8,11 @@ import pytest
 
 from tests.browser import watched
 from tests.site.test_floor import ALL_IN_SIGHT, PHONE, SMALL_TARGETS
+from tests.site.test_large_text import enlarged
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from playwright.sync_api import Browser
 
@@ -40,6 +42,20 @@ def test_every_page_fits_its_window(
                 page.evaluate(probe("spacing"))
             found += [f"{path}: {what}" for what in page.evaluate(probe("cut-off"))]
     assert not found, "\n".join(found[:60])
+
+
+def test_no_page_scrolls_sideways_on_a_phone_at_twice_the_size_of_text(
+    browser: Browser, served_site: str, every_page: list[str], tmp_path: Path
+) -> None:
+    wide = []
+    with enlarged(browser, tmp_path) as context:
+        page = context.new_page()
+        for path in every_page:
+            page.goto(served_site + path, wait_until="domcontentloaded")
+            page.evaluate(ALL_IN_SIGHT)
+            if (width := page.evaluate("document.documentElement.scrollWidth")) > 360:
+                wide.append(f"{path}: {width}")
+    assert not wide, "\n".join(wide)
 
 
 @pytest.mark.parametrize("visitor", [PHONE, {}], ids=["phone", "desktop"])

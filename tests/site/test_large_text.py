@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,14 +13,14 @@ from tests.pages import KINDS, MODULE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Browser, BrowserContext, Page
 
 
-@pytest.fixture(scope="module")
-def large(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext]:
-    """A phone whose reader has set 32 pixels for text, as browsers let them."""
-    profile = tmp_path_factory.mktemp("profile")
+@contextmanager
+def enlarged(browser: Browser, profile: Path) -> Iterator[BrowserContext]:
+    """A phone whose reader has set 32 pixels for text, as browsers let them; `profile` is an empty folder."""
     (profile / "Default").mkdir()
     settings = {"webkit": {"webprefs": {"default_font_size": 32, "default_fixed_font_size": 26}}}
     (profile / "Default/Preferences").write_text(json.dumps(settings), encoding="utf-8")
@@ -31,6 +32,12 @@ def large(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     context.close()
 
 
+@pytest.fixture(scope="module")
+def large(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext]:
+    with enlarged(browser, tmp_path_factory.mktemp("profile")) as context:
+        yield context
+
+
 def test_no_page_scrolls_sideways_at_twice_the_size_of_text(large: BrowserContext, served_site: str) -> None:
     page, wide = large.new_page(), []
     for kind, path in KINDS.items():
@@ -39,6 +46,16 @@ def test_no_page_scrolls_sideways_at_twice_the_size_of_text(large: BrowserContex
         if (width := page.evaluate("document.documentElement.scrollWidth")) > 360:
             wide.append(f"{kind}: {width}")
     assert not wide, wide
+
+
+def test_words_do_not_stand_letter_below_letter_at_twice_the_size_of_text(large: BrowserContext, served_site: str) -> None:
+    page, narrow = large.new_page(), []
+    for path, words in ((MODULE, ".self-check__text"), ("exercises/", ".exercise-list p")):
+        page.goto(served_site + path)
+        widths = page.locator(f":is({words}):visible").evaluate_all("(all) => all.map((one) => one.getBoundingClientRect().width)")
+        assert widths
+        narrow += [f"{path}: {width}" for width in widths if width < 100]
+    assert not narrow, narrow
 
 
 def test_menu_and_search_can_be_used_at_twice_the_size_of_text(large: BrowserContext, served_site: str) -> None:
