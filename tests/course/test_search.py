@@ -129,3 +129,10 @@ def test_a_small_word_or_a_syllable_is_no_beginning_of_others(searcher: Page, ty
 def test_whole_words_come_before_beginnings(searcher: Page) -> None:
     found = searcher.evaluate("async (line) => (await searching.find(line)).found.map(({ covers, score }) => score)", "coach")
     assert found == sorted(found, reverse=True) and len(found) > 20
+
+
+def test_a_word_that_is_left_out_twice_is_named_once(searcher: Page) -> None:
+    searcher.locator(".search__field").fill("xqzvw supervision xqzvw")
+    said = searcher.locator(".search__said", has_text="without")
+    said.wait_for()
+    assert said.inner_text().count("xqzvw") == 1

@@ -107,7 +107,7 @@
   function told({ found, places, guessed }) {
     const pages = found.length === 1 ? "1 result" : `${found.length || "No"} results`;
     const line = places.map(({ readings, word, guessed: one }) => (one ? (readings[0]?.form ?? word) : word)).join(" ");
-    const missing = places.filter(({ readings, weight }) => !readings.length && weight === 1).map(({ word }) => `“${word}”`);
+    const missing = [...new Set(places.filter(({ readings, weight }) => !readings.length && weight === 1).map(({ word }) => `“${word}”`))];
     return pages + (guessed?.length ? ` for “${line}”` : "") + (found.length && missing.length ? `, without ${missing.join(", ")}` : "");
   }
 
