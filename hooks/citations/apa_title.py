@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from typing import TYPE_CHECKING
 
 from citations import roles
@@ -48,12 +49,16 @@ def _by_others(work: Work) -> str:
     return html.escape("; ".join(named), quote=False)
 
 
+_NAMED = re.compile(r"\bno\b|[A-Za-z]{4}", re.IGNORECASE)
+"""Working Paper 12, in which the number says what it counts; (SMA) 14-4884 does not."""
+
+
 def _details(work: Work) -> str:
     """Edition, volume and report number, which belong to the title of a work that stands alone (9.19)."""
     number = work.html("number") if work.kind in (*REPORTS, *THESES) else ""
-    if number and " " not in number:
+    if number and not (" " in number and _NAMED.search(number)):
         kind = "Publication" if work.kind in THESES else work.html("type") or work.html("series") or "Report"
-        number = f"{kind} No. {number}"
+        number = f"{kind.removesuffix(' No.')} No. {number}"
     version = work.html("version")
     version = f"Version {version}" if version[:1].isdigit() else version
     which = "" if work.fields.get("maintitle") else volume(work)

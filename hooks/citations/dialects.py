@@ -209,7 +209,7 @@ def _addresses(made: dict[str, str]) -> None:
     """Addresses without TeX around them, and those that a number in an archive stands for."""
     if address := _URL.fullmatch(made.get("howpublished", "").strip()):
         del made["howpublished"]
-        made.setdefault("url", address[1])
+        made.setdefault("url", address[1] or address[2])
     if address := re.fullmatch(r"\\url\s*\{([^{}]*)\}|<([^<>]*)>", made.get("url", "").strip()):
         made["url"] = address[1] or address[2] or ""
     archive = (made.get("eprinttype") or made.get("archiveprefix") or "").casefold()
@@ -217,7 +217,11 @@ def _addresses(made: dict[str, str]) -> None:
         made["url"] = _ARCHIVES[archive].format(made["eprint"])
 
 
-_URL = re.compile(r"(?:(?:available|retrieved)\s+(?:at|from):?\s*)?\\url\s*\{([^{}]*)\}\.?", re.IGNORECASE)
+_URL = re.compile(
+    r"(?:\[?online\]?[.,:]?\s*)?(?:(?:available|retrieved)\s+(?:at|from):?\s*)?(?:\\url\s*\{([^{}]*)\}|(https?://[^\s{}]+?))"
+    r"(?:[,.;]?\s*[(\[]?(?:last\s+)?(?:accessed|retrieved|visited)\b[^{}]*)?\.?",
+    re.IGNORECASE,
+)
 _ARCHIVES = {
     "arxiv": "https://arxiv.org/abs/{}",
     "pubmed": "https://pubmed.ncbi.nlm.nih.gov/{}/",

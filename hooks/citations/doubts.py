@@ -10,6 +10,7 @@ from citations.organisations import looks_like_one
 from citations.people import (
     EXTENDED,
     LINEAGE,
+    ON_BEHALF,
     PARTICLES,
     among_people,
     commas,
@@ -32,11 +33,14 @@ _DEGREE = re.compile(
     r"(?:ph\.?\s?d|d\.?\s?phil|psy\.?d|ed\.?d|m\.?d|d\.?o|j\.?d|d\.?s\.?w|d\.?n\.?p|dr\.?p\.?h|d\.?clin\.?psy\w*|sc\.?d|th\.?d"
     r"|m\.?phil|m\.?sc|b\.?sc|m\.?b\.?a|m\.?p\.?h|m\.?s\.?w|m\.?ed|m\.?b\.?b\.?s|m\.?b\.?ch\.?b|m\.?a|b\.?a|m\.?s|b\.?s|r\.?n"
     r"|l\.?c\.?s\.?w|l\.?m\.?f\.?t|l\.?p\.?c|lmhc|licsw|abpp|frcpsych|mrcpsych|frcp|cpsychol|afbpss|fbpss|o\.?b\.?e|c\.?b\.?e"
-    r"|m\.?b\.?e|esq|prof|dr)\.?(?:\s?\(?hons\)?)?",
+    r"|m\.?b\.?e|esq|prof|dr)\.?(?:-[a-z]{1,4})?(?:\s?\(?hons\)?)?",
     re.IGNORECASE,
 )
 _INITIALS = r"(?:[A-Z]{1,3}|(?:[A-Z]\.[ -]?){1,4})"
 _VANCOUVER = re.compile(rf"(?P<family>[^\W\d_][\w’'-]+(?: [\w’'-]+)*) (?P<given>{_INITIALS})")
+_INITIALS_FIRST = re.compile(r"(?:[A-Z]\.[ -]?)+[^\W\d_][\w’'-]+(?: [\w’'-]+)?")
+_FAMILY_FIRST = re.compile(r"[^\W\d_][\w’'-]+(?: [\w’'-]+){0,2}, [^\W\d_][\w.’' -]*")
+_DOTTED = re.compile(r", (?:[A-Z]\.[ -]?)+$")
 _PLAIN = re.compile(r"[^\W\d_][a-zß-ÿ]+(?:[ -][^\W\d_][a-zß-ÿ]+)?, [B-Z](?:\.|(?<=[B-Z])[a-z]{2,})(?:[ -][B-Z]\.)*")
 """Bloom, S. L.; Bloom, Sandra L.: nearly every name, in which nothing needs to be looked for."""
 _NO_SIGN = re.compile(r"[()\[\]@*†‡§¶_=<>|#“”\"!?]|https?:|\d")
@@ -55,6 +59,8 @@ def _of_name(name: str, names: Sequence[str]) -> Iterator[tuple[str, str]]:
     bare = without_braces(name)
     if found := extended(name):
         yield from _extended(name, found)
+    elif why := _in_braces(name) or _on_behalf(name):
+        yield why, "bib-name"
     elif not _JOINED.search(bare) and not is_braced(name) and looks_like_one(bare):
         why = _braces_wanted(name, names)
         yield why, "bib-organisation"
@@ -73,6 +79,26 @@ def _no_persons_sign(name: str, sign: str) -> bool:
     return "," not in name and (sign in "?!|#" or sign.isdigit()) and not plainly_a_person(plain(name))
 
 
+def _in_braces(name: str) -> str:
+    """People in the braces of an organisation, as programs put them: {Zzz, A. and Yyy, B.}."""
+    if not is_braced(name):
+        return ""
+    inside = name[1:-1]
+    each = re.split(r"\s*;\s*|,?\s+(?:and|\\?&)\s+", inside)
+    if not all(_FAMILY_FIRST.fullmatch(one) and (_DOTTED.search(one) or one.split()[-1] in given_names()) for one in each):
+        return ""
+    return f"'{name}' is no organisation. Take its braces away: {' and '.join(each)}"
+
+
+def _on_behalf(name: str) -> str:
+    """Zzz, A., on behalf of the Example Trial Group."""
+    if not (found := ON_BEHALF.fullmatch(name)):
+        return ""
+    group = f"{{{found['group'].strip()}}}"
+    both = f"{found['person'].strip()} and {group}" if found["person"].strip() else group
+    return f"'{name}' says for whom somebody wrote. Write the group as an author of its own: {both}"
+
+
 def _several(name: str, bare: str) -> str:
     """Two people in one."""
     if mark := _JOINED.search(bare):
@@ -85,6 +111,8 @@ def _several(name: str, bare: str) -> str:
         if "," in bare[other.end() :] or (not iberian and "," not in bare):
             rest = _spliced(name, bare, _OTHER_AND)
             return f"'{name}' joins names by '{other[0].strip(' ,')}'. Put 'and' between people: {rest}"
+    if len(parts) > 1 and all(_INITIALS_FIRST.fullmatch(part) for part in parts):
+        return f"'{name}' is {len(parts)} people in one. Put 'and' between people: {' and '.join(parts)}"
     people = [_VANCOUVER.fullmatch(part) for part in parts]
     if len(parts) > 1 and all(people):
         rest = " and ".join(f"{one['family']}, {_dotted(one['given'])}" for one in people if one)
@@ -111,10 +139,27 @@ def _titles(name: str) -> str:
     elif not degrees:
         words = [[word for word in part.split() if not _title(word)] for part in parts]
     titles = [word for part in parts for word in part.split() if _title(word)]
+    if not (degrees or titles) and (maybe := _maybe_a_degree(parts)):
+        return maybe
     if not (degrees or titles) or (len(parts) == 1 and not {parts[0].split()[0], parts[0].split()[-1]} & {*titles}):
         return ""
     rest = ", ".join(" ".join(part) for part in words if part)
     return f"'{name}' has {', '.join(degrees or titles)}, which a reference leaves out. Write: {rest}"
+
+
+def _maybe_a_degree(parts: Sequence[str]) -> str:
+    """Ada Zzz, MD; Zzz, Ada RN: letters that somebody's initials could be, and hardly are."""
+    *before, last = parts
+    if len(before) == 1 and plainly_a_person(before[0]) and " " in before[0]:
+        rest = before[0]
+    else:
+        given, _, last = last.rpartition(" ")
+        rest = f"{', '.join(before)}, {given}"
+        if len(before) != 1 or not re.search(r"[A-Z][a-zß-ÿ]", given):
+            return ""
+    if not re.fullmatch(r"[A-Z]{2,4}(?:-[A-Z]{1,4})?", last) or not _DEGREE.fullmatch(last):
+        return ""
+    return f"'{last}' in '{', '.join(parts)}' reads like a degree. Write {rest}; if they are initials, with stops: {_dotted(last)}"
 
 
 def _title(word: str) -> bool:

@@ -36,7 +36,7 @@ def mistakes(entry: Entry) -> Iterator[Mistake]:
     """What does not lead to the work, or leads there by a longer way."""
     doi, url = entry.get("doi"), entry.get("url")
     if bare_doi(doi) != doi:
-        yield Mistake("doi", f"The DOI is written as an address. Write only '{bare_doi(doi)}'.", "bib-doi-url", 0)
+        yield Mistake("doi", f"The DOI is written as an address. Write only '{without_stop(bare_doi(doi))}'.", "bib-doi-url", 0)
     elif "%2f" in doi.casefold():
         yield Mistake("doi", f"The DOI has signs in code, as addresses have. Write '{unquote(doi)}'.", "bib-doi", 0)
     elif doi and not re.fullmatch(r"10\.\d{4,9}/\S+|10/[a-z0-9]{3,10}", doi):
@@ -48,12 +48,12 @@ def mistakes(entry: Entry) -> Iterator[Mistake]:
     address = re.sub(r"^\\url\s*\{(.*)\}$", r"\1", url)
     if url and not re.fullmatch(r"(?:https?|ftp)://\S+", address):
         yield Mistake("url", f"'{url}' is not an address. Begin with https:// and leave no spaces.", "bib-url", 0)
-    elif address.startswith("http:"):
-        why = f"This address is not protected. Open https{address[4:]}, and write that if it shows the same."
-        yield Mistake("url", why, "bib-url", 0)
     elif re.match(r"https?://(dx\.)?doi\.org/", address):
         why = "This address is a DOI. Put what follows doi.org/ into a field 'doi' and take 'url' away."
         yield Mistake("url", why, "bib-doi-url", 0)
+    elif address.startswith("http:"):
+        why = f"This address is not protected. Open https{address[4:]}, and write that if it shows the same."
+        yield Mistake("url", why, "bib-url", 0)
     elif url and (right := without_stop(address)) != address:
         why = f"The address ends with '{address[len(right) :]}', which is no part of it. Write '{right}'."
         yield Mistake("url", why, "bib-url", url.rfind(right) + len(right))

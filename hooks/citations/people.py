@@ -34,6 +34,11 @@ _BRACES = re.compile(r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}")
 _AND = re.compile(r"\s*[ ][Aa][Nn][Dd][ ]\s*")
 _LOOSE_AND = re.compile(r"^(?:and(?:\s+|$))+|\s+and$", re.IGNORECASE)
 _CLOSE_INITIALS = re.compile(r"[A-Z]{2,4}")
+ON_BEHALF = re.compile(
+    r"(?P<person>[^,]+,[^,]*?\w\.?|[\w’'-]+ [A-Z]{1,3}|)[,;]?\s*\(?(?:(?<=[\w.,;)] )for (?=the )|on behalf of |pour le |im Namen )"
+    r"(?P<group>[^()]+)\)?"
+)
+"""Zzz, A. for the Example Trial Group: somebody, and those for whom they wrote."""
 _INITIAL = re.compile(r"[B-Z]|(?:[A-Z]\.-?)+")
 
 
@@ -76,7 +81,7 @@ def _may_be_no_person(name: str, names: Sequence[str]) -> bool:
     if is_braced(name) or extended(name):
         return False
     name = name.rstrip(", ")
-    if len(commas(name)) > 3 or looks_like_one(without_braces(name)):
+    if len(commas(name)) > 3 or ON_BEHALF.fullmatch(name) or looks_like_one(without_braces(name)):
         return True
     shown = plain(name)
     if "," in name or " " not in shown.strip() or shown.split()[0] in PARTICLES:

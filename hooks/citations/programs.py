@@ -37,12 +37,44 @@ def mistakes(entry: Entry) -> Iterator[Mistake]:
     ):
         why = f"Pages cannot run from {pages[1]} to {pages[2]}. Write {pages[2]}--{pages[1]}, or look them up."
         yield Mistake("pages", why, "bib-number", 0)
+    yield from _in_the_wrong_field(entry)
     yield from _title(entry)
     for name in ("title", "booktitle", "journal", "publisher"):
         if tag := _HTML.search(entry.get(name)):
             emphasis = tag[0].casefold() in ("<i>", "<em>")
             how = "Write \\emph{...} for emphasis." if emphasis else "Write the sign itself, or take it away."
             yield Mistake(name, f"'{tag[0]}' is how a web page writes it. {how}", "bib-source", tag.start())
+
+
+_PLACE = re.compile(r"(?P<place>[A-Z][\w .,’'-]{2,30}): ?(?P<house>[A-Z].+)")
+_FORM = re.compile(r"(?P<house>.+?),? (?:Inc|Ltd|LLC|Limited|PLC|GmbH)\.?")
+_EDITION = re.compile(
+    r"\s*[(,\[]\s*(?P<which>(?:\d+(?:st|nd|rd|th)|second|third|fourth|fifth|revised|rev\.))\s+(?:edn?|edition)\b\.?[)\]]?$", re.I
+)
+
+
+def _in_the_wrong_field(entry: Entry) -> Iterator[Mistake]:
+    """What belongs into a field of its own, or into none."""
+    if both := re.fullmatch(r"(\d+) ?\((\d[\d–-]*)\)", entry.get("volume")):
+        why = f"This is a volume and an issue. Write volume = {{{both[1]}}} and number = {{{both[2]}}}."
+        yield Mistake("volume", why, "bib-number", 0)
+    if re.fullmatch(r"n\.?/?a\.?|none|null|unknown|n\.?\s?pag\.?|[-–?]+", entry.get("pages"), re.IGNORECASE):
+        yield Mistake("pages", f"'{entry.get('pages')}' is no page. Take the line away.", "bib-number", 0)
+    publisher = entry.get("publisher")
+    if house := _PLACE.fullmatch(publisher) or _FORM.fullmatch(publisher):
+        what = "a place" if "place" in house.groupdict() else "the form of a firm"
+        why = f"A reference does not name {what}. Write only '{house['house']}'."
+        yield Mistake("publisher", why, "bib-number", 0)
+    for name in ("title", "booktitle"):
+        if edition := _EDITION.search(entry.get(name)):
+            why = f"An edition is no part of a title. Write edition = {{{edition['which']}}}, and take it out here."
+            yield Mistake(name, why, "bib-number", edition.start())
+    if before := re.match(r"In:\s*", entry.get("booktitle")):
+        yield Mistake("booktitle", f"'{before[0].strip()}' is put there by the site. Take it away.", "bib-number", 0)
+    years = re.fullmatch(r"(\d{4})/(\d{4})", entry.get("year"))
+    if years and int(years[2]) - int(years[1]) > 1:
+        why = f"A work that was printed again has year = {{{years[2]}}} and origdate = {{{years[1]}}}. Write it so."
+        yield Mistake("year", why, "bib-year", 0)
 
 
 def _title(entry: Entry) -> Iterator[Mistake]:

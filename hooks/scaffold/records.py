@@ -127,7 +127,9 @@ def tidy(work: Work) -> None:
 
 def sentence_case(title: str) -> str:
     """A title whose words are nearly all capitals is written small; in any other, capitals are names and get braces."""
-    title = re.sub(r"<[^>]+>", "", title).rstrip(".")
+    title = re.sub(r"<[^>]+>", "", title)
+    title = re.sub(r"^\{([^{}]+)\}$", r"\1", title)  # Mendeley
+    title = re.sub(r"(?<=[:.?!\u2014] )\{\{(\w+)\}\}", r"\1", title).rstrip(".")  # Zotero
     if "{" in title:
         return title
     words = re.split(r"(\s+)", title)
