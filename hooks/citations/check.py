@@ -109,7 +109,7 @@ def _in_group(inside: str, start: int, works: Mapping[str, Entry]) -> Iterator[_
             key = gap[0].strip()
             why = f"There is no comma after '{key}'. Write [{key}, {part[gap.end() :].strip()}]."
             yield _Finding(place, why, "citation-comma", key, f"{key},")
-        elif cited["key"] in works:
+        elif cited["key"] in works and not part.endswith("\\"):
             why = f"'{part.strip()}' is not a citation. Put a comma after the key, and words such as see before the @."
             yield _Finding(place, why, "citation-comma")
 

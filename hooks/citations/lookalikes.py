@@ -19,10 +19,15 @@ _COMMAND = re.compile(r"\\(?P<command>[A-Za-z]*cite[A-Za-z]*)\*?(?:\[[^\[\]]*\])
 _BRACED = re.compile(rf"@\{{(?P<key>{_KEY})\}}")
 _EMPTY_BRACES = re.compile(rf"@(?P<key>{_KEY})\{{\}}")
 _YEAR_ALONE = re.compile(rf"(?<![\w\[;@/.-])(?<!\[see )-@(?P<key>{_KEY})")
-_DOUBLED = re.compile(rf"\(\s*(?P<inside>\[[^\[\]()]*@{_KEY}[^\[\]()]*\])\s*\)")
+_DOUBLED = re.compile(rf"\(\s*\[(?P<inside>[^\[\]()]*@{_KEY}[^\[\]()]*)\](?P<behind>,[^()\[\]\n]*)?\s*\)")
+_TEMPLATE = re.compile(rf"\{{\{{[^{{}}\n@]*?\b(?P<key>{_KEY})\s*\}}\}}")
+_APART = re.compile(rf"\[(?P<before>[\u2010-\u2015\u2212] *|- +)?@(?P<gap> *)(?P<key>{_KEY})(?=[\],])")
+_ESCAPED = re.compile(rf"\\\[(?P<inside>[^\[\]\n]*@(?P<key>{_KEY})[^\[\]\n]*?)\\\]")
+_PLACE = re.compile(rf"\[(?P<before>[^\[\]]*@(?P<key>{_KEY}), *)(?P<word>pp?|pgs?\.?|pages?|S\.) ?(?P<number>\d[^\[\];]*)\]")
+_SEVERAL_PLACES = re.compile(rf"\[(?P<before>[^\[\];]*@(?P<key>{_KEY}), *pp?\. *[\d–-]+)(?P<more>(?:; *[\d–-]+)+)\]")
 _WIKI = re.compile(r"(?<!\\)\[\[(?P<text>[^\[\]\n@^]+)\]\](?![(\[])")
 _STARS = re.compile(
-    r"(?<![*\\\w])\*\* +(?P<text>[^*\s](?:[^*\n]*[^*\s])?) *\*\*(?![*\w])|(?<![*\\\w])\*\*(?P<end>[^*\s][^*\n]*?) +\*\*(?![*\w])"
+    r"(?<![*\\\w])\*\* +(?P<text>[^*\s](?:[^*\n]*[^*\s])?) *\*\*(?![*\w])|(?<![*\\\w])\*\*(?P<end>[^*\s][^*\n]*?) +\*\*(?!\*)"
 )
 _LIST_COMMAND = re.compile(r"(?<!\\)\\(?P<command>(?:full_|print)?bibliography)\b(?:\{[^{}]*\})?")
 _SIGNS = re.compile(rf"(?P<open>\[\^|\[\[|\{{+|<)-?@(?P<key>{_KEY})[^\[\]{{}}<>\n]*(?P<close>\]+|\}}+|>)")
@@ -47,16 +52,23 @@ def found_in(text: str, works: Mapping[str, Entry], written: str) -> Iterator[Fo
     for match in _WIKI.finditer(text):
         why = f"'{match[0]}' is a link of a wiki. Write [{match['text']}](page.md), with the path of the page."
         yield match.start(), "", "", why, "wiki-link"
+    for match in _TEMPLATE.finditer(text) if "{{" in text else ():
+        if match["key"] in works:
+            new = f"[@{match['key']}]"
+            yield match.start(), match[0], new, f"'{match[0]}' would be seen as it stands. Write {new}.", "citation-form"
     if "@" in text:
         yield from _with_an_at(text, works)
     for match in _STARS.finditer(text):
         code_beside = (
             not written.startswith(match[0], match.start()) or written[match.start() - 1 : match.start()].strip()
         )
-        if code_beside or not re.search(r"[^\W\d_]{2}", match[0]):  # 2 ** 3 ** 4
+        line = text.rfind("\n", 0, match.start()) + 1
+        closes = match["end"] and text.count("**", line, match.start()) % 2  # **one**, **two
+        if closes or code_beside or not re.search(r"[^\W\d_]{2}", match[0]):  # 2 ** 3 ** 4
             continue
         new = f"**{(match['text'] or match['end']).strip()}**"
-        why = f"Readers would see the stars of '{match[0]}'. Write {new}, without spaces inside."
+        new += " " if text[match.end() : match.end() + 1].isalnum() else ""
+        why = f"Readers would see the stars of '{match[0]}'. Write {new.strip()}, without spaces inside."
         yield match.start(), match[0], new, why, "bold-spaces"
     if "bibliography" in text:
         for match in _LIST_COMMAND.finditer(text):
@@ -68,8 +80,29 @@ def found_in(text: str, works: Mapping[str, Entry], written: str) -> Iterator[Fo
 
 def _with_an_at(text: str, works: Mapping[str, Entry]) -> Iterator[Found]:
     for match in _DOUBLED.finditer(text):
-        why = f"'{match[0]}' would have two pairs of brackets. Write {match['inside']}."
-        yield match.start(), match[0], match["inside"], why, "citation-round"
+        new = f"[{match['inside']}{(match['behind'] or '').rstrip()}]"
+        why = f"'{match[0]}' would have two pairs of brackets. Write {new}."
+        yield match.start(), match[0], new, why, "citation-round"
+    for match in _ESCAPED.finditer(text):
+        if match["key"] in works:
+            new = f"[{match['inside']}]"
+            yield match.start(), match[0], new, f"'{match[0]}' would be seen as it stands. Write {new}.", "citation-form"
+    for match in _APART.finditer(text):
+        if match["key"] in works and (match["before"] or match["gap"]):
+            new = f"[{'-' if match['before'] else ''}@{match['key']}"
+            why = f"'{match[0]}]' would be seen as it stands. Write {new}]."
+            yield match.start(), match[0], new, why, "citation-form"
+    for match in _PLACE.finditer(text):
+        if match["key"] in works:
+            several = re.search(r"\d\s*[–,-]", match["number"])
+            new = f"[{match['before']}{'pp.' if several else 'p.'} {match['number']}]"
+            why = f"APA writes pages as p. 3 and pp. 3-5. Write {new}."
+            yield match.start(), match[0], new, why, "citation-form"
+    for match in _SEVERAL_PLACES.finditer(text):
+        if match["key"] in works:
+            new = f"[{match['before']}{match['more'].replace(';', ',')}]"
+            why = f"A semicolon divides works, so '{match[0]}' would be seen as it stands. Write {new}."
+            yield match.start(), match[0], new, why, "citation-form"
     for match in _BESIDE.finditer(text):
         new = f"{match['one']}; {match['two']}"
         yield match.start(), match[0], new, f"'{match[0]}' is read as a link. Write {new}.", "citation-form"

@@ -21,8 +21,9 @@ _IN_BRACKETS = re.compile(
     rf"(?P<before>(?:see(?: also)?|e\.g\.,?|cf\.|also)?)\s*{_NAMES},? (?P<year>\d{{4}})[a-z]?(?:, (?P<locator>[^();]*))?"
 )
 _BRACKETS = re.compile(r"\((?P<inside>[^()\[\]@]*\b\d{4}[^()\[\]@]*)\)")
+_PARTICLES = r"(?:(?:[Vv]an|[Vv]on|[Dd]e|[Dd]er|[Dd]en|[Dd]el) ){0,2}"
 _SENTENCE = re.compile(
-    rf"(?<![\w-])(?P<names>[A-Z][\w’'-]+?(?:(?:,? and |, )[A-Z][\w’'-]+?)*?{_OTHERS}?)(?P<whose>[’']s)? "
+    rf"(?<![\w-])(?P<names>{_PARTICLES}[A-Z][\w’'-]+?(?:(?:,? and |, )[A-Z][\w’'-]+?)*?{_OTHERS}?)(?P<whose>[’']s?)? "
     r"[(\[](?P<year>\d{4})[a-z]?(?:, (?P<locator>[^()\[\]]*))?[)\]]"
 )
 
@@ -67,7 +68,7 @@ def _is_meant(names: str, year: str, entry: Entry) -> bool:
     alone = re.sub(rf"{_OTHERS}$", "", names)
     written = re.split(r",? (?:&|and) |, ", alone)
     who = "author" if entry.get("author") else "editor"
-    if written[0].casefold() not in f"{entry.get(who)} {entry.get('shortauthor')}".casefold():
+    if written[0].casefold().rstrip("’'") not in f"{entry.get(who)} {entry.get('shortauthor')}".casefold():
         return False
     try:
         families = [name.family.casefold() for name in people(entry.get(who))]
@@ -75,5 +76,5 @@ def _is_meant(names: str, year: str, entry: Entry) -> bool:
         return False
     if alone in (entry.get("shortauthor"), entry.get(who).strip("{}")):
         return True
-    wanted = [name.casefold() for name in written]
+    wanted = [re.sub(r"(?<=s)[’']$", "", name.casefold()) for name in written]
     return families[: len(wanted)] == wanted and (len(families) > 2 if alone != names else len(families) == len(wanted))
