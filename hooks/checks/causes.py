@@ -24,9 +24,12 @@ FIRST = (*BROKEN, *UNUSABLE, "file-linked", "file-large", "address-gone", "confi
 MISNAMED = ("file-name", "file-kind", "file-place")
 """The problems of a file that is going to have another name, so that nothing else of it can be told."""
 OF_WORKS = ("unknown-citation", "citation-at", "evidence-uncited", "term-uncited")
+MISLED = ("link-broken", "anchor-broken", "link-scheme", "link-host", "link-absolute", "nav-broken")
+"""A link that leads astray may be the one that a term is waiting for."""
 HALF_A_BLOCK, THEN_MISSED = ("block-opening", "block-open"), ("debrief-missing", "facilitator-missing")
 MEANT = re.compile(r"Did you mean '([^']+)'|Write '(?:- [^':]+: )?([^']+)'")
-SAME_PLACE = {"code-indented": "block-option", "paper-tag": "raw-html"}
+NAMED = re.compile(r"Write ' +name: ([\w-]+)'")
+SAME_PLACE = {"code-indented": "block-option", "paper-tag": "raw-html", "heading-underlined": "merge-left"}
 """What is gone with another mistake in its line."""
 
 
@@ -41,6 +44,8 @@ def without_consequences(problems: Iterable[Problem]) -> Iterator[Problem]:
     gone = {match["page"] for problem in problems if (match := GONE.match(problem.message))}
     missed = re.compile("|".join(rf"(?<![\w-]){re.escape(name)}(?![\w-])" for page in gone for name in _names(page)) or r"(?!)")
     half = {problem.path for problem in problems if problem.code in HALF_A_BLOCK}
+    options = {(one.path, name[1]) for one in problems if one.code == "block-option" and (name := NAMED.search(one.message))}
+    boxes = {one.path for one in problems if one.code == "list-sign" and "box" in one.message}
     listed = _meant(problems, "nav-broken")
     fields = _meant(problems, "bib-field")
     for problem in problems:
@@ -60,6 +65,16 @@ def without_consequences(problems: Iterable[Problem]) -> Iterator[Problem]:
         if problem.path not in causes and problem.code not in BROKEN and named.search(problem.message):
             continue
         if no_works and (problem.code in OF_WORKS or "on references.md" in problem.message):
+            continue
+        if problem.code == "term-unused" and any(one.code in MISLED for one in problems):
+            continue
+        if problem.code in ("place-unnamed", "self-check-serves-none") and (problem.path, problem.line + 1, "block-option") in there:
+            continue
+        if problem.code == "objective-test-unknown" and any(
+            problem.path == path and f"'{name}'" in problem.message for path, name in options
+        ):
+            continue
+        if problem.code in ("self-check-answers", "code-indented") and problem.path in boxes:
             continue
         if problem.code == "term-unused" and any(path.endswith(".md") for path in broken):
             continue

@@ -19,6 +19,9 @@ ITEM = re.compile(r"(?P<indent> *)(?:[-*+]|\d{1,3}[.)])(?P<space>\s+)\S")
 BULLET_OF_A_WORD_PROCESSOR = re.compile(
     r"(?P<indent>\s*)(?P<sign>[\u2022\u00b7\u25cf\u25e6\u25aa\u2013\u2014\uf0a7\uf0b7\uf0d8\uf0fc]|o(?=\s{2,}))\s+\S"
 )
+OWN_NUMBER = re.compile(r"(?P<indent>\s*)(?P<sign>(?:\d{1,2}|[a-hA-H])\)|\((?:\d{1,2}|[a-h])\)|[a-h]\.)\s+(?=\S)")
+"""a) or (1) as a word processor numbers a list."""
+BOX = re.compile(r"\s*[\u2610\u25a1\u25a2\u2751\u2752\uf06f\uf0a8]\s*(?=\S)")
 
 
 def problems(source: Source) -> Iterator[Problem]:
@@ -76,13 +79,19 @@ def _headings(source: Source, lines: list[tuple[int, str]]) -> Iterator[Problem]
 def _lists(source: Source, lines: list[tuple[int, str]]) -> Iterator[Problem]:
     """Python-Markdown wants a blank line above a list, and four spaces for what lies inside an item."""
     before, in_list, blank = "", False, True
-    for number, line in lines:
+    for (number, line), (_, behind) in zip(lines, [*lines[1:], (0, "")], strict=True):
         written = source.lines[number - 1]
         if BULLET_OF_A_WORD_PROCESSOR.match(line):
             sign = BULLET_OF_A_WORD_PROCESSOR.match(line)
             why = f"'{sign['sign'] if sign else ''}' makes no list. Begin each item with a hyphen and a space."
             mended = BULLET_OF_A_WORD_PROCESSOR.sub(lambda m: m[0].replace(m["sign"], "-", 1), written)
             yield source.problem(number, 1, why, "list-sign", mended)
+        if BOX.match(line):
+            why = "This sign is no box that can be ticked. Write - [ ] before each answer, or - [x] if it fits."
+            yield source.problem(number, 1, why, "list-sign", BOX.sub("- [ ] ", written))
+        if (own := OWN_NUMBER.match(line)) and (OWN_NUMBER.match(behind) or OWN_NUMBER.match(before)):
+            why = f"'{own['sign']}' makes no list. Begin each item with 1. and a space."
+            yield source.problem(number, 1, why, "list-sign", OWN_NUMBER.sub(r"\g<indent>1. ", written))
         item = ITEM.match(written) if ITEM.match(line) else None
         if item:
             indent = len(item["indent"])

@@ -53,4 +53,7 @@ def _white_space(source: Source) -> Iterator[Problem]:
             yield source.problem(number, len(line.rstrip()) + 1, why, "white-space", line.rstrip())
         elif "\t" in line:
             why = "There is a tab in this line. Use four spaces."
-            yield source.problem(number, line.index("\t") + 1, why, "tab", line.replace("\t", "    "))
+            mended: str | None = line.replace("\t", "    ")
+            if number >= source.body_line and re.match(r"[^\s|].*\t+\S", line) and not re.match(r"([-*+]|\d+\.)\t", line):
+                why, mended = "Tabs divide this line, as in a table that was pasted. Write a bar between cells: | one | two |.", None
+            yield source.problem(number, line.index("\t") + 1, why, "tab", mended)

@@ -188,6 +188,9 @@ def _values(path: str, text: str, above: int, inside: bool) -> tuple[yaml.Node |
             why = "A value cannot begin with '&': the word behind it would be lost. Put the whole value in quotation marks."
             code = "front-matter-yaml" if inside else "list-unreadable"
             problems.append(Problem(path, number, anchor.start("sign") + 1, why, code))
+    for number in yaml_words.swallowed(node, lines):
+        why = "This item is indented deeper than the one above, and became part of its text. Begin both at the same place."
+        problems.append(Problem(path, number + 1 + above, 1, why, "front-matter-yaml" if inside else "list-unreadable"))
     for mark in yaml_words.cut_short(node, lines):
         why = "What stands behind this # is lost. Put the whole value in quotation marks."
         problems.append(Problem(path, mark.line + 1 + above, mark.column + 2, why, "front-matter-comment"))

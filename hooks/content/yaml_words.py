@@ -39,6 +39,7 @@ NEAR = (
 )  # fmt: skip
 """Slips that YAML notices in their line or further down."""
 
+UNEVEN = "a line is indented unlike its neighbours, or a bracket is open"
 IN_PLAIN_WORDS = (
     (r"mapping values are not allowed", "there is a second colon in this line"),
     (r"unexpected end of stream", "a quotation mark is not closed"),
@@ -49,7 +50,7 @@ IN_PLAIN_WORDS = (
         r"found undefined alias|found character '(.)' that cannot start|expected alphabetic or numeric",
         "a value cannot begin with this character",
     ),
-    (r"expected <block end>|did not find expected|expected ',' or", "a line is indented unlike its neighbours, or a bracket is open"),
+    (r"expected <block end>|did not find expected|expected ',' or", UNEVEN),
     (r"could not determine a constructor for the tag", "a value cannot begin with an exclamation mark"),
 )  # fmt: skip
 
@@ -81,6 +82,15 @@ def cut_short(node: yaml.Node, lines: list[str]) -> Iterator[yaml.Mark]:
             behind = lines[one.end_mark.line][one.end_mark.column :] if one.end_mark.line < len(lines) else ""
             if one.style is None and one.value and re.match(r"\s+#", behind):
                 yield one.end_mark
+
+
+def swallowed(node: yaml.Node, lines: list[str]) -> Iterator[int]:
+    """Each line, from 0, that begins like an item of a list and became part of the text above it."""
+    for one in nodes(node):
+        if isinstance(one, yaml.ScalarNode) and not one.style:
+            for number in range(one.start_mark.line + 1, min(one.end_mark.line + 1, len(lines))):
+                if re.match(r"\s+- \S", lines[number]) and (number, 0) < (one.end_mark.line, one.end_mark.column):
+                    yield number
 
 
 def twice(node: yaml.Node) -> Iterator[tuple[yaml.ScalarNode, int]]:
@@ -133,6 +143,8 @@ def explain(text: str, error: Exception) -> tuple[int, int, str, str]:
         line, column, plain = before.count("\n") + 1, position - before.rfind("\n"), "there is a character that cannot be seen"
     else:
         line, column, plain = _odd_value(text) or (1, 1, plain)
+    if plain == UNEVEN:
+        return line, column, plain, "Begin it below the first letter of its neighbours, and close each bracket."
     return line, column, plain, _remedy(lines[min(line, len(lines)) - 1])
 
 

@@ -426,6 +426,8 @@ def test_what_is_no_work_is_told_without_a_traceback(site: Path, text: str) -> N
         ("Being heard in Dublin", "Being heard in {Dublin}"),
         ("Recovery. <i>Then</i> what?", "Recovery. Then what?"),
         ("Title already {Braced} by Hand", "Title already {Braced} by Hand"),
+        ("{How Trust Grows in Small Teams.}", "How trust grows in small teams"),
+        ("How Trust Grows in Small Teams: {{A}} Study of Wards", "How trust grows in small teams: A study of wards"),
         (
             "Trauma-Informed Care and COVID-19 in Practice Today.",
             "Trauma-informed care and {COVID-19} in practice today",
