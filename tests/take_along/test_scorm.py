@@ -251,6 +251,34 @@ def test_a_path_is_finished_with_its_last_module_and_a_tick_counts_where_there_i
     assert kept(page, "cmi.core.lesson_status") == "completed"
 
 
+@pytest.mark.parametrize(("kept_before", "answered"), [("7,8,9", 0), ("end,2", 1), ("1,9", 1), ("", 0)])
+def test_what_an_earlier_version_kept_finishes_nothing_that_is_not_here(
+    page: Page, system: str, kept_before: str, answered: int
+) -> None:
+    page.goto(f"{system}practice-noticing/index.html")
+    said = f"JSON.stringify({{'cmi.suspend_data': 'practice-noticing={kept_before};practice-gone=1;=;x'}})"
+    page.evaluate(f"sessionStorage.setItem('kept', {said})")
+    page.goto(f"{system}practice-noticing.html")
+    frame = page.frame_locator("iframe")
+    frame.locator("[data-state]", has_text="begun").wait_for()
+    assert kept(page, "cmi.core.lesson_status") == "incomplete"
+    assert frame.locator("[data-state-here]").inner_text() == f"{answered} of 2 self-checks answered."
+
+
+def test_an_address_that_nobody_can_read_stops_nothing(page: Page, system: str) -> None:
+    page.goto(f"{system}path-evening/index.html#%E0%A4")
+    page.locator("[data-state]", has_text="no learning system that takes reports").wait_for()
+    assert page.locator("#contents").is_visible() and page.locator("#practice-noticing").is_hidden()
+
+
+def test_keyboard_and_reading_voice_go_on_where_a_link_in_a_path_leads(page: Page, system: str) -> None:
+    page.goto(f"{system}path-evening/index.html")
+    page.locator(".steps__link", has_text="Listening").press("Enter")
+    assert page.locator("#practice-listening h1:focus").inner_text() == "Listening"
+    page.keyboard.press("Tab")
+    assert page.locator("#practice-listening :focus").count() == 1
+
+
 def test_without_a_system_a_module_says_so_and_works(page: Page, system: str) -> None:
     page.goto(f"{system}practice-listening.html?none")
     frame = page.frame_locator("iframe")
@@ -259,6 +287,21 @@ def test_without_a_system_a_module_says_so_and_works(page: Page, system: str) ->
     assert frame.locator(".talk-turn").count() == 2 and frame.get_by_text("Write this way into my notes").count() == 0
     frame.locator("[data-end]").check()
     assert frame.locator("[data-state-here]").inner_text() == "You have finished."
+
+
+COVERED = """() => [...document.querySelectorAll("a, label, summary")].filter((it) => {
+  if (!it.checkVisibility() || it.matches(".skip, .visually-hidden")) return false;
+  it.scrollIntoView({ block: "center" });
+  const [box] = it.getClientRects();
+  const hit = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+  return !it.contains(hit);
+}).map((it) => it.outerHTML)"""
+"""What can be clicked, and lies under something else."""
+
+
+def test_nothing_lies_over_what_can_be_clicked(page: Page, system: str) -> None:
+    page.goto(f"{system}practice-noticing/index.html")
+    assert page.locator("a[href$='.pdf']").count() == 1 and page.evaluate(COVERED) == []
 
 
 @pytest.mark.parametrize("name", ["path-evening", "practice-listening", "practice-noticing"])

@@ -63,18 +63,24 @@
   // What was answered, as short as it can be said: "first-module=1,2;second-module=end".
   const written = () => [...done].filter(([, which]) => which.size).map(([id, which]) => `${id}=${[...which].join()}`).join(";");
 
+  /** An earlier version may have had other self-checks, or a tick in their place: only what is still here counts. */
   function remember(text) {
     for (const one of text.split(";")) {
       const [id, which = ""] = one.split("=");
-      for (const part of which.split(",").filter(Boolean)) done.get(id)?.add(part);
+      const module = modules.find((it) => it.id === id);
+      if (module) which.split(",").filter((part) => countable(module).includes(part)).forEach((part) => done.get(id).add(part));
     }
   }
 
   // --- What counts ------------------------------------------------------------------------------------------------
 
-  const needed = (module) => Number(module.dataset.checks) || 1;
-  const left = (module) => needed(module) - done.get(module.id).size;
-  const finished = (module) => left(module) <= 0;
+  /** The numbers of a module's self-checks, from 1; the tick at its end where it has none. */
+  function countable(module) {
+    const checks = Number(module.dataset.checks);
+    return checks ? Array.from({ length: checks }, (_, index) => String(index + 1)) : ["end"];
+  }
+
+  const finished = (module) => countable(module).every((part) => done.get(module.id).has(part));
 
   function tell() {
     if (reader.status !== "completed" && modules.every(finished)) reader.status = "completed";
@@ -85,7 +91,7 @@
   function show() {
     const all = reader.status === "completed";
     document.querySelector("[data-state]").textContent = !open
-      ? "Nothing is being reported: this page has found no learning system. You can read and answer everything all the same."
+      ? "Nothing is being reported: this page has found no learning system that takes reports. You can read and answer everything all the same."
       : refused
         ? "Your learning system has not taken what this page reported, so it may not show that you were here. You can read on; tell whoever runs the system."
         : all ? "Reported: finished. You can close this page, or read on." : "Reported: begun. Where you are is kept for your next visit.";
@@ -114,15 +120,32 @@
 
   // --- Where somebody is ------------------------------------------------------------------------------------------
 
+  /** What an address names in this page; some systems add to it what nobody can read. */
+  function named(hash) {
+    try {
+      return document.getElementById(decodeURIComponent(hash.slice(1)));
+    } catch {
+      return null;
+    }
+  }
+
   /** One part at a time, where there are several. */
   function turnTo(hash) {
-    const aim = document.getElementById(decodeURIComponent(hash.slice(1)));
+    const aim = named(hash);
     const part = aim?.closest("[data-part]") ?? (aim ? null : parts[0]);
     if (!part) return; // Words stand below every part.
+    const turned = part.hidden;
     for (const one of parts) one.hidden = one !== part;
     reader.place = part.id;
     if (aim && aim !== part) aim.scrollIntoView();
     else if (hash) part.scrollIntoView();
+    if (turned) read(aim && aim !== part ? aim : part.querySelector("h1"));
+  }
+
+  /** Keyboard and reading voice go on from here: the link that was followed lies in a part that is hidden now. */
+  function read(from) {
+    if (!from.matches("a, input, summary")) from.tabIndex = -1;
+    from.focus({ preventScroll: true });
   }
 
   function back(place) {
