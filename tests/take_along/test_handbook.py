@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,9 @@ import lxml.html
 import pikepdf
 import pytest
 
-from tests.take_along.course import sources
+from take_along import xhtml
+from take_along.handbook import leaf
+from tests.take_along.course import sources, unpacked
 from tests.take_along.words import bare, chapters_of_pdf, lost, pages_of_epub, said, text_of_epub, text_of_pdf
 
 if TYPE_CHECKING:
@@ -89,6 +92,18 @@ def test_every_link_leads_somewhere_in_the_book_or_to_an_address(pages: dict[str
                 continue
             target = posixpath.normpath(posixpath.join(posixpath.dirname(name), place)) if place else name
             assert target in known and (not mark or mark in known[target]), (name, link.get("href"))
+
+
+def test_a_title_that_only_lists_what_was_folded_is_not_said_twice() -> None:
+    fold = "<details class='fold'><summary>{}</summary><h3 id='a'>A</h3><p>One.</p><h3 id='b'>B</h3><p>Two.</p></details>"
+    assert xhtml.text(leaf.read(fold.format("A, B")).text) == "AOne.BTwo."
+    assert xhtml.text(leaf.read(fold.format("Two words")).text) == "Two wordsAOne.BTwo."
+
+
+def test_cells_are_padded_only_for_readers_that_lay_them_out(packages: Path) -> None:
+    style = unpacked(next((packages / "take-along").glob("*.epub")))["EPUB/book.css"].decode()
+    for rule in re.findall(r"^(?:th|td)\b[^{]*\{([^}]*)\}", style, re.M):  # Those of a query are set in.
+        assert "padding" not in rule and "border" not in rule
 
 
 def test_works_and_words_lead_back_to_every_place_that_names_them(pages: dict[str, HtmlElement]) -> None:

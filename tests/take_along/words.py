@@ -63,7 +63,8 @@ def said(page: str) -> tuple[list[str], list[list[str]]]:
     """
     article = lxml.html.fromstring(page).get_element_by_id("main-content")
     gone = [*article.iter("script", "style", "nav", "svg", "textarea", "button"), *article.iterfind(".//details/summary")]
-    kept = [title for title in gone if title.tag == "summary" and "self-check__answers" not in title.getparent().classes]
+    folds = [title for title in gone if title.tag == "summary" and "self-check__answers" not in title.getparent().classes]
+    kept = [title for title in folds if bare(title.text_content()) != _headings(title.getparent())]
     gone += [element for name in FOR_THE_SITE for element in article.find_class(name)]
     for element in gone:
         if element not in kept and element.getparent() is not None:
@@ -134,6 +135,11 @@ def chapters_of_pdf(data: bytes, titles: Iterable[str]) -> dict[str, str]:
 def without_numbers(text: str) -> str:
     """Without what only paper needs: (p. 12)."""
     return re.sub(r"\(p\.\d+\)", "", bare(text))
+
+
+def _headings(fold: HtmlElement) -> str:
+    """What a fold says of itself that only lists what can be seen once it lies open."""
+    return bare(", ".join(str(heading.text_content()) for heading in fold.iter("h2", "h3", "h4")))
 
 
 def _runs(element: HtmlElement) -> Iterator[str]:

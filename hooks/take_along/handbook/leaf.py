@@ -107,9 +107,16 @@ def _open(fold: Element) -> None:
     if "open" in fold.attrib:
         del fold.attrib["open"]
     fold.set("class", f"fold {fold.get('class', '')}".strip())
-    if title is not None:
+    if title is not None and _says_more(title, fold):
         title.tag = "p"
         title.set("class", "fold__title")
+    elif title is not None:
+        xhtml.remove(title)
+
+
+def _says_more(title: Element, fold: Element) -> bool:
+    """Whether a title says more than the headings that stand below it, once they can be seen."""
+    return xhtml.text(title) != ", ".join(map(xhtml.text, fold.iter("h2", "h3", "h4")))
 
 
 def _lay_out(tabs: Element) -> None:
