@@ -434,9 +434,9 @@ class Workshop(FrontMatter):
 class Term(FrontMatter):
     """A glossary entry; the definition is the body, one sentence with a citation."""
 
-    term: Text
+    term: Words
     """The term as it stands in a sentence."""
-    aliases: list[Text] = []
+    aliases: list[Words] = []
     """Exact other forms, such as the plural."""
     also: Also = []
     """Other words under which people look for it: `icebreaker`, `angry supervisor`."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from content.frontmatter import Term
 from content.quotes import typographic
 
 
@@ -23,3 +24,8 @@ from content.quotes import typographic
 def test_marks_turn_towards_what_they_hold(typed: str, printed: str) -> None:
     assert typographic(typed) == printed
     assert typographic(printed) == printed
+
+
+def test_a_term_is_printed_as_its_page_prints_it() -> None:
+    term = Term(term="Campbell's law", aliases=["Campbell's laws"])
+    assert (term.term, term.aliases) == ("Campbell’s law", ["Campbell’s laws"])
