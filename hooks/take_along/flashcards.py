@@ -74,7 +74,7 @@ def _word(ware: Courseware, slug: str) -> tuple[Any, ...]:
 def _recalled(ware: Courseware, name: str) -> Iterator[tuple[Any, ...]]:
     """What can be tried from memory of one module, where an answer to compare with is written down."""
     module = ware.course.modules[name]
-    works = ", ".join(f"{work.names('&')} ({work.year})" for work in ware.references(name))
+    works = ", ".join(f"{work.names('and')} ({work.year})" for work in ware.references(name))
     address = f"{ware.address}{ware.chapters[name].url}" if ware.address else ""
     sources = _lines(filter(None, [f"From the module “{module.title}”.", works and f"It rests on {works}.", address]))
     for number, question in enumerate(recall.questions_of(name, module), 1):
@@ -105,7 +105,8 @@ FLASHCARDS = Maker(
     "flashcards",
     "Flashcards (Anki)",
     "Flashcards (Anki)",
-    "The words of the glossary and the questions of “From memory” as one deck, with their sources. A later deck brings your "
+    "The words of the glossary and the questions of “From memory” as one deck, with their sources. "
+    "Open the file with Anki. A later deck brings your "
     "cards up to date and keeps what you have learned.",
     _course,
     make,

@@ -54,6 +54,7 @@ def test_a_card_names_where_it_comes_from(deck: dict[str, Card]) -> None:
     assert "From the module “Noticing”." in asked and "(2018)" in asked
     assert "https://example.org/course/practice/noticing/" in asked
     assert "(20" in deck["Unspoken doubt"].sources
+    assert "It rests on Example and Sample (2020), " in asked
 
 
 def test_words_and_strands_have_decks_of_their_own(deck: dict[str, Card]) -> None:
