@@ -46,7 +46,7 @@ def mistakes(entry: Entry) -> Iterator[Mistake]:
             yield Mistake(name, f"'{tag[0]}' is how a web page writes it. {how}", "bib-source", tag.start())
 
 
-_PLACE = re.compile(r"(?P<place>[A-Z][\w .,’'-]{2,30}): ?(?P<house>[A-Z].+)")
+_PLACE = re.compile(r"(?!.*(?:Press|Univ|Verlag|Publi|Books)[^:]*:)(?P<place>[A-Z][\w .,’'-]{2,30}): ?(?P<house>[A-Z].+)")
 _FORM = re.compile(r"(?P<house>.+?),? (?:Inc|Ltd|LLC|Limited|PLC|GmbH)\.?")
 _EDITION = re.compile(
     r"\s*[(,\[]\s*(?P<which>(?:\d+(?:st|nd|rd|th)|second|third|fourth|fifth|revised|rev\.))\s+(?:edn?|edition)\b\.?[)\]]?$", re.I
