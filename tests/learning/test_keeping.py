@@ -82,6 +82,19 @@ def test_what_readers_kept_before_there_were_versions_is_all_there(page: Page, s
     assert note(page).input_value() == "By the canal."
 
 
+def test_whoever_wrote_under_a_question_that_is_asked_no_more_is_told_where_it_is(page: Page, site: str) -> None:
+    page.goto(site + RAIN)
+    line = page.get_by_text("under a question that this page asks no more")
+    expect(line).to_be_hidden()
+    put(page, json.dumps({"notes": {"parallel-process/rain#gone": GOOD | {"asked": "What was the rain?"}}}))
+    page.goto(site + RAIN)
+    line.get_by_role("link", name="My notes").click()
+    expect(page.locator("[data-journal]")).to_contain_text("What was the rain?Mine")
+    page.goto(site + RAIN)
+    forget(page)
+    expect(line).to_be_hidden()
+
+
 GOOD = {"page": "parallel-process/rain", "title": "Rain", "asked": "Q", "text": "Mine", "on": "2026-11-20", "at": 5}
 ODD: dict[str, tuple[str, str, list[Any]]] = {
     "an object": ("{}", "", []),

@@ -68,6 +68,18 @@
   }
   places.forEach(noteAt);
 
+  // A note under a question that the page has no more stays among the notes; whoever comes back is told.
+  const last = places.at(-1)?.querySelector(".note");
+  if (last) {
+    const names = new Set(places.map(({ id }) => `${page}#${id}`));
+    const elsewhere = last.appendChild(document.createElement("p"));
+    elsewhere.innerHTML = `What you wrote here under a question that this page asks no more is in <a href="${keeping.address("start/my-notes")}">My notes</a>.`;
+    const look = () => (elsewhere.hidden = Object.entries(keeping.all.notes).every(([key, note]) => note.page !== page || names.has(key)));
+    document.addEventListener("kept", look);
+    document.addEventListener("forgotten", look);
+    look();
+  }
+
   /** Every note on this page as text. */
   const asText = () =>
     places
