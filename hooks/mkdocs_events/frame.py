@@ -33,7 +33,7 @@ def bundle_assets(env: jinja2.Environment, *, config: MkDocsConfig, files: Files
     shared = {
         bundle.STYLES: config["extra_css"],
         bundle.SCRIPTS: [str(script) for script in config["extra_javascript"]],
-        **{name: [f"assets/workshop/{part}.js" for part in parts] for name, parts in bundle.WORKSHOPS.items()},
+        **{name: [f"assets/{part}.js" for part in parts] for name, parts in bundle.FOR_SOME.items()},
         bundle.SEARCH: [f"assets/search/{name}.js" for name in ("words", "rank", "found")],
     }
     try:

@@ -13,11 +13,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 STYLES, SCRIPTS, SEARCH = "assets/site.css", "assets/site.js", "assets/finding.js"
-WORKSHOPS = {
-    "assets/workshop.js": ("file", "fields", "exercises", "reckoning", "parts", "merging", "keeping", "taking"),
-    "assets/builder.js": ("dated", "kit", "choices", "showing", "builder", "to-room"),
+FOR_SOME = {
+    "assets/practice.js": ("self-checks", "ratings", "recall"),
+    "assets/beside.js": ("glossary", "margin"),
+    "assets/workshop.js": [
+        f"workshop/{name}"
+        for name in ("file", "fields", "exercises", "reckoning", "parts", "merging", "keeping", "taking")
+    ],
+    "assets/builder.js": [f"workshop/{name}" for name in ("dated", "kit", "choices", "showing", "builder", "to-room")],
 }
-"""What plans share, and what their builder has besides; each rests on those before it."""
+"""Scripts that pages of one kind share: a module's, and a plan's and its builder's. Each rests on those before it."""
 
 CSS_TOKEN = re.compile(r"""/\*.*?\*/|("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|\s+""", re.DOTALL)
 NEEDLESS = re.compile(r" ?([{};,]) ?|(?<=:) ")

@@ -225,7 +225,7 @@ def test_a_card_holds_as_much_as_the_check_allows() -> None:
         for variant in ("handout", "large-print"):
             _typeset(cards, variant)
         with pytest.raises(typeset.CannotTypeset, match="too much text on the card 'A title'"):
-            _typeset(cards.replace(text, prose * 5), "handout")
+            _typeset(cards.replace(text, prose * 12), "handout")
 
 
 def _typeset(source: str, variant: str) -> Typeset:
@@ -291,5 +291,5 @@ def test_a_letter_that_changed_in_a_kept_sheet_is_noticed(kept: Cache) -> None:
 def test_what_is_known_of_an_exercise_survives_being_written_down() -> None:
     for one in (paper.everything(), *paper.real()):
         again = ExerciseSource.from_data(json.loads(json.dumps(one.data)))
-        assert again.exercise == one.exercise
+        assert again.exercise == one.exercise.model_copy(update={"also": []}), "all but what only search needs"
         assert again.data == one.data

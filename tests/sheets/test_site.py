@@ -194,8 +194,8 @@ def test_the_list_can_be_narrowed_and_widened_again(page: Page, served_site: str
     shown = page.locator("[data-exercise-list] > li:visible")
     everything = shown.count()
     assert everything >= 30
-    page.get_by_label("Time").select_option(label="Up to 15 minutes")
-    page.get_by_label("How many work together").select_option(label="One, alone")
+    page.get_by_role("combobox", name="Time", exact=True).select_option(label="Up to 15 minutes")
+    page.get_by_role("combobox", name="How many work together", exact=True).select_option(label="One, alone")
     few = shown.count()
     assert 0 < few < everything
     assert page.locator("[data-exercise-count]").inner_text() == f"{few} exercise{'s' if few != 1 else ''}"
@@ -211,7 +211,7 @@ def test_the_filters_mean_what_they_say(page: Page, served_site: str) -> None:
 
     def chosen(label: str, option: str) -> set[str]:
         page.get_by_role("button", name="Show all").click()
-        page.get_by_label(label).select_option(label=option)
+        page.get_by_role("combobox", name=label, exact=True).select_option(label=option)
         return set(page.locator("[data-exercise-list] > li:visible .card__link").all_inner_texts())
 
     def titles(fits: Callable[[Exercise], bool]) -> set[str]:

@@ -84,10 +84,14 @@ def test_titles_are_unique(pages: dict[str, Tree]) -> None:
     assert not repeated([page.xpath("string(//title)") for page in pages.values()])
 
 
+def within(element: Tree, tag: str) -> bool:
+    return next(element.iterancestors(tag), None) is not None
+
+
 def test_every_page_has_one_main_heading_and_no_level_is_left_out(pages: dict[str, Tree]) -> None:
     wrong = []
     for path, page in pages.items():
-        levels = [int(heading.tag[1]) for heading in page.iter("h1", "h2", "h3", "h4", "h5", "h6")]
+        levels = [int(heading.tag[1]) for heading in page.iter("h1", "h2", "h3", "h4", "h5", "h6") if not within(heading, "template")]
         if levels.count(1) != 1:
             wrong.append(f"{path}: {levels.count(1)} headings of level 1")
         wrong += [f"{path}: h{low} before h{high}" for low, high in pairwise(levels) if high > low + 1]

@@ -25,7 +25,7 @@ COURSE = course_file.read(ROOT)
 # What people write here; every other kind of file comes from somebody else, or is named below.
 OURS = (
     ".md", ".py", ".typ", ".bib", ".yml", ".toml", ".txt", ".html", ".css", ".js", ".json", ".svg", ".xml", ".conf", ".cff",
-    ".webmanifest", ".xhtml", ".opf", "Makefile", "CODEOWNERS", ".editorconfig", ".gitignore", ".ci/run",
+    ".webmanifest", ".tsv", ".xhtml", ".opf", "Makefile", "CODEOWNERS", ".editorconfig", ".gitignore", ".ci/run",
     "docs/contribute/pencil.webp", ".xml.rels", "_rels/.rels",
 )  # fmt: skip
 LICENCE = re.compile(r"(?:.*/)?(?:LICEN[CS]ES?|COPYING|NOTICE|OFL)(?:[._-][^/]*)?", re.IGNORECASE)
@@ -74,7 +74,7 @@ def test_everybody_whose_notice_stands_in_a_built_script_or_style_is_listed(buil
     makers = {name for row in ROWS for name in re.split(r", |; | and contributors| and ", row["by"]) if name}
     files = [*built_site.rglob("*.js"), *built_site.rglob("*.css")]
     notices = [notice for file in files for notice in re.findall(r"/\*!.*?\*/", file.read_text("utf-8"), re.DOTALL)]
-    assert len(notices) > 10
+    assert notices
     assert [notice for notice in notices if not any(name in notice for name in makers)] == []
 
 

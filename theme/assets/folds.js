@@ -46,7 +46,7 @@
     all.className = "button parts__all";
     all.addEventListener("click", () => showAll(folded()));
     say();
-    header.after(all);
+    headings[0].before(all);
     addEventListener("hashchange", reveal);
     addEventListener("beforeprint", () => showAll(true));
     reveal();

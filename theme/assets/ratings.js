@@ -1,6 +1,7 @@
 // How sure one feels of each objective, before and after a module. Kept on this device if the reader chose to keep things.
 "use strict";
 (() => {
+  if (!document.querySelector("[data-rating]")) return;
   const { keeping } = window;
   const MOST = 4;
   const here = document.body.dataset.page;

@@ -3,6 +3,7 @@
 (() => {
   const NINE_IN_THE_MORNING = -9 * 60;
   const link = document.querySelector("a.recall");
+  if (!link) return;
   const title = document.querySelector(".recall-rounds").dataset.title;
   link.closest("p").insertAdjacentHTML(
     "afterend",
