@@ -63,7 +63,7 @@ audit: .venv/test  ## the long checks: every page and mode in the browser, fuzzi
 	$(BIN)/python -m pytest tests/audit -o norecursedirs=
 
 engines: .venv/test  ## build with MkDocs and with ProperDocs, and compare every byte
-	$(BIN)/python -m tests.engines
+	TAKE_ALONG=1 $(BIN)/python -m tests.engines
 
 bench: .venv/test  ## ratios of build time and memory, written to benchmarks/README.md
 	$(BIN)/python -m benchmarks

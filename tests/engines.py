@@ -22,7 +22,7 @@ def build(engine: str, course: Path, folder: Path) -> Path:
     """Build a course with one engine, started in another folder with a relative name of its settings; returns the site."""
     copy = folder / engine / "course"
     shutil.copytree(course, copy, ignore=NOT_SOURCES)
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1", "TAKE_ALONG": "1"}
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"}
     command = [sys.executable, "-m", engine, "build", "--strict", "--config-file", "course/mkdocs.yml"]
     run = subprocess.run(command, cwd=copy.parent, env=environment, capture_output=True, text=True)
     if run.returncode:

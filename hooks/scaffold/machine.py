@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 MACHINE = (
     "hooks", "theme", "schemas", "deploy", "benchmarks", "tests", "docs/contribute", "docs/decisions",
     "docs/about/privacy.md", "docs/about/accessibility.md", "docs/about/safety.md", "docs/about/third-party.md",
+    "docs/facilitate/in-a-learning-system.md",
     "exercises/_template.md", "Makefile", "pyproject.toml", "requirements.txt", "requirements-take-along.txt",
     "requirements-test.txt",
     "CONTRIBUTING.md", ".ci", ".devcontainer", ".editorconfig", ".gitignore", ".github", ".vscode",
