@@ -14,13 +14,16 @@ if TYPE_CHECKING:
 
 STYLES, SCRIPTS, SEARCH = "assets/site.css", "assets/site.js", "assets/finding.js"
 FOR_SOME = {
-    "assets/practice.js": ("self-checks", "ratings", "recall"),
+    "assets/practice.js": ("calendar", "self-checks", "ratings", "recall"),
     "assets/beside.js": ("glossary", "margin"),
     "assets/workshop.js": [
         f"workshop/{name}"
         for name in ("file", "fields", "exercises", "reckoning", "parts", "merging", "keeping", "taking")
     ],
-    "assets/builder.js": [f"workshop/{name}" for name in ("dated", "kit", "choices", "showing", "builder", "to-room")],
+    "assets/builder.js": [
+        "calendar",
+        *(f"workshop/{name}" for name in ("dated", "kit", "choices", "showing", "builder", "to-room")),
+    ],
 }
 """Scripts that pages of one kind share: a module's, and a plan's and its builder's. Each rests on those before it."""
 
