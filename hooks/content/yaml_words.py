@@ -35,6 +35,7 @@ NEAR = (
     (r"\s*(?P<at>[*\u2022\u2013\u2014])\s+\S", "this sign begins no item of a list", "Write a hyphen and a blank instead."),
     (r"(?P<at>[\w-]+):(?=[^\s:/])(?!.*:\s)", "there is no blank behind this colon", "Write each line as name: value."),
     (r"(?!\s*(?:- )?[\w .()-]+:\s+[\"'\[{|>].*)(?:.*?:\s).*?(?P<at>:)(?:\s|$)", "there is a second colon in this line", QUOTE_IT),
+    (r"\s*(?:- )?[\w-]+:\s+(?P<at>[\[{])[^\]}]*[\]}]\s*[^\s,#]", "words stand behind a bracket", QUOTE_IT),
     (r"(?P<at>[a-z][\w-]*)[ \t]+[^:]+$", "there is no colon behind the name", "Write each line as name: value."),
 )  # fmt: skip
 """Slips that YAML notices in their line or further down."""
