@@ -76,7 +76,7 @@ def _recalled(ware: Courseware, name: str) -> Iterator[tuple[Any, ...]]:
     module = ware.course.modules[name]
     works = ", ".join(f"{work.names('and')} ({work.year})" for work in ware.references(name))
     address = f"{ware.address}{ware.chapters[name].url}" if ware.address else ""
-    sources = _lines(filter(None, [f"From the module “{module.title}”.", works and f"It cites {works}.", address]))
+    sources = _lines(filter(None, [f"From the module “{module.title}”.", works and f"It rests on {works}.", address]))
     for number, question in enumerate(recall.questions_of(name, module), 1):
         if question.answer:
             yield f"{name}/{number}", _emphasised(question.task), _emphasised(question.answer), sources

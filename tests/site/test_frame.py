@@ -90,6 +90,7 @@ def test_long_contents_scroll_along_and_stay_inside_the_window(page: Page, serve
 
 def test_the_header_names_the_page_once_its_title_is_out_of_sight_and_leads_back_to_it(page: Page, served_site: str) -> None:
     page.goto(served_site + MODULE)
+    page.wait_for_load_state("networkidle")
     name = page.get_by_role("link", name=f"{title(MODULE)} (back to the top)")
     assert name.count() == 0
     scroll(page, "600")
