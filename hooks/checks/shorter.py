@@ -10,6 +10,7 @@ from content.frontmatter import Exercise, load
 from content.frontmatter_problems import line_of
 from content.problems import listed, suggestion
 from content.quotes import named
+from search.words import NUMBERS
 from sheets import timing
 from sheets.timing import share
 
@@ -118,9 +119,19 @@ def _boxes(source: Source, place: tuple[str, ...], short: Short, found: list[Blo
                 near = suggestion(label, labels) if not boxes else " Write more of its label."
                 why = f"{'No box begins' if not boxes else f'{len(boxes)} boxes begin'} with '{label}'.{near}"
                 yield source.problem(line_of(source, (*place, field)), 1, why, "short-box")
-            elif field == "only" and (most := max(short.only[label])) > (there := len(_rows(boxes[0]))):
-                why = f"'{boxes[0].argument}' has no row or card {most}; it has {there} in all. Mend the number."
-                yield source.problem(line_of(source, (*place, field, label)), 1, why, "short-box")
+            elif field == "only":
+                yield from _kept(source, (*place, field, label), boxes[0], short.only[label])
+
+
+def _kept(source: Source, place: tuple[str, ...], box: Block, numbers: list[int]) -> Iterator[Problem]:
+    """Rows or cards to keep that are not there, and a label that goes on counting those left out."""
+    there, line = len(_rows(box)), line_of(source, place)
+    if (most := max(numbers)) > there:
+        why = f"'{box.argument}' has no row or card {most}; it has {there} in all. Mend the number."
+        yield source.problem(line, 1, why, "short-box")
+    elif len(numbers) < there and (counted := NUMBERS.get(there)) and re.search(rf"\b{counted}\b", box.argument, re.I):
+        why = f"'{box.argument}' counts {there}, and this version keeps {len(numbers)}. Take the number out of the label."
+        yield source.problem(line, 1, why, "short-count")
 
 
 def _rows(block: Block) -> list[str]:

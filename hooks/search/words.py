@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 COMMON = frozenset(re.sub("^#.*", "", Path(__file__).with_name("common-words.txt").read_text("utf-8")).split())
 """Words that tell no page apart: dropped from what is typed, unless nothing else is typed."""
 
-_NUMBERS = "two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty ninety"
-NUMBERS = dict(zip((*range(2, 13), *range(20, 100, 10)), _NUMBERS.split(), strict=True))
+_NUMBERS = (
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen "
+    "twenty thirty forty fifty sixty seventy eighty ninety"
+)
+NUMBERS = dict(zip((*range(2, 20), *range(20, 100, 10)), _NUMBERS.split(), strict=True))
 """People type 6 principles; the page is called Six principles."""
 
 LETTERS = {"ø": "o", "đ": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ı": "i"}

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import io
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sheets import typeset
 from sheets.compose import ExerciseSource, document
 from sheets.naming import sheets_of
+from sheets.typeset import first_page
 
 if TYPE_CHECKING:
     from build_cache.cache import Cache
@@ -34,10 +33,7 @@ def render_thumbnail(data: dict[str, Any]) -> dict[str, Any]:
     """The picture of a sheet's first page under `file`, from what `compose.document` tells of the sheet."""
     from PIL import Image  # A tenth of a second that builds can spare which find every thumbnail made.
 
-    inputs = {"data": json.dumps(typeset._with_pictures(data), ensure_ascii=False, sort_keys=True)}
-    with typeset._one_at_a_time, typeset._in_our_words():
-        pages = typeset._compiler("sheets/single.typ").compile(sys_inputs=inputs, format="png", ppi=PPI)
-    with Image.open(io.BytesIO(bytes(pages[0] if isinstance(pages, list) else pages))) as page:
+    with Image.open(io.BytesIO(first_page("sheets/single.typ", data, PPI))) as page:
         small = page.convert("L").resize((WIDE, round(WIDE * page.height / page.width)), Image.Resampling.LANCZOS)
     made = io.BytesIO()
     small.save(made, "WEBP", quality=QUALITY, method=6)

@@ -132,10 +132,9 @@ def well_filled(done: Typeset) -> bool:
 
 def as_is(entry: str, data: dict[str, Any]) -> Typeset:
     """Set a document with the spacing it asks for. Raises `CannotTypeset` and `NoEngine`."""
-    inputs = {"data": json.dumps(_with_pictures(data), ensure_ascii=False, sort_keys=True)}
     with _one_at_a_time, _in_our_words():
         compiler = _compiler(entry)
-        pdf, warnings = compiler.compile_with_warnings(sys_inputs=inputs, pdf_standards="ua-1", timestamp=0)
+        pdf, warnings = compiler.compile_with_warnings(sys_inputs=_inputs(data), pdf_standards="ua-1", timestamp=0)
         ends = json.loads(compiler.query("<end>", field="value"))
     if missing := [str(warning.message) for warning in warnings if "unknown font family" in str(warning.message)]:
         raise NoEngine(f"The fonts of the sheets are not all there ({missing[0]}). Put {FONTS.name}/ back from Git.")
@@ -143,6 +142,13 @@ def as_is(entry: str, data: dict[str, Any]) -> Typeset:
         raise CannotTypeset(f"The sheets cannot be set: {'; '.join(str(warning.message) for warning in warnings)}")
     on = tuple(end["page"] for end in ends)
     return Typeset(pdf, on[-1], on[-1] - on[0], data["spacing_scale"], ends[0]["full"], on, tuple(end["full"] for end in ends))
+
+
+def first_page(entry: str, data: dict[str, Any], ppi: int) -> bytes:
+    """The first page of a document, with so many pixels to an inch, as PNG. Raises `CannotTypeset` and `NoEngine`."""
+    with _one_at_a_time, _in_our_words():
+        pages = _compiler(entry).compile(sys_inputs=_inputs(data), format="png", ppi=ppi)
+    return bytes(pages[0] if isinstance(pages, list) else pages)
 
 
 def as_picture(picture: Mapping[str, Any]) -> bytes:
@@ -161,6 +167,10 @@ def _in_our_words() -> Iterator[None]:
         if isinstance(error, RuntimeError) or type(error).__name__ == "PanicException":
             raise CannotTypeset(f"The sheets cannot be set: {_explained(error)}") from error
         raise
+
+
+def _inputs(data: dict[str, Any]) -> dict[str, str]:
+    return {"data": json.dumps(_with_pictures(data), ensure_ascii=False, sort_keys=True)}
 
 
 def _with_pictures(data: dict[str, Any]) -> dict[str, Any]:

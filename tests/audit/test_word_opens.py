@@ -43,7 +43,8 @@ def test_every_copy_opens_and_no_word_of_it_is_lost(opened: dict[Path, Path]) ->
         long = [one for one in said if len(one) > 20]
         # A paragraph that goes over a page has a head and a foot in its middle.
         lost = [one for one in long if one[:20] not in told or one[-20:] not in told]
-        assert len(long) > 5 and not lost, f"{copy.name}: {lost}"
+        few = 10 if "exercises" in copy.parts else 5  # A certificate is short.
+        assert len(long) > few and not lost, f"{copy.name}: {lost}"
 
 
 def test_no_page_is_empty(opened: dict[Path, Path]) -> None:

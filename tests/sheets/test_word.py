@@ -196,7 +196,7 @@ def test_cards_come_last_in_a_table_with_lines_to_cut_along(handout: Opened, gui
     assert said(next(table.iter(f"{W}tc"))) == "First cardSaid on the first card.Everything at once"
     assert {side.get(f"{W}val") for side in table.find(f"{W}tblPr/{W}tblBorders")} == {"dashed"}
     assert [len(row.findall(f"{W}tc")) for row in table.findall(f"{W}tr")] == [2, 2]
-    assert handout.paragraphs("CardsHeading") == ["Four cards"]
+    assert handout.paragraphs("NewPageHeading") == ["Four cards"]
     title = handout.part("word/styles.xml").find(f"{W}style[@{W}styleId='CardTitle']")
     assert title.find(f"{W}pPr/{W}keepNext") is None  # Or all rows would keep together, apart from the heading.
     assert handout.paragraphs().index("Sources") < handout.paragraphs().index("Four cards")

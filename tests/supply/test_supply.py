@@ -75,6 +75,8 @@ def test_everybody_whose_notice_stands_in_a_built_script_or_style_is_listed(buil
     files = [*built_site.rglob("*.js"), *built_site.rglob("*.css")]
     notices = [notice for file in files for notice in re.findall(r"/\*!.*?\*/", file.read_text("utf-8"), re.DOTALL)]
     assert notices
+    vendored = [file.read_text("utf-8") for file in files if ".min." in file.name]
+    assert vendored and all("/*!" in text for text in vendored), "whoever takes a script along takes its makers' names along"
     assert [notice for notice in notices if not any(name in notice for name in makers)] == []
 
 
