@@ -7,6 +7,7 @@ from html import unescape
 from urllib.parse import unquote, urlsplit
 
 from checks import allowed
+from citations.links import not_for_all
 
 SCHEME = re.compile(r"(?P<scheme>[a-z][a-z0-9+.-]*):", re.IGNORECASE)
 BLANKS = re.compile(r"[\s\x00-\x20\x7f]+")
@@ -76,6 +77,8 @@ def _web(plain: str, bare: str, scheme: str) -> tuple[str, str] | None:
     short = host.casefold().removeprefix("www.")
     if short in allowed.HIDES or allowed.SENDS_ON.match(bare.partition("//")[2]):
         why = f"'{host}' only sends readers on, and nobody sees where. Open it, and write the address that it leads to."
+        return why, "link-host"
+    if why := not_for_all(bare):
         return why, "link-host"
     return None
 

@@ -44,6 +44,8 @@ def _archive(work: Work) -> str:
 def _periodical(work: Work) -> str:
     name = work.html("journal") or work.html("journaltitle")
     volume, issue, pages, number = (work.html(name) for name in ("volume", "number", "pages", "eid"))
+    if not number and re.fullmatch(r"e\d+", pages):  # the number of an article, as PubMed and Zotero write it
+        number = pages
     if part := work.html("part"):
         issue = f"{issue}, Pt. {part}" if issue else f"Pt. {part}"
     series = {"newseries": "New Series", "oldseries": "Old Series"}.get(series := work.text("series"), series)

@@ -105,7 +105,9 @@ def mistakes(entry: Entry) -> Iterator[Mistake]:
     """What stands in the place of a date and is none."""
     said = entry.get("year")
     if said and said not in SAID and not _YEARS.fullmatch(said):
-        why = f"'{said}' is not a year. Write four digits or 'in press'; leave it out if there is none."
+        four = re.fullmatch(r"[\[(\s©]*[cC©]?(\d{4})[a-z]?[\])\s]*\.?", said)  # [2000], ©2000, 2000a
+        how = f"Write only {four[1]}." if four else "Write four digits or 'in press'; leave it out if there is none."
+        why = f"'{said}' is not a year. {how}"
         yield Mistake("year", why, "bib-year", 0)
     for name in ("date", "origdate", "urldate", "eventdate"):
         written = entry.get(name)

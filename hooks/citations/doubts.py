@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from citations import strays
 from citations.latex import plain
 from citations.organisations import looks_like_one
 from citations.people import (
@@ -25,7 +26,7 @@ from content.problems import suggestion
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_JOINED = re.compile(r"\s*,?\s*(?:\\?&(?!\w+;)|&amp;|;|\s/\s|\s\+\s)\s*(?:and\s+)?")
+_JOINED = re.compile(r"\s*,?\s*(?:\\?&(?!\w+;)|&amp;|;|\s/\s|\s\+\s|\s\|\s)\s*(?:and\s+)?")
 _OTHER_AND = re.compile(r",?\s(?:und|et|och|og|en|with|plus|mit|avec|con|y|e)\s")
 _TITLE = re.compile(r"(?:Dr|Prof|Mr|Mrs|Rev|Hon)\.?|Professor|Ms\.?|Sir|Dame")
 _SURE_DEGREE = re.compile(r"Ph\.?D\.?|PsyD|EdD|DPhil|DClinPsy\w*|LCSW|MSW|MSc|BSc|FRCPsych|MRCPsych")
@@ -43,12 +44,15 @@ _FAMILY_FIRST = re.compile(r"[^\W\d_][\w’'-]+(?: [\w’'-]+){0,2}, [^\W\d_][\w
 _DOTTED = re.compile(r", (?:[A-Z]\.[ -]?)+$")
 _PLAIN = re.compile(r"[^\W\d_][a-zß-ÿ]+(?:[ -][^\W\d_][a-zß-ÿ]+)?, [B-Z](?:\.|(?<=[B-Z])[a-z]{2,})(?:[ -][B-Z]\.)*")
 """Bloom, S. L.; Bloom, Sandra L.: nearly every name, in which nothing needs to be looked for."""
+_CAPITALS = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ’' -]+")
 _NO_SIGN = re.compile(r"[()\[\]@*†‡§¶_=<>|#“”\"!?]|https?:|\d")
 
 
 def of_field(names: Sequence[str]) -> Iterator[tuple[str, str, str]]:
     """(name, sentence, code) for each of the names, as *and* divides them, that is no name of a person."""
-    for name in names:
+    for number, name in enumerate(names):
+        if len(name) > 3 and name != "others" and name in names[:number]:
+            yield name, f"'{name}' stands twice in one list. Take one away.", "bib-name"
         for why, code in _of_name(name.rstrip(", ") or name, names):
             yield name, why, code
 
@@ -59,12 +63,12 @@ def _of_name(name: str, names: Sequence[str]) -> Iterator[tuple[str, str]]:
     bare = without_braces(name)
     if found := extended(name):
         yield from _extended(name, found)
-    elif why := _in_braces(name) or _on_behalf(name):
+    elif why := _in_braces(name) or _on_behalf(name) or strays.why(name):
         yield why, "bib-name"
     elif not _JOINED.search(bare) and not is_braced(name) and looks_like_one(bare):
         why = _braces_wanted(name, names)
         yield why, "bib-organisation"
-    elif why := _several(name, bare) or _titles(name) or _shape(name, bare):
+    elif why := _several(name, bare) or _titles(name) or _shape(name, bare) or strays.perhaps_two(name) or strays.small_words(name):
         yield why, "bib-name"
     elif (no_name := _NO_SIGN.search(re.sub(r"\\[^A-Za-z\s]", "", bare))) and _no_persons_sign(name, no_name[0]):
         yield _braces_wanted(name, names), "bib-organisation"
@@ -182,8 +186,9 @@ def _shape(name: str, bare: str) -> str:
     words = [word for word in bare.split() if word not in PARTICLES]
     if len(parts) == 1 and len(words) > 1 and bare.split()[0] in PARTICLES:
         return f"'{name}' begins with '{bare.split()[0]}' and has no comma. Put one behind the family name: van der Kolk, Bessel."
-    if len(parts) > 1 and len(parts[0]) > 3 and parts[0].isupper() and parts[0].isalpha():
-        return f"'{parts[0]}' is all in capitals. Write {parts[0].title()}, or put it in braces if it is a short form."
+    family = parts[0] if len(parts) > 1 else parts[0].rpartition(" ")[2]
+    if (len(parts) > 1 or (len(family) > 3 and family != parts[0])) and _CAPITALS.fullmatch(family) and not LINEAGE.fullmatch(family):
+        return f"'{family}' is all in capitals. Write {family.title()}, or put it in braces if it is a short form."
     return ""
 
 

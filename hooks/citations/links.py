@@ -15,6 +15,28 @@ if TYPE_CHECKING:
 
 _BEFORE_A_DOI = re.compile(r"^(?:https?://)?(?:www\.|dx\.)?doi\.org/|^doi:?\s*(?=10\.)", re.IGNORECASE)
 
+_LOGIN = re.compile(
+    r"https?://[^/]*(?:ez-?proxy|lib-?proxy|libproxy|\bproxy\b|webvpn|\.idm\.oclc\.org|\.eui\.idm)[^/]*/|https?://[^?#]*/login\?url="
+    r"|https?://\S+[?&](?:accountid|sessionid|jsessionid|sid)=|https?://web\.[a-z]\.ebscohost\.com/|https?://[^/]*\.webofscience\.com/wos/"
+    r"|https?://(?:[\w-]+\.)*sharepoint\.com/|https?://(?:outlook|teams)\.(?:live|office|office365|microsoft)\.com/|https?://mail\.google\.com/",
+    re.IGNORECASE,
+)
+_FOLLOWS = re.compile(r"[?&](?:utm_\w+|fbclid|gclid|mc_eid|mc_cid|igshid|msclkid)=[^&#\s]*", re.IGNORECASE)
+
+
+def not_for_all(address: str) -> str:
+    """What is wrong with an address that opens for one person alone, or tells where they found it."""
+    if _LOGIN.match(address):
+        doi = re.search(r"10\.\d{4,9}/[^\s?#&]+", unquote(address))
+        instead = f"the DOI, {doi[0]}" if doi else "the address that everybody can open, or a DOI"
+        return f"This address goes through a login, and most readers have none. Write {instead}."
+    if _FOLLOWS.search(address):
+        clean = _FOLLOWS.sub("", address)
+        if "?" not in clean:
+            clean = clean.replace("&", "?", 1)
+        return f"The end of this address only tells where you found it. Write {clean}."
+    return ""
+
 
 def bare_doi(written: str) -> str:
     """10.1000/182, however it was written: as an address, behind doi:."""
@@ -53,6 +75,8 @@ def mistakes(entry: Entry) -> Iterator[Mistake]:
         yield Mistake("url", why, "bib-doi-url", 0)
     elif address.startswith("http:"):
         why = f"This address is not protected. Open https{address[4:]}, and write that if it shows the same."
+        yield Mistake("url", why, "bib-url", 0)
+    elif why := not_for_all(address):
         yield Mistake("url", why, "bib-url", 0)
     elif url and (right := without_stop(address)) != address:
         why = f"The address ends with '{address[len(right) :]}', which is no part of it. Write '{right}'."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from citations import publishers
 from citations.bibtex import Mistake
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def mistakes(entry: Entry) -> Iterator[Mistake]:
     ):
         why = f"Pages cannot run from {pages[1]} to {pages[2]}. Write {pages[2]}--{pages[1]}, or look them up."
         yield Mistake("pages", why, "bib-number", 0)
+    yield from publishers.mistakes(entry)
     yield from _in_the_wrong_field(entry)
     yield from _title(entry)
     for name in ("title", "booktitle", "journal", "publisher"):
@@ -46,11 +48,20 @@ def mistakes(entry: Entry) -> Iterator[Mistake]:
             yield Mistake(name, f"'{tag[0]}' is how a web page writes it. {how}", "bib-source", tag.start())
 
 
-_PLACE = re.compile(r"(?!.*(?:Press|Univ|Verlag|Publi|Books)[^:]*:)(?P<place>[A-Z][\w .,’'-]{2,30}): ?(?P<house>[A-Z].+)")
-_FORM = re.compile(r"(?P<house>.+?),? (?:Inc|Ltd|LLC|Limited|PLC|GmbH)\.?")
 _EDITION = re.compile(
-    r"\s*[(,\[]\s*(?P<which>(?:\d+(?:st|nd|rd|th)|second|third|fourth|fifth|revised|rev\.))\s+(?:edn?|edition)\b\.?[)\]]?$", re.I
+    r"\s*[(,\[]\s*(?P<which>(?:\d+(?:st|nd|rd|th)|second|third|fourth|fifth|sixth|revised|rev\.|new|updated|expanded|abridged|anniversary"
+    r"|international|paperback|kindle|reprint|and|&|,|\s)+)\s+(?:edn?|edition)\b\.?[)\]]?$",
+    re.IGNORECASE,
 )
+_MEDIUM = re.compile(
+    r"\s*\[(?:(?:electronic|online) (?:resource|book|version)|internet|online|e-?book|book|kindle(?: edition)?|paperback|hardcover|print"
+    r"|text|pdf|microform|monograph)\]",
+    re.IGNORECASE,
+)
+_WHO_WROTE_IT = re.compile(r"\s+/\s+(?=(?:(?:edited |written )?by )?[A-Z][\w.]+(?: [A-Z][\w.]*)+)")
+
+
+_PAGES_OF_SITES = ("online", "misc", "webpage", "electronic", "www", "report", "techreport")
 
 
 def _in_the_wrong_field(entry: Entry) -> Iterator[Mistake]:
@@ -60,17 +71,26 @@ def _in_the_wrong_field(entry: Entry) -> Iterator[Mistake]:
         yield Mistake("volume", why, "bib-number", 0)
     if re.fullmatch(r"n\.?/?a\.?|none|null|unknown|n\.?\s?pag\.?|[-–?]+", entry.get("pages"), re.IGNORECASE):
         yield Mistake("pages", f"'{entry.get('pages')}' is no page. Take the line away.", "bib-number", 0)
-    publisher = entry.get("publisher")
-    if house := _PLACE.fullmatch(publisher) or _FORM.fullmatch(publisher):
-        what = "a place" if "place" in house.groupdict() else "the form of a firm"
-        why = f"A reference does not name {what}. Write only '{house['house']}'."
-        yield Mistake("publisher", why, "bib-number", 0)
     for name in ("title", "booktitle"):
         if edition := _EDITION.search(entry.get(name)):
             why = f"An edition is no part of a title. Write edition = {{{edition['which']}}}, and take it out here."
             yield Mistake(name, why, "bib-number", edition.start())
+        if medium := _MEDIUM.search(entry.get(name)):
+            why = f"'{medium[0].strip()}' is what a catalogue adds to a title. Take it away."
+            yield Mistake(name, why, "bib-number", medium.start())
+        if who := _WHO_WROTE_IT.search(entry.get(name)):
+            why = "What stands behind the stroke says who wrote it, as in a catalogue. Take it away."
+            yield Mistake(name, why, "bib-number", who.start())
+        if colon := re.search(r"(?<=\w) +:(?= )", entry.get(name)):
+            yield Mistake(name, "No blank stands before a colon. Take it away.", "bib-number", colon.start())
+        if entry.kind in _PAGES_OF_SITES and (site := re.search(r"(?<=\S) \| (?=\S)", entry.get(name))):
+            why = "What stands behind the bar is the name of the site, as a browser's window has it. Take it away."
+            yield Mistake(name, why, "bib-number", site.start())
     if before := re.match(r"In:\s*", entry.get("booktitle")):
         yield Mistake("booktitle", f"'{before[0].strip()}' is put there by the site. Take it away.", "bib-number", 0)
+    if entry.kind in ("book", "collection", "mvbook") and entry.get("author") and entry.get("author") == entry.get("editor"):
+        why = "The same people stand as authors and as editors. Keep the line that the book has on its cover."
+        yield Mistake("editor", why, "bib-number", 0)
     years = re.fullmatch(r"(\d{4})/(\d{4})", entry.get("year"))
     if years and int(years[2]) - int(years[1]) > 1:
         why = f"A work that was printed again has year = {{{years[2]}}} and origdate = {{{years[1]}}}. Write it so."
