@@ -51,7 +51,7 @@ _NO_SIGN = re.compile(r"[()\[\]@*†‡§¶_=<>|#“”\"!?]|https?:|\d")
 def of_field(names: Sequence[str]) -> Iterator[tuple[str, str, str]]:
     """(name, sentence, code) for each of the names, as *and* divides them, that is no name of a person."""
     for number, name in enumerate(names):
-        if len(name) > 3 and name != "others" and name in names[:number]:
+        if name in names[:number] and re.search(r"[a-zß-ÿ]{2}.*[ ,].*[A-ZÀ-Þ][a-zß-ÿ]{2}", name):
             yield name, f"'{name}' stands twice in one list. Take one away.", "bib-name"
         for why, code in _of_name(name.rstrip(", ") or name, names):
             yield name, why, code

@@ -24,9 +24,11 @@ _TOWNS = (
 _REGION = r"(?:,? (?:UK|U\.K\.|England|Scotland|Wales|Ireland|USA|U\.S\.A?\.|D\.?C\.?|[A-Z]{2}|N\.Y\.|Calif\.|Mass\.))"
 _TOWN_BEHIND = re.compile(rf"(?P<house>.+?)[,;:] (?:{_TOWNS}){_REGION}?(?:(?:,| and| \\?&| ?/|;) (?:{_TOWNS}){_REGION}?)*\.?")
 _TOWN_BEFORE = re.compile(r"(?!.*(?:Press|Univ|Verlag|Publi|Books)[^:]*:)(?P<place>[A-Z][\w .,’'-]{2,30}): ?(?P<house>[A-Z].+)")
+_TWICE = re.compile(r"(?P<house>(?P<first>[A-Za-z]+) Publications)(?i:(?P=first)) .*")
+"""SAGE PublicationsSage UK: London, England, as the press itself exports it."""
 _OF_A_TOWN = re.compile(r"\b(?:Universit|College|Institut|School|Ministry|Department|Government|Council|Hospital|Museum)", re.IGNORECASE)
 _FORM = re.compile(r"(?P<house>.+?),? (?:Inc(?:orporated)?|Ltd|LLC|L\.L\.C|Limited|PLC|GmbH)\.?")
-_OF_PUBMED = re.compile(r"(?P<journal>.+?) \((?P<place>[^()]*(?:, |\b\d{4}| : |\bed\b)[^()]*(?:\([^()]*\)[^()]*)?)\)")
+_OF_PUBMED = re.compile(r"(?P<journal>.+?) \((?P<place>[^()]*(?:, | : |\bed\b)[^()]*(?:\([^()]*\)[^()]*)?)\)")
 _SHORT = frozenset(
     re.split(
         " ",
@@ -58,6 +60,8 @@ def mistakes(entry: Entry) -> Iterator[Mistake]:
 
 def _publisher(publisher: str) -> str:
     house, what = publisher, ""
+    if twice := _TWICE.fullmatch(publisher):
+        return f"The publisher stands there twice. Write only '{twice['house']}'."
     if (behind := _TOWN_BEHIND.fullmatch(house)) and not _OF_A_TOWN.search(behind["house"]):
         house, what = behind["house"], "a place"
     elif before := _TOWN_BEFORE.fullmatch(house):

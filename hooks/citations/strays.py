@@ -24,14 +24,17 @@ _BEFORE = re.compile(
 _SMALL = re.compile(r"[a-zß-ÿ]+")
 _OTHERS_WORDS = frozenset(re.split(" ", "abu af bat ben bint der ibn née nee geb ould pseud san st sur ur wa ya ole arap ka no dit"))
 _PERSON = re.compile(r"[^\W\d_][\w.’'-]*(?: [\w.’'-]+)*")
-_TWO_WORDS = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ’']+(?:-[A-ZÀ-Þ][a-zß-ÿ]+)? [A-ZÀ-Þ][\w’'-]*[a-zß-ÿ]")
+_TWO_WORDS = re.compile(
+    r"(?!(?:De|Da|Di|Do|Dos|Du|El|Al|La|Le|Van|Von|Mac|Mc|St|Ben|Bin) )"
+    r"[A-ZÀ-Þ][a-zß-ÿ’']+(?:-[A-ZÀ-Þ][a-zß-ÿ]+)? [A-ZÀ-Þ][\w’'-]*[a-zß-ÿ]"
+)
 _ALSO_FAMILIES = frozenset(
     re.split(
         " ",
-        "Allen Barry Bruce Clark Craig Curtis Dale Daniel David Dean Douglas Duncan Francis Frank George Gordon Graham Grant Henry Howard"
-        " Hunter James Jordan Joseph Keith Kelly Kim Lee Leslie Lewis Logan Martin Michael Mitchell Morgan Murphy Murray Nelson Norman"
-        " Oliver Owen Parker Paul Perry Peters Quinn Ray Reed Ross Roy Russell Ryan Scott Shaw Simon Spencer Stanley Stewart Stuart Taylor Thomas"
-        " Todd Tyler Vernon Walker Warren Wayne",
+        "Allen Barry Bruce Clark Craig Curtis Dale Daniel David Dean Douglas Duncan Francis Frank George Gordon Graham Grant"
+        " Henry Howard Hunter James Jordan Joseph Keith Kelly Kim Lee Leslie Lewis Logan Martin Michael Mitchell Morgan"
+        " Murphy Murray Nelson Norman Oliver Owen Parker Paul Perry Peters Quinn Ray Reed Ross Roy Russell Ryan Scott Shaw"
+        " Simon Spencer Stanley Stewart Stuart Taylor Thomas Todd Tyler Vernon Walker Warren Wayne",
     )
 )
 """Given names that are as often the name of a family."""
@@ -55,13 +58,13 @@ def why(name: str) -> str:
         rest = name[: behind.start()].rstrip(" ,")
         whole = name[behind.start() :].strip()
         if "," in rest and _PERSON.fullmatch(rest.replace(",", "", 1)):
-            return f"'{whole}' behind '{rest}' is no part of a name. Write {rest}."
+            return f"'{whole}' behind '{rest}' is no part of a name. Write '{rest}'."
     if before := _BEFORE.match(bare):
         return f"'{before['what']}' is no part of a name. Write {name[before.end() :]}."
     parts = commas(name)
     if len(parts) > 2 and _CATALOGUE.fullmatch(parts[-1]):
         rest = ", ".join(part for part in parts if not _CATALOGUE.fullmatch(part))
-        return f"'{parts[-1]}' is how a catalogue tells people apart. Write {rest}."
+        return f"'{parts[-1]}' is how a catalogue tells people apart. Write '{rest}'."
     return ""
 
 
@@ -87,8 +90,9 @@ def small_words(name: str) -> str:
     bare = without_braces(name)
     if "{" in name or "," not in name or "=" in name or "\\" in name or not re.search(r"[A-Z]", bare):
         return ""
-    for words in (part.split() for part in commas(bare)):
-        for word in words if len(words) > 1 else ():  # hooks, bell
+    family, *given = (part.split() for part in commas(bare))
+    for words in (family[1:], *(one for one in given if len(one) > 1)):  # hooks, bell
+        for word in words:
             if _SMALL.fullmatch(word) and len(word) > 1 and word not in PARTICLES and word not in _OTHERS_WORDS:
                 return f"'{word}' in '{name}' is no part of a name. Put 'and' between people, and an organisation in braces: {{{name}}}."
     return ""
