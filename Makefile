@@ -60,7 +60,7 @@ test: .venv/test  ## all tests, a real browser included
 
 audit: .venv/test  ## the long checks: every page and mode in the browser, fuzzing, reproducible builds
 	$(BIN)/python tests/browser.py
-	$(BIN)/python -m pytest tests/audit -o norecursedirs=
+	$(BIN)/python -m pytest tests/audit $(wildcard tests/course/audit) -o norecursedirs=
 
 engines: .venv/test  ## build with MkDocs and with ProperDocs, and compare every byte
 	TAKE_ALONG=1 $(BIN)/python -m tests.engines

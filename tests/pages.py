@@ -44,14 +44,14 @@ def part_of(page: str) -> str:
 
 _first, _strand = next(iter(COURSE.modules)), next(iter(COURSE.strands))
 _elsewhere = [name for name in COURSE.modules if COURSE.strand_of(name) != COURSE.strand_of(_first)]
-_plans = [page for page in PAGES if page.startswith("facilitate/") and isinstance(load(read(ROOT / f"docs/{page}.md", ROOT)), Workshop)]
+PLANS = [page for page in PAGES if page.startswith("facilitate/") and isinstance(load(read(ROOT / f"docs/{page}.md", ROOT)), Workshop)]
 
 STRAND = f"{_strand}/"
 MODULE = f"{_first}/"
 ANOTHER = f"{[*_elsewhere, *COURSE.modules][0 if _elsewhere else 1]}/"
 """A module of another strand, if there is one with modules."""
 EXERCISE = f"exercises/{next(slug for module in COURSE.modules.values() for slug in module.exercises)}/"
-WORKSHOP = f"{_plans[0]}/"
+WORKSHOP = f"{PLANS[0]}/"
 PATH = f"start/paths/{list(COURSE.paths)[:2][-1]}/"
 
 KINDS = {

@@ -114,7 +114,7 @@ def _name(path: str, name: str, folder: str) -> tuple[str, str] | None:
         first = _good(COPY.sub("", stem))
         return f"This looks like a copy of {first}{kind}. Put what is new into that file, or name this one for what it holds.", "file-name"
     if folder == "exercises" and stem == "index":
-        why = "This file would take the place of the list of exercises. Name it for what people do, such as map-the-line.md."
+        why = "This file would take the place of the list of exercises. Name it for what people do, such as two-columns.md."
         return why, "file-name"
     if OF_WINDOWS.fullmatch(stem):
         return f"Windows keeps the name '{stem}' for itself, and cannot open this file. Name it for what it holds.", "file-name"

@@ -54,7 +54,7 @@ class Project:
 
     @cached_property
     def pages(self) -> dict[str, Source]:
-        """Each page as its link names it, such as `exercises/map-the-line.md`."""
+        """Each page as its link names it, such as `exercises/two-columns.md`."""
         return {s.path.removeprefix("docs/"): s for s in self.sources if not s.path.startswith("glossary/")}
 
     @cached_property

@@ -58,7 +58,7 @@ def counts(library: Library) -> dict[str, int]:
 
 
 def cited_by_core_texts(library: Library) -> list[tuple[Work, list[Work]]]:
-    """Each core text with the works that it cites: all have `cited-in-crowe2011`, which is how its own key begins."""
+    """Each core text with the works that it cites: all have `cited-in-sample2018`, which is how its own key begins."""
     works = library.in_order()
     names = dict.fromkeys(word for work in works for word in work.keywords if word.startswith("cited-in-"))
     return [

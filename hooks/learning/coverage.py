@@ -1,4 +1,4 @@
-"""Where the site treats what the two core texts hold, from coverage.yml. Knows nothing about MkDocs."""
+"""Where the site treats what the core texts hold, from coverage.yml. Knows nothing about MkDocs."""
 
 from __future__ import annotations
 

@@ -101,7 +101,7 @@ def fill_in(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) ->
 
 
 def fill_in_coverage(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Say where each concept of the two core texts has its place."""
+    """Say where each concept of the core texts has its place."""
     if COVERAGE not in markdown:
         return markdown
     root = current().root

@@ -1,4 +1,4 @@
 """New modules, exercises and references that pass the check from their first minute. Knows nothing about MkDocs.
 
-python -m scaffold module --title "Asking well" --strand coaching
+python -m scaffold module --title "Asking well" --strand practice
 """

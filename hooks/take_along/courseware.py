@@ -27,7 +27,7 @@ class Chapter:
     html: str
     """Its Markdown, rendered, drawings in it. Links count from `url`; a module ends with its key points and exercises."""
     url: str
-    """Where it lies in the site, as parallel-process/rupture-and-repair/."""
+    """Where it lies in the site, as practice/asking/."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Courseware:
     course: Course
     """Modules, strands, paths and exercises by name; `course.about` says what it is called and under which licence."""
     chapters: Mapping[str, Chapter]
-    """Every page by name, in the order of the menu: modules, strands (`coaching/index`), paths (`start/paths/one-hour`)."""
+    """Every page by name, in the order of the menu: modules, strands (`practice/index`), paths (`start/paths/one-hour`)."""
     library: Library
     """Every work by its key."""
     crossrefs: CrossReferences

@@ -87,7 +87,7 @@ def _notice(said: dict[str, Any]) -> Notice | None:
 def ask_crossref(doi: str) -> Any:
     """What Crossref knows of a DOI; nothing if it does not answer."""
     address = WORKS + urllib.parse.quote(doi, safe="")
-    request = urllib.request.Request(address, headers={"User-Agent": "in-parallel upkeep (make due RENEW=1)"})
+    request = urllib.request.Request(address, headers={"User-Agent": "course-machine upkeep (make due RENEW=1)"})
     try:
         with urllib.request.urlopen(request, timeout=20) as answer:
             return json.load(answer).get("message")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from tests.conftest import BuildSite
 
-MINE = "parallel-process/rain#your-own-rain"
+MINE = "weather/rain#your-own-rain"
 FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }; 0"
 ROOM = "delete Storage.prototype.setItem; Storage.prototype.setItem = frames[0].Storage.prototype.setItem; 0"
 
@@ -62,8 +62,8 @@ def forget(page: Page) -> None:
 def test_what_readers_kept_before_there_were_versions_is_all_there(page: Page, site: str) -> None:
     page.goto(site)
     before = KEPT_BEFORE | {
-        "ratings": {"parallel-process/rain": {"name three kinds of rain": {"before": 2}}},
-        "place": {"page": "parallel-process/rain", "title": "Rain", "anchor": "after-the-rain", "heading": "After the rain"},
+        "ratings": {"weather/rain": {"name three kinds of rain": {"before": 2}}},
+        "place": {"page": "weather/rain", "title": "Rain", "anchor": "after-the-rain", "heading": "After the rain"},
     }
     put(page, json.dumps(before))
     page.goto(site + RAIN)
@@ -74,8 +74,8 @@ def test_what_readers_kept_before_there_were_versions_is_all_there(page: Page, s
     assert now == before | {
         "version": 1,
         "notes": {
-            "parallel-process/rain#pause-2": notes["parallel-process/rain#pause-2"] | {"at": 0},
-            MINE: notes["parallel-process/rain#pause-1"] | {"at": 0},
+            "weather/rain#pause-2": notes["weather/rain#pause-2"] | {"at": 0},
+            MINE: notes["weather/rain#pause-1"] | {"at": 0},
         },
     }
     assert set(kept(page)) == {KEY}
@@ -86,7 +86,7 @@ def test_whoever_wrote_under_a_question_that_is_asked_no_more_is_told_where_it_i
     page.goto(site + RAIN)
     line = page.get_by_text("under a question that this page asks no more")
     expect(line).to_be_hidden()
-    put(page, json.dumps({"notes": {"parallel-process/rain#gone": GOOD | {"asked": "What was the rain?"}}}))
+    put(page, json.dumps({"notes": {"weather/rain#gone": GOOD | {"asked": "What was the rain?"}}}))
     page.goto(site + RAIN)
     line.get_by_role("link", name="My notes").click()
     expect(page.locator("[data-journal]")).to_contain_text("What was the rain?Mine")
@@ -95,7 +95,7 @@ def test_whoever_wrote_under_a_question_that_is_asked_no_more_is_told_where_it_i
     expect(line).to_be_hidden()
 
 
-GOOD = {"page": "parallel-process/rain", "title": "Rain", "asked": "Q", "text": "Mine", "on": "2026-11-20", "at": 5}
+GOOD = {"page": "weather/rain", "title": "Rain", "asked": "Q", "text": "Mine", "on": "2026-11-20", "at": 5}
 ODD: dict[str, tuple[str, str, list[Any]]] = {
     "an object": ("{}", "", []),
     "a list": ("[]", "", [[]]),
@@ -194,7 +194,7 @@ def test_a_full_store_is_said_where_one_types_and_nothing_is_lost_once_there_is_
     page.locator("#your-own-rain").get_by_role("button", name="Try again").click()
     assert "Kept in this browser" in told(page) and "Not kept." not in told(page)
     assert store(page)["notes"][MINE]["text"] == "Kept. Not kept."
-    assert "parallel-process/rain" in store(page)["read"]
+    assert "weather/rain" in store(page)["read"]
 
 
 def test_a_browser_that_stores_nothing_says_so_at_the_choice(page: Page, site: str) -> None:
@@ -217,7 +217,7 @@ def test_a_store_cleared_under_way_is_said_and_what_stands_on_the_page_can_be_ke
     page.locator("#your-own-rain").get_by_role("button", name="Keep on this device").click()
     now = store(page)
     assert [one["text"] for one in now["notes"].values()] == ["By the canal.", "White."]
-    assert "parallel-process/rain" in now["read"]
+    assert "weather/rain" in now["read"]
 
 
 # --- Two tabs -----------------------------------------------------------------------------------------------------
@@ -257,7 +257,7 @@ def test_a_note_goes_on_in_another_tab_and_other_notes_stay(tabs: tuple[Page, Pa
     assert [one["text"] for one in store(first)["notes"].values()] == ["One. Two.", "White."]
     note(first).fill("")
     expect(note(second)).to_have_value("")
-    assert list(store(first)["notes"]) == ["parallel-process/rain#tell-them-apart"]
+    assert list(store(first)["notes"]) == ["weather/rain#tell-them-apart"]
 
 
 def test_a_tab_that_missed_what_another_wrote_loses_nothing(tabs: tuple[Page, Page]) -> None:
@@ -311,7 +311,7 @@ def test_days_are_those_of_the_reader(browser: Browser, site: str, zone: str, da
         keep(page, site)
         note(page).fill("By the canal.")
         page.get_by_label("I have read this module").check()
-        assert store(page)["read"]["parallel-process/rain"]["on"] == store(page)["notes"][MINE]["on"] == day
+        assert store(page)["read"]["weather/rain"]["on"] == store(page)["notes"][MINE]["on"] == day
         page.goto(site + "start/record-of-learning/")
         page.get_by_role("button", name="Fill in what I ticked").click()
         assert page.get_by_label("Date, row 1").input_value().startswith(str(int(day[-2:])))

@@ -12,6 +12,7 @@ import pypdf
 import pytest
 
 from tests.conftest import A_COURSE
+from tests.pages import MODULE as A_MODULE
 from tests.serving import serving
 
 if TYPE_CHECKING:
@@ -88,19 +89,19 @@ Everybody says so [@example2020].
 ///
 """
 SITE = {
-    "docs/index.md": "---\ntitle: Home\n---\n\n<p data-resume hidden></p>\n\n[Rain](parallel-process/rain.md)\n",
-    "docs/parallel-process/index.md": "---\ntitle: Parallel process\nsummary: S.\n---\n\n<!-- modules -->\n",
-    "docs/parallel-process/rain.md": MODULE.format(title="Rain"),
-    "docs/parallel-process/snow.md": MODULE.format(title="Snow"),
+    "docs/index.md": "---\ntitle: Home\n---\n\n<p data-resume hidden></p>\n\n[Rain](weather/rain.md)\n",
+    "docs/weather/index.md": "---\ntitle: Weather\nsummary: S.\n---\n\n<!-- modules -->\n",
+    "docs/weather/rain.md": MODULE.format(title="Rain"),
+    "docs/weather/snow.md": MODULE.format(title="Snow"),
     "docs/start/my-notes.md": "---\ntitle: My notes\n---\n\n<!-- journal -->\n",
     "docs/start/record-of-learning.md": "---\ntitle: Record of learning\n---\n\n<!-- record -->\n",
     "docs/glossary.md": "---\ntitle: Glossary\n---\n\n<!-- terms -->\n",
     "docs/references.md": "---\ntitle: References\n---\n\n<!-- works -->\n",
     "glossary/rain.md": "---\nterm: Rain\naliases: [drizzle]\n---\nWater that falls from above [@example2020].\n",
-    "scenarios.yml": "parallel-process/rain:\n  setting: a bus stop\n  questions:\n    - Who waits?\n",
+    "scenarios.yml": "weather/rain:\n  setting: a bus stop\n  questions:\n    - Who waits?\n",
 }
-RAIN = "parallel-process/rain/"
-SNOW = "parallel-process/snow/"
+RAIN = "weather/rain/"
+SNOW = "weather/snow/"
 KEY = A_COURSE.slug
 
 
@@ -171,7 +172,7 @@ def test_what_is_kept_comes_back_is_gathered_and_leaves_with_one_button(page: Pa
     page.reload()
     assert note(page).input_value() == "By the canal."
 
-    page.goto(site + "parallel-process/")
+    page.goto(site + "weather/")
     assert "Read on" in page.locator(".cards li").first.inner_text()
     assert "Read on" not in page.locator(".cards li").last.inner_text()
     page.goto(site + "start/my-notes/")
@@ -197,16 +198,16 @@ def test_what_is_kept_comes_back_is_gathered_and_leaves_with_one_button(page: Pa
 
 KEPT_BEFORE = {
     "notes": {
-        "parallel-process/rain#pause-1": {
-            "page": "parallel-process/rain", "title": "Rain", "asked": "Your own rain", "text": "By the canal.",
+        "weather/rain#pause-1": {
+            "page": "weather/rain", "title": "Rain", "asked": "Your own rain", "text": "By the canal.",
             "on": "2026-11-20",
         },
-        "parallel-process/rain#pause-2": {
-            "page": "parallel-process/rain", "title": "Rain", "asked": "A pause that went", "text": "Under the bridge.",
+        "weather/rain#pause-2": {
+            "page": "weather/rain", "title": "Rain", "asked": "A pause that went", "text": "Under the bridge.",
             "on": "2026-11-20",
         },
     },
-    "read": {"parallel-process/rain": {"title": "Rain", "on": "2026-11-21"}},
+    "read": {"weather/rain": {"title": "Rain", "on": "2026-11-21"}},
 }  # fmt: skip
 """What a browser holds that kept things while pauses had numbers and no names."""
 
@@ -221,8 +222,8 @@ def test_a_note_kept_under_a_number_moves_to_the_name_of_its_pause_and_nothing_i
     notes = json.loads(kept(page)[KEY])["notes"]
     before = KEPT_BEFORE["notes"]
     assert notes == {
-        "parallel-process/rain#your-own-rain": before["parallel-process/rain#pause-1"] | {"at": 0},
-        "parallel-process/rain#pause-2": before["parallel-process/rain#pause-2"] | {"at": 0},
+        "weather/rain#your-own-rain": before["weather/rain#pause-1"] | {"at": 0},
+        "weather/rain#pause-2": before["weather/rain#pause-2"] | {"at": 0},
     }
     page.goto(site + "start/my-notes/")
     journal = page.locator("[data-journal]").inner_text()
@@ -230,8 +231,8 @@ def test_a_note_kept_under_a_number_moves_to_the_name_of_its_pause_and_nothing_i
 
 
 def test_a_note_written_since_is_not_replaced_by_an_older_one(page: Page, site: str) -> None:
-    newer = {"parallel-process/rain#your-own-rain": {
-        "page": "parallel-process/rain", "title": "Rain", "asked": "Your own rain", "text": "In June.", "on": "2026-11-28",
+    newer = {"weather/rain#your-own-rain": {
+        "page": "weather/rain", "title": "Rain", "asked": "Your own rain", "text": "In June.", "on": "2026-11-28",
     }}  # fmt: skip
     page.goto(site)
     both = KEPT_BEFORE | {"notes": KEPT_BEFORE["notes"] | newer}
@@ -390,7 +391,7 @@ def test_the_calendar_needs_no_network_and_a_day_s_second_file_replaces_the_firs
 
 
 def test_the_calendar_is_made_from_a_disk_too(page: Page, unpacked: Path) -> None:
-    page.goto((unpacked / "parallel-process" / "rupture-and-repair" / "index.html").as_uri())
+    page.goto((unpacked / A_MODULE / "index.html").as_uri())
     saved = saved_calendar(page)
     assert all(len(line) <= 75 for line in saved.split(b"\r\n"))
     assert saved.count(b"BEGIN:VEVENT") == 3
@@ -463,7 +464,7 @@ def test_the_way_round_in_a_content_note_leads_to_its_heading(page: Page, site: 
 
 @pytest.mark.visitor(viewport={"width": 360, "height": 740})
 def test_on_a_phone_no_page_and_no_table_is_wider_than_the_screen(page: Page, site: str) -> None:
-    for path in ("", RAIN, "parallel-process/", "glossary/", "start/record-of-learning/"):
+    for path in ("", RAIN, "weather/", "glossary/", "start/record-of-learning/"):
         page.goto(site + path)
         assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
     page.goto(site + RAIN)

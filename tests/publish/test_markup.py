@@ -139,6 +139,6 @@ def test_a_page_names_neither_its_maker_nor_what_a_browser_should_fetch_ahead(pa
 
 
 def test_the_home_page_is_called_by_the_site_s_name_and_others_by_both(build_site: BuildSite) -> None:
-    site = build_site({"docs/index.md": "---\ntitle: In Parallel\n---\n", "docs/a.md": "---\ntitle: A & B < C\n---\n"})
+    site = build_site({"docs/index.md": "---\ntitle: A small course\n---\n", "docs/a.md": "---\ntitle: A & B < C\n---\n"})
     assert "<title>A small course</title>" in site.html()
     assert "<title>A &amp; B &lt; C - A small course</title>" in site.html("a/index.html")

@@ -12,8 +12,8 @@ from publish import metadata
 if TYPE_CHECKING:
     from tests.conftest import BuildSite
 
-HERE = metadata.Place("In Parallel", "https://example.org/", "https://example.org/coaching/x/", "https://example.org/by")
-NOWHERE = metadata.Place("In Parallel", "", "", "https://example.org/by")
+HERE = metadata.Place("A small course", "https://example.org/", "https://example.org/coaching/x/", "https://example.org/by")
+NOWHERE = metadata.Place("A small course", "", "", "https://example.org/by")
 MODULE = {
     "title": "The continuum",
     "summary": "Four depths.",

@@ -51,7 +51,7 @@ def markdown(library: Library) -> Markdown:
     return Markdown(extensions=[*names, *ours], extension_configs=options)
 
 
-def material(file: Path, library: Library, url: str = "https://example.org/in-parallel/") -> ExerciseSource:
+def material(file: Path, library: Library, url: str = "https://example.org/a-course/") -> ExerciseSource:
     """An exercise from its source file."""
     source = read(file, file.parent.parent)
     exercise = frontmatter.Exercise.model_validate(source.meta)
@@ -60,11 +60,11 @@ def material(file: Path, library: Library, url: str = "https://example.org/in-pa
     steps = timing.steps(source.prose_lines())
     references = compose.references(html, library)
     shown = pictures.beside(html, file.parent)
-    return ExerciseSource(source.stem, exercise, html, steps, references, "In Parallel", home, pictures=shown)
+    return ExerciseSource(source.stem, exercise, html, steps, references, "A course", home, pictures=shown)
 
 
 @functools.cache
-def everything(url: str = "https://example.org/in-parallel/") -> ExerciseSource:
+def everything(url: str = "https://example.org/a-course/") -> ExerciseSource:
     """The exercise that has one of each block."""
     return material(HERE / "everything.md", Library.parse(LIBRARY), url)
 

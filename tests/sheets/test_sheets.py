@@ -167,14 +167,14 @@ def test_the_qr_code_leads_to_the_page() -> None:
     one = paper.everything()
     for sheet in sheets_of("everything"):
         found = zxingcpp.read_barcodes(as_picture(one, sheet, 1.0, 110)[0])
-        assert [code.text for code in found] == ["https://example.org/in-parallel/exercises/everything/"], sheet.uri
+        assert [code.text for code in found] == ["https://example.org/a-course/exercises/everything/"], sheet.uri
 
 
 def test_without_a_public_address_there_is_neither_code_nor_link() -> None:
     one = paper.everything("")
     sheet = sheets_of("everything")[0]
     assert not zxingcpp.read_barcodes(as_picture(one, sheet, 1.0, 110)[0])
-    assert "example.org/in-parallel" not in str(compose.document(one, sheet))
+    assert "example.org/a-course" not in str(compose.document(one, sheet))
 
 
 def test_the_structure_of_a_sheet_is_whole(printed: Printed) -> None:

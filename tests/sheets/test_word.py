@@ -196,16 +196,16 @@ def test_cards_come_last_in_a_table_with_lines_to_cut_along(handout: Opened, gui
     assert said(next(table.iter(f"{W}tc"))) == "First cardSaid on the first card.Everything at once"
     assert {side.get(f"{W}val") for side in table.find(f"{W}tblPr/{W}tblBorders")} == {"dashed"}
     assert [len(row.findall(f"{W}tc")) for row in table.findall(f"{W}tr")] == [2, 2]
-    assert handout.paragraphs("NewPageHeading") == ["Four cards"]
+    assert handout.paragraphs("NewPageHeading") == ["All cards"]
     title = handout.part("word/styles.xml").find(f"{W}style[@{W}styleId='CardTitle']")
     assert title.find(f"{W}pPr/{W}keepNext") is None  # Or all rows would keep together, apart from the heading.
-    assert handout.paragraphs().index("Sources") < handout.paragraphs().index("Four cards")
+    assert handout.paragraphs().index("Sources") < handout.paragraphs().index("All cards")
     assert "Print on one side" not in " ".join(guide.paragraphs()) and "Said on the fourth." in guide.paragraphs()
 
 
 def test_a_guide_tells_the_questions_without_room_for_answers(guide: Opened) -> None:
     assert not list(guide.body.iter(f"{W}trHeight")) and "How sure am I?" in guide.paragraphs("Question")
-    assert guide.paragraphs("Heading2")[-2:] == ["Four cards", "Sources"]
+    assert guide.paragraphs("Heading2")[-2:] == ["All cards", "Sources"]
     clock = guide.tables[0]
     assert [said(cell) for cell in clock.findall(f"{W}tr")[1].findall(f"{W}tc")] == ["0:00", "", "Set-up", "2"]
     assert clock.find(f"{W}tblPr/{W}tblCaption").get(f"{W}val") == "From, Your clock, What, Minutes"
@@ -222,11 +222,11 @@ def test_citations_lead_to_sources_in_apa_and_links_to_their_addresses(handout: 
 
 def test_a_file_says_its_language_licence_and_where_it_comes_from(handout: Opened) -> None:
     foot = said(handout.part("word/footer.xml"))
-    for part in ("Everything at once, version 1.3, reviewed 22 November 2026", "CC BY 4.0", "https://example.org/in-parallel/exercises/everything/"):
+    for part in ("Everything at once, version 1.3, reviewed 22 November 2026", "CC BY 4.0", "https://example.org/a-course/exercises/everything/"):
         assert part in foot, part
     about = handout.part("docProps/core.xml")
     told = {lxml.etree.QName(one).localname: one.text for one in about}
-    assert (told["title"], told["creator"], told["language"]) == ("Everything at once", "In Parallel", "en-GB")
+    assert (told["title"], told["creator"], told["language"]) == ("Everything at once", "A course", "en-GB")
     assert told["modified"] == "2026-11-22T00:00:00Z"
     assert handout.part("word/styles.xml").find(f"{W}docDefaults//{W}lang").get(f"{W}val") == "en-GB"
 

@@ -57,7 +57,7 @@ objectives:
   - {can: name one thing, tested: [calm], answer: One.}
   - {can: write one thing, tested: [drawing], answer: Two.}
 key_points: [One., Two.]
-exercises: [calm, stirring, drawing, closing-circle]
+exercises: [calm, stirring, drawing, closing-round]
 reviewed: 2026-11-22
 ---
 
@@ -71,8 +71,8 @@ EXERCISES = {
     "drawing": {
         "title": "Drawing", "run": 25, "group": "solo", "thing": "chalk", "per": "person", "intensity": 2, "then": "[calm]",
     },
-    "closing-circle": {
-        "title": "Closing circle", "run": 5, "group": "whole room", "thing": "cards", "per": "group", "intensity": 1,
+    "closing-round": {
+        "title": "Closing round", "run": 5, "group": "whole room", "thing": "cards", "per": "group", "intensity": 1,
     },
 }  # fmt: skip
 
@@ -93,7 +93,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> TinySite:
     }
     strands = [{"folder": folder, "title": folder.capitalize()} for folder in ("coaching", "practice")]
     kit = (ROOT / "kit.yml").read_text("utf-8")
-    course = a_course(pages, closing="closing-circle", strands=strands)
+    course = a_course(pages, closing="closing-round", strands=strands)
     return _builder(tmp_path_factory.mktemp("plans"))({"course.yml": course, "kit.yml": kit} | pages | exercises)
 
 

@@ -15,6 +15,7 @@ import icalendar
 import pypdf
 import pytest
 from tests.accessibility import faults
+from tests.pages import PLANS
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page
@@ -45,7 +46,7 @@ def test_exercises_breaks_and_talks_get_clock_times_and_the_address_keeps_them(p
     page.get_by_role("textbox", name="Talk: about what").fill("Welcome, all: 1 & 2")
     page.get_by_role("button", name="Add Calm pairs").click()
     page.get_by_role("button", name="Add a break").click()
-    page.get_by_role("button", name="Add Closing circle").click()
+    page.get_by_role("button", name="Add Closing round").click()
     page.get_by_label("Begins at").fill("23:00")
     page.get_by_role("spinbutton", name="People").fill("7")
     page.get_by_label("Name of the plan").fill("Übung am Abend")
@@ -53,7 +54,7 @@ def test_exercises_breaks_and_talks_get_clock_times_and_the_address_keeps_them(p
         "23:00 to 23:10, Welcome, all: 1 & 2",
         "23:10 to 23:40, Calm pairs",
         "23:40 to 23:55, Break",
-        "23:55 to 00:15, Closing circle",
+        "23:55 to 00:15, Closing round",
     ]
     assert running_order(page) == order
     assert page.locator(".builder-plan [data-sum]").inner_text() == "4 items, 23:00 to 00:15: 1 hour 15 minutes"
@@ -67,8 +68,8 @@ def test_exercises_breaks_and_talks_get_clock_times_and_the_address_keeps_them(p
 
 def test_the_address_is_short_enough_to_read(page: Page, address: str) -> None:
     page.goto(f"{address}#start=14:00&people=9&plan=calm,break:20:Lunch+together,drawing:25")
-    page.get_by_role("button", name="Add Closing circle").click()
-    assert fragment(page) == "start=14:00&people=9&plan=calm,break:20:Lunch+together,drawing:25,closing-circle"
+    page.get_by_role("button", name="Add Closing round").click()
+    assert fragment(page) == "start=14:00&people=9&plan=calm,break:20:Lunch+together,drawing:25,closing-round"
 
 
 def to_print(page: Page) -> list[str]:
@@ -78,19 +79,19 @@ def to_print(page: Page) -> list[str]:
 
 
 def test_prints_are_rounded_up_for_each_person_pair_and_group(page: Page, address: str) -> None:
-    page.goto(f"{address}#people=13&plan=calm,stirring,drawing,closing-circle,drawing,stirring:30")
+    page.goto(f"{address}#people=13&plan=calm,stirring,drawing,closing-round,drawing,stirring:30")
     assert to_print(page) == [
         "Calm pairs, handout: 7",
         "Stirring trios, handout: 5",
         "Drawing, handout: 26",
-        "Closing circle, handout: 1",
+        "Closing round, handout: 1",
         "Stirring trios, handout, 30-minute version: 5",
         "Stirring trios, cards: 7",
         "Stirring trios, cards, 30-minute version: 7",
         "Calm pairs, guide: 1",
         "Stirring trios, guide: 1",
         "Drawing, guide: 1",
-        "Closing circle, guide: 1",
+        "Closing round, guide: 1",
     ]
     facts = page.locator("[data-rows] [data-facts]").all_inner_texts()
     assert facts[:5] == ["6 pairs, 1 left over", "4 trios, 1 left over", "alone", "whole room", "alone"]
@@ -105,9 +106,9 @@ def test_each_thing_to_bring_is_named_once(page: Page, address: str) -> None:
 
 
 GOES_BADLY = {
-    "drawing,drawing,closing-circle":
+    "drawing,drawing,closing-round":
         "There is no break from 09:30 to 11:10: 1 hour 40 minutes. People need one by 11:00.",
-    "calm,break,drawing,drawing,closing-circle,break,calm,talk":
+    "calm,break,drawing,drawing,closing-round,break,calm,talk":
         "There is no break from 10:15 to 11:55: 1 hour 40 minutes. People need one by 11:45.",
     "calm,stirring,break":
         "Stirring trios is as deep as it gets, and nothing comes after it. Put something lighter last.",
@@ -116,7 +117,7 @@ GOES_BADLY = {
     "drawing,break,calm,talk":
         "Calm pairs belongs right behind Drawing.",
     "calm,drawing":
-        "Nothing closes the meeting. Put the Closing circle last, or a talk of your own.",
+        "Nothing closes the meeting. Put the Closing round last, or a talk of your own.",
     "stirring:20,talk":
         "Stirring trios has 20 minutes here, and the shortest it can be is 30. Give it more time, or leave it out.",
     "stirring:45,talk":
@@ -137,7 +138,7 @@ FOLLOW = """fragment => new Promise(followed => {
     location.hash = fragment;
 })"""
 HOLDS = [
-    "drawing,drawing:50,break,closing-circle",
+    "drawing,drawing:50,break,closing-round",
     "stirring,break,talk",
     "stirring:30,break,talk",
     "drawing,calm,break,talk",
@@ -406,7 +407,7 @@ def test_a_plan_is_saved_as_a_file_and_comes_back_the_same(page: Page, address: 
 
 @pytest.mark.visitor(timezone_id="Pacific/Auckland")
 def test_a_plan_on_a_day_is_an_entry_that_a_calendar_reads(page: Page, address: str) -> None:
-    page.goto(f"{address}#start=23:00&title=Späte;+Runde,+zwei&plan=talk:10:Welcome%2C+all,calm,break:15,closing-circle:25")
+    page.goto(f"{address}#start=23:00&title=Späte;+Runde,+zwei&plan=talk:10:Welcome%2C+all,calm,break:15,closing-round:25")
     page.get_by_role("button", name="Save an entry for a calendar").click()  # Without a day, the browser asks for one.
     page.locator("[name=day]").fill("2027-04-03")
     with page.expect_download() as begun:
@@ -487,7 +488,7 @@ def test_on_a_phone_everything_can_be_tapped_and_nothing_overflows(page: Page, a
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 def test_a_full_day_prints_on_one_page_with_nothing_but_the_plan(page: Page, address: str, paper: str) -> None:
-    day = "talk,calm,drawing,break,stirring,talk,break:60:Lunch,calm,drawing,break,stirring,calm,talk,closing-circle"
+    day = "talk,calm,drawing,break,stirring,talk,break:60:Lunch,calm,drawing,break,stirring,calm,talk,closing-round"
     page.goto(f"{address}#title=Our+day&plan={day}")
     printed = pypdf.PdfReader(io.BytesIO(page.pdf(format=paper)))
     text = printed.pages[0].extract_text()
@@ -534,8 +535,8 @@ def test_it_works_from_a_folder_without_a_server(browser: Browser, site: TinySit
 
 
 def test_every_finished_plan_opens_in_the_builder_with_the_same_clock_times(page: Page, served_site: str) -> None:
-    for slug in ("taster", "healing-centered-half-day", "learning-circle"):
-        page.goto(f"{served_site}facilitate/{slug}/")
+    for plan in PLANS[:3]:
+        page.goto(f"{served_site}{plan}/")
         tables = [
             [
                 " ".join(cell.split())
@@ -548,7 +549,7 @@ def test_every_finished_plan_opens_in_the_builder_with_the_same_clock_times(page
         assert len(addresses) == len(tables) > 0
         assert len({link.text_content() for link in links}) == len(links)
         for address, times in zip(addresses, tables, strict=True):
-            page.goto(f"{served_site}facilitate/{slug}/{address}")
+            page.goto(f"{served_site}{plan}/{address}")
             clocks = page.locator("[data-rows] [data-clock]").all_inner_texts()
             assert [clock.split(" to ")[0] for clock in clocks] == times
             shortened = [line for line in texts(page, "warnings") if "Its guide says how to shorten it." not in line]
@@ -557,7 +558,7 @@ def test_every_finished_plan_opens_in_the_builder_with_the_same_clock_times(page
 
 
 def test_a_plan_of_one_s_own_has_a_kit_that_says_what_the_plan_knows(page: Page, address: str) -> None:
-    page.goto(f"{address}#start=13:30&people=7&title=%3Cb%3E+day&plan=talk,calm,break:20:Tea,stirring:30,closing-circle:15")
+    page.goto(f"{address}#start=13:30&people=7&title=%3Cb%3E+day&plan=talk,calm,break:20:Tea,stirring:30,closing-round:15")
     with page.expect_download() as begun:
         page.get_by_role("button", name="Save the kit as a page").click()
     assert begun.value.suggested_filename == "b-day-kit.html"

@@ -31,7 +31,7 @@ from workshops.packs import Plan
 from workshops.press import render_pack
 from workshops.render import render_packs
 
-HOME = "https://example.org/in-parallel/facilitate/x/"
+HOME = "https://example.org/a-course/facilitate/x/"
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +56,7 @@ def plan(name: str, cache: Cache) -> Plan:
         {slug: one.exercise for slug, one in known.items()},
         known,
         printed,
-        "In Parallel",
+        "A course",
         HOME,
     )
 

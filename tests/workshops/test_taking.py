@@ -20,7 +20,7 @@ SECRET = "Notes."
 @pytest.mark.parametrize(
     ("plan", "copies", "paper"),
     [
-        ("people=13&title=Our+day&plan=talk,calm,stirring,break:20,drawing,stirring:30,drawing,closing-circle", "all", "letter"),
+        ("people=13&title=Our+day&plan=talk,calm,stirring,break:20,drawing,stirring:30,drawing,closing-round", "all", "letter"),
         ("people=1&plan=calm", "one", "a4"),
     ],
     ids=["odd", "one"],
@@ -45,7 +45,7 @@ def test_what_the_table_says_is_what_comes(
 
 
 def test_sheets_can_follow_each_other_without_empty_pages(page: Page, address: str, site: TinySite) -> None:
-    page.goto(f"{address}#people=5&plan=calm,drawing,closing-circle")
+    page.goto(f"{address}#people=5&plan=calm,drawing,closing-round")
     page.get_by_role("checkbox").uncheck()
     taken = take(page)
     assert_as_the_table_says(taken, site.folder)

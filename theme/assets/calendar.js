@@ -1,6 +1,6 @@
 // The text of a calendar file (iCalendar, RFC 5545), made from plain values. For whoever has something to put in a calendar:
 //
-//   const text = calendar("In Parallel//Recall", [
+//   const text = calendar("A small course//Recall", [
 //     { id: "rain-1", title: "From memory: Rain", day: new Date(2026, 11, 6), words: "1. Name three kinds.", remind: -540 },
 //     { id: "plan-7", title: "Half day", from: new Date(2026, 11, 6, 9, 30), until: new Date(2026, 11, 6, 13), where: "Room 4" },
 //   ]);

@@ -205,7 +205,7 @@ window.keeping = (() => {
     /** Where the site begins: the folder that holds the one in which this script lies. */
     home: new URL("..", document.currentScript.src),
 
-    /** A page's name as the course knows it, such as coaching/the-continuum, from its address. */
+    /** A page's name as the course knows it, such as practice/asking, from its address. */
     page(address) {
       const { pathname } = new URL(address, location.href);
       return decodeURI(pathname.slice(this.home.pathname.length)).replace(/(index)?(\.html)?$/, "").replace(/\/$/, "");

@@ -1,4 +1,4 @@
-// On a path, the large ways at the foot of a page are those of the path. Which path it is, the address says: ?path=supervisor.
+// On a path, the large ways at the foot of a page are those of the path. Which path it is, the address says: ?path=one-hour.
 "use strict";
 (() => {
   const { keeping } = window;

@@ -3,7 +3,7 @@
     from sheets import word
 
     about = word.About(
-        title="Working agreement", site="In Parallel", kind="Agreement", summary="What we ask of each other.",
+        title="Working agreement", site="A small course", kind="Agreement", summary="What we ask of each other.",
         stamp="reviewed 22 November 2026", changed=datetime.date(2026, 11, 22), url="https://example.org/agreement/",
     )
     data = word.write([Heading(2, ["What we agree on"]), Paragraph(["We keep to the time."])], about)

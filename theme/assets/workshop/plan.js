@@ -1,4 +1,4 @@
-// A plan, and the address that holds it: #start=09:30&people=12&plan=map-the-line,break:15,talk:10:Welcome
+// A plan, and the address that holds it: #start=09:30&people=12&plan=two-columns,break:15,talk:10:Welcome
 "use strict";
 window.workshop = (() => {
   const WORDS = { break: ["Break", 15], talk: ["Talk", 10] };
