@@ -36,7 +36,7 @@ new-module new-exercise new-reference: .venv/site  ## begin one with a template 
 addresses: .venv/site  ## write addresses.txt again, the list of what was published; before a release
 	@PYTHONPATH=hooks $(BIN)/python -m checks.moved
 
-new-course: .venv/site  ## begin another course in a new folder, with this machine (DIR=../nursing TITLE="..." STRANDS="one, two")
+new-course: .venv/site  ## begin another course in a new folder, with this machine (DIR=../nursing TITLE="..." STRANDS="one, two" LICENCE="CC BY 4.0")
 	@PYTHONPATH=hooks $(BIN)/python -m scaffold --from-make course
 
 machine: .venv/site  ## take a later version of the machine from another course (FROM=../another); pages stay as they are

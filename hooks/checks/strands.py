@@ -1,7 +1,8 @@
-"""course.yml against what lies beside it: the folders of its strands, their icons, the exercise that closes, CITATION.cff."""
+"""course.yml against what lies beside it: the folders of its strands, their icons, the exercise that closes, CITATION.cff, the licence."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from content import course_file
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from checks.project import Project
 
 CITATION = "CITATION.cff"
+NAMES_LICENCE = "README.md", "LICENSE.md", CITATION, "docs/about/licence.md"
+"""Where a reader looks for the licence of the text."""
+LICENCE = re.compile(r"\bCC(?:[ -](?P<kind>BY(?:-SA)?)[ -]4\.0|0[ -]1\.0)", re.IGNORECASE)
+"""As people write it, and as SPDX does in CITATION.cff."""
 
 
 def problems(project: Project) -> Iterator[Problem]:
@@ -50,6 +55,7 @@ def problems(project: Project) -> Iterator[Problem]:
             line = line_of(source, ("handbook", str(number)))
             yield source.problem(line, 1, f"There is no page '{page}' for the handbook.{near}", "unknown-page")
     yield from _citation(project)
+    yield from _licence(project)
 
 
 def _folders(project: Project, strands: Any) -> Iterator[Problem]:
@@ -79,3 +85,21 @@ def _citation(project: Project) -> Iterator[Problem]:
         if line.startswith("title:") and not typographic(title).startswith(name):
             why = f"This does not begin with '{name}', as course.yml calls the course. Make both say the same."
             yield Problem(CITATION, number, 1, why, "citation-file")
+
+
+def _licence(project: Project) -> Iterator[Problem]:
+    """A file that names a licence, and not the one of course.yml. Telling two texts apart by two licences is fine."""
+    ours = project.course.about.licence
+    for name in NAMES_LICENCE:
+        file = project.root / name
+        lines = file.read_text("utf-8", "replace").splitlines() if file.is_file() else []
+        named = [(number, match) for number, line in enumerate(lines, 1) for match in LICENCE.finditer(line)]
+        if named and ours not in {_spelt(match) for _, match in named}:
+            number, match = named[0]
+            why = f"This is {_spelt(match)}, and course.yml puts the course under {ours}. Make both say the same."
+            yield Problem(name, number, match.start() + 1, why, "licence-other")
+
+
+def _spelt(licence: re.Match[str]) -> str:
+    """As course.yml writes it."""
+    return f"CC {licence['kind'].upper()} 4.0" if licence["kind"] else "CC0 1.0"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 MAKERS = {
-    "course": (new_course, ("dir", "title", "strands", "purpose")),
+    "course": (new_course, ("dir", "title", "strands", "purpose", "licence")),
     "machine": (take_machine, ("from",)),
     "module": (new_module, ("title", "strand", "question")),
     "exercise": (new_exercise, ("title", "module", "group")),
@@ -56,8 +56,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (EOFError, KeyboardInterrupt):
         print("\nNothing was written.", file=sys.stderr)
         return 1
-    print("Written: " + ", ".join(Path(os.path.relpath(file, root)).as_posix() for file in changed) + ". Now run make check.")
+    print("Written: " + ", ".join(Path(os.path.relpath(file, root)).as_posix() for file in changed) + f". {_next(root, changed)}")
     return 0
+
+
+def _next(root: Path, changed: list[Path]) -> str:
+    """A course begins in a folder of its own, and its commands run there."""
+    elsewhere = [file.parent for file in changed if not file.is_relative_to(root)]
+    if not elsewhere:
+        return "Now run make check."
+    return f"Go there with: cd {os.path.relpath(elsewhere[0], root)}, and run make serve. Its README says what to do first."
 
 
 if __name__ == "__main__":

@@ -7,22 +7,21 @@ import re
 import subprocess
 from pathlib import Path
 from string import Template
-from typing import TYPE_CHECKING
 
 from content import course_file
+from content.course_file import CC_BY, LICENCES
 from content.frontmatter import PARTS
 from scaffold import machine
 from scaffold.asking import Answers, NotMade, slug, yaml_text
 from scaffold.pages import new_module
 
-if TYPE_CHECKING:
-    pass
-
 STARTER = Path(__file__).parent / "starter"
 STRAND = "STRAND"
 """Stands for the folder of the first strand."""
 NAV = "nav.yml"
-HANDED_ON = "LICENSE.md", "words.yml", "kit.yml"
+HANDED_ON = "words.yml", "kit.yml"
+LICENCE, CODE = "LICENSE.md", "**Code**"
+"""From here on it speaks of the program, which stays under its licence and keeps its notice, whatever the course is called."""
 
 
 def new_course(root: Path, answers: Answers) -> list[Path]:
@@ -38,7 +37,9 @@ def new_course(root: Path, answers: Answers) -> list[Path]:
     if taken := strands.keys() & {*PARTS}:
         raise NotMade(f"docs/{min(taken)}/ is a part of every course. Give that strand another name.")
     purpose = answers.get("purpose", "What is it, and for whom? One sentence", default=f"An open course: {name}.")
-    words = _words(name, purpose, strands)
+    asked = "Under which licence is it, as others will ask what they may do with it?"
+    licence = answers.get("licence", asked, default=CC_BY, among=tuple(LICENCES))
+    words = _words(name, purpose, strands, licence)
     machine.copy(root, target)
     _hand_on(root, target, name)
     for file in sorted(STARTER.rglob("*")):
@@ -46,6 +47,8 @@ def new_course(root: Path, answers: Answers) -> list[Path]:
             place = target / file.relative_to(STARTER).as_posix().replace(STRAND, words["strand"])
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_text(_filled(file, words), "utf-8")
+    with (target / LICENCE).open("a", encoding="utf-8") as text:
+        text.write("".join((root / LICENCE).read_text("utf-8").partition(CODE)[1:]))
     settings = machine.settings(root)[0] + _filled(STARTER / NAV, words | {"contribute": _contribute(root)})
     (target / "mkdocs.yml").write_text(settings, "utf-8")
     for folder, title in list(strands.items())[1:]:
@@ -54,7 +57,7 @@ def new_course(root: Path, answers: Answers) -> list[Path]:
     return [target / "course.yml", target / "README.md", target / "mkdocs.yml"]
 
 
-def _words(name: str, purpose: str, strands: dict[str, str]) -> dict[str, str]:
+def _words(name: str, purpose: str, strands: dict[str, str], licence: str) -> dict[str, str]:
     today = datetime.date.today()
     first, title = next(iter(strands.items()))
     return {
@@ -72,6 +75,10 @@ def _words(name: str, purpose: str, strands: dict[str, str]) -> dict[str, str]:
         "nav": "\n".join(_menu(folder, title, folder == first) for folder, title in strands.items()),
         "contributors": f"The {name} contributors",
         "contributors_value": yaml_text(f"The {name} contributors"),
+        "licence": licence,
+        "licence_spdx": licence.replace(" ", "-"),
+        "licence_url": LICENCES[licence][0],
+        "allows": LICENCES[licence][1],
         "today": today.isoformat(),
         "year": str(today.year),
     }

@@ -156,7 +156,7 @@ def new_key(work: Work, taken: set[str]) -> str:
     """First author, year and first word of weight: sample2018asking; with a letter where that is taken."""
     who = next((work.fields[role] for role in ("author", "editor", *LEADING, "title") if work.fields.get(role)), "")
     family = plain(re.split(r",| and ", who)[0])
-    words = [_plain(word) for word in work.fields.get("title", "").split()]
+    words = [_plain(word) for word in re.split(r"\s+|--+|[–—]", work.fields.get("title", ""))]
     word = next((word for word in words if word and not SMALL.fullmatch(word)), "work")
     key = f"{_plain(family) or 'anonymous'}{_plain(work.fields.get('year', ''))[:4] or 'nd'}{word}"
     key = key if key[0].isalpha() else f"work{key}"

@@ -37,6 +37,7 @@ def write_workshop(plan: dict[str, Any]) -> list[bytes]:
         stamp=f"reviewed {wording.day(workshop.reviewed)}" if workshop.reviewed else "",
         changed=workshop.reviewed or changed,
         url=whole.url,
+        licence=whole.licence,
     )
     return [word.write(list(_nodes(whole, changed.year)), about, whole.pictures)]
 

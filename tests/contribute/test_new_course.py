@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -23,12 +24,16 @@ from tests.engines import build, differences
 
 ROOT = Path(__file__).parents[2]
 THIS = course_file.read(ROOT)
-NAMES = {THIS.name, THIS.slug, *(strand.title for strand in THIS.strands), *(THIS.motto or THIS.purpose,)}
-"""What would tell where a new course comes from."""
+OWN = (ROOT / "exercises", *(ROOT / "docs" / folder for folder in THIS.folders))
+MADE = {file.stem for file in (ROOT / "hooks/scaffold/starter").rglob("*.md")}
+PAGES = {file.stem for place in OWN for file in place.glob("[!_]*-*.md")} - MADE
+NAMES = {THIS.name, THIS.slug, *(strand.title for strand in THIS.strands), *(THIS.motto or THIS.purpose,), *PAGES}
+"""What would tell where a new course comes from, the names of its pages included."""
 OTHER = {
     "title": 'Care: "at the bedside" & at home',
     "strands": "Asking and listening, Moving safely",
     "purpose": "Open training for student nurses, and for those who teach them",
+    "licence": "CC BY-SA 4.0",
 }
 FOLDER = "asking-and-listening"
 
@@ -69,7 +74,22 @@ def test_it_is_called_what_was_answered_wherever_a_course_is_called(course: Path
     ).read_bytes().decode().replace("\r\n ", "")
     assert (course / "site" / offline.file_name(about.slug)).is_file()
     assert (course / "README.md").read_text("utf-8").startswith(f"# {OTHER['title']}\n")
-    assert f"The {OTHER['title']} contributors" in (course / "LICENSE.md").read_text("utf-8")
+    assert f"name *{OTHER['title']}*" in (course / "LICENSE.md").read_text("utf-8")
+
+
+def test_its_text_is_under_the_licence_that_was_answered_and_the_program_keeps_its_own(course: Path) -> None:
+    for name in ("README.md", "LICENSE.md", "docs/about/licence.md", "CITATION.cff"):
+        text = (course / name).read_text("utf-8")
+        assert OTHER["licence"] in text or OTHER["licence"].replace(" ", "-") in text, name
+    for name in ("README.md", "LICENSE.md", "CONTRIBUTING.md", "docs/about/licence.md", *map(str, (course / ".github").rglob("*.yml"))):
+        assert "CC BY 4.0" not in (course / name).read_text("utf-8"), name
+    [notice] = re.findall(r"Copyright \(c\).*", (ROOT / "LICENSE.md").read_text("utf-8"))
+    assert notice in (course / "LICENSE.md").read_text("utf-8") and THIS.name not in notice
+    copies = sorted((course / "site").rglob("*.docx"))
+    assert copies
+    for copy in copies:
+        with zipfile.ZipFile(copy) as packed:
+            assert OTHER["licence"] in packed.read("word/footer.xml").decode(), copy.name
 
 
 def test_every_sheet_of_it_is_printed_and_bears_its_name(course: Path) -> None:

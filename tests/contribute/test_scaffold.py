@@ -438,6 +438,11 @@ def test_a_title_is_brought_into_sentence_case(title: str, written: str) -> None
     assert sentence_case(title) == written
 
 
+def test_a_dash_in_a_title_ends_a_word_of_the_key() -> None:
+    work = Work("article", {"author": "Example, Ada", "year": "2000", "title": "SPIKES---A six-step protocol"})
+    assert new_key(work, set()) == "example2000spikes"
+
+
 def test_a_key_is_name_year_and_word_and_never_taken() -> None:
     work = Work("book", {"author": "{\\'O} Briain, A.", "year": "2018", "title": "The {Art} of it"})
     assert new_key(work, set()) == "obriain2018art"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import io
 import re
@@ -229,6 +230,9 @@ def test_a_file_says_its_language_licence_and_where_it_comes_from(handout: Opene
     assert (told["title"], told["creator"], told["language"]) == ("Everything at once", "A course", "en-GB")
     assert told["modified"] == "2026-11-22T00:00:00Z"
     assert handout.part("word/styles.xml").find(f"{W}docDefaults//{W}lang").get(f"{W}val") == "en-GB"
+    other = Opened(write_exercise(dataclasses.replace(paper.everything(), licence="CC BY-SA 4.0").data)[0])
+    foot, told = said(other.part("word/footer.xml")), "".join(other.part("docProps/core.xml").itertext())
+    assert "CC BY-SA 4.0" in foot and "CC BY-SA 4.0" in told and "CC BY 4.0" not in foot + told
 
 
 def test_hebrew_and_arabic_are_set_from_the_right(handout: Opened) -> None:

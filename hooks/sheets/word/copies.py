@@ -37,6 +37,7 @@ def _write(source: ExerciseSource, shown: dict[str, Any]) -> bytes:
         changed=source.exercise.reviewed,
         url=shown["url"],
         guide=shown["variant"] == "guide",
+        licence=source.licence,
     )
     return write([*_head(shown), *(_guide(shown) if about.guide else _handout(shown))], about, shown["pictures"])
 

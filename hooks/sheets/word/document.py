@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from jinja2 import Environment, FileSystemLoader
 
+from content.course_file import CC_BY
 from sheets.errors import BrokenBlock, UnsupportedElement
 from sheets.nodes import Inline, Node, plain
 from sheets.typeset import CannotTypeset, NoEngine
@@ -47,6 +48,8 @@ class About:
     guide: bool = False
     """Whether it is for somebody who leads: questions are told, without the room to answer."""
     language: str = "en-GB"
+    licence: str = CC_BY
+    """Under which it may be used."""
 
 
 @dataclass(frozen=True)

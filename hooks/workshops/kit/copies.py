@@ -43,6 +43,7 @@ def write_kit(plan: dict[str, Any], words: dict[str, Any]) -> list[bytes]:
                 stamp=f"reviewed {wording.day(changed)}",
                 changed=changed,
                 url=whole.url,
+                licence=whole.licence,
             )
             made.append(word.write(nodes(whole, part), about))
     return made
