@@ -55,8 +55,8 @@ test: .venv/test  ## all tests, a real browser included
 	@$(BIN)/ruff check hooks tests benchmarks
 	@echo "3 of 4: its types"
 	@$(BIN)/mypy
-	@echo "4 of 4: the tests. They take some ten minutes; a site is built before the first ones in a browser."
-	@$(BIN)/python -m pytest
+	@echo "4 of 4: the tests, as many at a time as there are cores, four at most. On two cores they take some ten minutes."
+	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal --max-worker-restart 0
 
 audit: .venv/test  ## the long checks: every page and mode in the browser, fuzzing, reproducible builds
 	$(BIN)/python tests/browser.py

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Route
 
+# The engine of Chromium without windows, menus and tabs, which opens a page for a third of the work.
+LEAN, LEAN_OF_PLAYWRIGHT = "chromium-headless-shell", ("headless_shell", "chrome-headless-shell")
 ON_PATH = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge")
 ELSEWHERE = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -56,9 +58,16 @@ def chromium_path() -> str | None:
     return installed or next((path for path in ELSEWHERE if Path(path).is_file()), None) or _playwrights_own()
 
 
+def lean_path() -> str | None:
+    """The program to start where nobody looks at its windows, unless CHROMIUM names another."""
+    return None if os.environ.get("CHROMIUM") else shutil.which(LEAN) or _playwrights_lean()
+
+
 def get_chromium() -> str | None:
-    """The program to start, fetched first where none is there."""
-    return chromium_path() or _from_playwright() or _from_the_distribution()
+    """The program to test with, fetched first where none is there, or only one with windows."""
+    if os.environ.get("CHROMIUM"):
+        return chromium_path()
+    return lean_path() or _get_lean() or chromium_path() or _from_playwright() or _from_the_distribution()
 
 
 # How a visitor comes, where a test does not say otherwise.
@@ -68,7 +77,7 @@ ORDINARY: dict[str, Any] = {"viewport": {"width": 1280, "height": 900}, "reduced
 @contextmanager
 def launched() -> Iterator[Browser]:
     """A headless Chromium that keeps its connections to itself."""
-    path = chromium_path()
+    path = lean_path() or chromium_path()
     if path is None:
         raise RuntimeError(WHAT_TO_DO.format(python=sys.executable))
     sandbox = [] if os.name == "nt" or os.geteuid() else ["--no-sandbox"]
@@ -116,6 +125,22 @@ def _playwrights_own() -> str | None:
     return path if Path(path).is_file() else None
 
 
+def _playwrights_lean() -> str | None:
+    with sync_playwright() as playwright:
+        browsers = Path(playwright.chromium.executable_path).parents[2]
+    found = [file for file in browsers.glob("chromium_headless_shell-*/*/*") if file.name in LEAN_OF_PLAYWRIGHT]
+    return next((str(file) for file in found if _runs(str(file), "--version")), None)
+
+
+def _get_lean() -> str | None:
+    """From Playwright, which puts it into a folder of its own; among the programs of the system only where all is root's."""
+    if _runs(sys.executable, "-m", "playwright", "install", "--only-shell", "chromium") and (path := _playwrights_lean()):
+        return path
+    if os.name != "nt" and os.geteuid() == 0:
+        _from_the_distribution(LEAN)
+    return shutil.which(LEAN)
+
+
 def _from_playwright() -> str | None:
     if _runs(sys.executable, "-m", "playwright", "install", "chromium"):
         path = _playwrights_own()
@@ -124,12 +149,12 @@ def _from_playwright() -> str | None:
     return None
 
 
-def _from_the_distribution() -> str | None:
+def _from_the_distribution(*packages: str) -> str | None:
     if not shutil.which("apt-get"):
         return None
     sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
     if _runs(*sudo, "apt-get", "update", "-qq"):
-        for package in ("chromium", "chromium-browser"):
+        for package in packages or ("chromium", "chromium-browser"):
             if _runs(*sudo, "apt-get", "install", "-y", "-qq", "--no-install-recommends", package):
                 break
     return chromium_path()

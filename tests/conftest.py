@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
 import yaml
+from filelock import FileLock
 from mkdocs.commands.build import build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils.yaml import yaml_load
@@ -56,16 +57,24 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def built_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the real site, built strictly and once."""
+    """The folder of the real site, built strictly and once, however many processes share the tests."""
     if given := request.config.getoption("--site"):
         return Path(given).resolve()
-    folder = tmp_path_factory.mktemp("real") / "site"
+    mine = tmp_path_factory.getbasetemp()
+    of_all = mine.parent if "PYTEST_XDIST_WORKER" in os.environ else mine
+    folder = of_all / "real" / "site"
+    with FileLock(of_all / "real.lock"):
+        if not folder.exists():  # Only a whole site gets this name.
+            _build_the_site(folder)
+    return folder
+
+
+def _build_the_site(folder: Path) -> None:
     environment = os.environ | {"SITE_URL": "", "REPO_URL": "", "NO_MKDOCS_2_WARNING": "1"}
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
     run = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
     if run.returncode:
         pytest.fail(f"the site does not build strictly:\n{run.stderr[-6000:]}", pytrace=False)
-    return folder
 
 
 @pytest.fixture(scope="session")
