@@ -100,6 +100,7 @@ def _distribution(name: str) -> tuple[str, list[str]] | None:
     return found.version, [re.split(r"[^\w.-]", one, maxsplit=1)[0] for one in required]
 
 
+@functools.cache
 def versions(extension: str) -> str:
     """The libraries that an extension of Python-Markdown is made of, by the name that mkdocs.yml has for it.
 

@@ -164,6 +164,7 @@ def begin(config: MkDocsConfig) -> None:
     if written != began:  # Some of it is loaded already, some is read when it is needed.
         log.info("hooks/ has changed since this preview began. End it and begin it again to see the change.")
     cache = Cache(root / ".cache" / "build", keeps=written == began)
+    cache.seen = _current.cache.seen if _current else cache.seen
     print_sheets = os.environ.get("SHEETS", "") != "off"
     take_along = os.environ.get("TAKE_ALONG", "") not in ("", "0") and command == "build" and not dirty
     _current = Build(root, preview, draft, dirty, print_sheets, take_along, _address(config, preview), began, shown, cache)

@@ -10,7 +10,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 
 from mkdocs_events.build import current
-from publish import bundle, menu, policy, templates
+from publish import bundle, compiled, menu, policy, templates
 
 if TYPE_CHECKING:
     import jinja2
@@ -48,6 +48,7 @@ def prepare_templates(env: jinja2.Environment, *, config: MkDocsConfig, files: F
     """Templates print text, and know the menu and the names of what they link to."""
     build = current()
     templates.escape_html(env, _theme(config))
+    compiled.keep_compiled(env, build.cache)
     env.filters |= {"asset": lambda name: build.assets[name].uri, "landing": menu.landing, "index": menu.index}
     # The server of a preview reloads its pages by an inline script.
     env.globals["about"], env.globals["course"] = build.about, build.course

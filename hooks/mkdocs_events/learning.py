@@ -19,7 +19,7 @@ from content.source import read
 from learning import course, coverage, diagrams, drawings, recall, terms, wording
 from learning.content_notes import with_links
 from mkdocs_events.build import current
-from publish import templates
+from publish import compiled, templates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,6 +64,7 @@ def load_course(files: Files, *, config: MkDocsConfig) -> None:
     build.drawings = drawings.load(build.root, _refused(build))
     build.fragments = config.theme.get_env()
     templates.escape_markdown(build.fragments)
+    compiled.keep_compiled(build.fragments, build.cache)
     build.fragments.filters["hours"] = wording.hours
     for slug, path in build.course.paths.items():
         page = File.generated(config, f"start/paths/{slug}.md", content=wording.front_matter(path.title, path.summary))

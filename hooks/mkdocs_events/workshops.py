@@ -14,7 +14,7 @@ from content.frontmatter import Workshop
 from content.source import read
 from mkdocs_events.build import current
 from publish.progress import Progress
-from sheets import compose, pictures, shorter, wording
+from sheets import compose, pictures, wording
 from sheets.errors import UnsupportedElement
 from sheets.naming import sheets_of
 from sheets.naming import word_copies_of as word_copies_of_exercise
@@ -119,9 +119,9 @@ def _has_all_sheets(plan: Plan, build: Build) -> bool:
 
 def _cards(slug: str, exercise: Exercise, build: Build) -> dict[int, int]:
     """How many cards there are in each length of an exercise; where no sheets are set, as many as in the whole of it."""
-    material = build.exercises.get(slug)
-    lengths = [0, *exercise.lengths]
-    return {one: parts.cards_in(shorter.of(material, one).nodes) if material else build.cards[slug] for one in lengths}
+    if material := build.exercises.get(slug):
+        return dict(build.cache.cached(parts.count_cards)(exercise=material.data))
+    return dict.fromkeys((0, *exercise.lengths), build.cards[slug])
 
 
 def _more(slug: str, build: Build) -> list[tuple[str, Sheet]]:
@@ -171,7 +171,8 @@ def _shown(plan: Plan, build: Build) -> dict[str, Any]:
         return shown
     adapted = kit_copies_of(plan.slug, build.kit) if build.kit else {}
     told = [pack for pack in made if pack.paper == "a4" and pack.variant in packs.TOLD]
-    counted = packs.counts(plan, "a4", {pack.variant: printed[pack.uri].ends for pack in told})
+    ends = {pack.variant: list(printed[pack.uri].ends) for pack in told}
+    counted = build.cache.cached(packs.counted)(plan=plan.data, paper="a4", ends=ends)
     return shown | {"to_print": counted, "copies": word_copies_of(plan.slug), "adapted": adapted}
 
 

@@ -80,7 +80,7 @@ class ExerciseSource:
     def _read(self) -> tuple[list[Node], list[Field]]:
         return page.read(self.html, partial(page.address, self.url))
 
-    @property
+    @cached_property
     def data(self) -> dict[str, Any]:
         """All that its sheets are made from, as JSON knows it, for `from_data`."""
         own = {field.name: getattr(self, field.name) for field in dataclasses.fields(self)}

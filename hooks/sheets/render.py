@@ -19,17 +19,13 @@ if TYPE_CHECKING:
 def render_sheets(source: ExerciseSource, cache: Cache) -> dict[Sheet, CachedPdf]:
     """Every sheet of an exercise. Raises `UnsupportedElement` and `CannotTypeset`."""
     made = cache.cached(render_exercise, render=cache.cached(render_pdf))(exercise=source.data)
-    known = sheets_of(source.slug, source.exercise.lengths)
-    return {sheet: CachedPdf(**made[sheet.uri]) for sheet in known if sheet.uri in made}
+    return {sheet: CachedPdf(**made[sheet.uri]) for sheet in sheets_of(source.slug, source.exercise.lengths) if sheet.uri in made}
 
 
 def render_cards(source: ExerciseSource, cache: Cache) -> dict[Sheet, CachedPdf]:
     """The cards of an exercise alone, on both papers, if it has any. Raises as `render_sheets` does."""
-    if not any(isinstance(node, CardsNode) for node in source.nodes):
-        return {}
-    render = cache.cached(render_pdf)
-    made = {sheet: render(template="sheets/single.typ", data=document(source, sheet)) for sheet in cards_of(source.slug)}
-    return {sheet: CachedPdf(**one) for sheet, one in made.items()}
+    made = cache.cached(render_cards_alone, render=cache.cached(render_pdf))(exercise=source.data)
+    return {sheet: CachedPdf(**made[sheet.uri]) for sheet in cards_of(source.slug) if sheet.uri in made}
 
 
 def render_exercise(exercise: dict[str, Any], render: Cached) -> dict[str, Any]:
@@ -45,3 +41,10 @@ def render_exercise(exercise: dict[str, Any], render: Cached) -> dict[str, Any]:
         on_a4.setdefault(kind, one)
         made[sheet.uri] = one
     return made
+
+
+def render_cards_alone(exercise: dict[str, Any], render: Cached) -> dict[str, Any]:
+    """What `render_pdf` makes of the cards on each paper, by its address; nothing if there are none."""
+    source = ExerciseSource.from_data(exercise)
+    sheets = cards_of(source.slug) if any(isinstance(node, CardsNode) for node in source.nodes) else []
+    return {sheet.uri: render(template="sheets/single.typ", data=document(source, sheet)) for sheet in sheets}

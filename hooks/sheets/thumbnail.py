@@ -25,14 +25,15 @@ def uri(slug: str) -> str:
 
 def show(source: ExerciseSource, spacing_scale: float, cache: Cache) -> Path:
     """The file with the thumbnail of an exercise, spaced as its handout is. Raises `CannotTypeset` and `NoEngine`."""
-    data = document(source, sheets_of(source.slug)[0]) | {"spacing_scale": spacing_scale}
-    return Path(cache.cached(render_thumbnail)(data=data)["file"])
+    return Path(cache.cached(render_thumbnail)(exercise=source.data, spacing_scale=spacing_scale)["file"])
 
 
-def render_thumbnail(data: dict[str, Any]) -> dict[str, Any]:
-    """The picture of a sheet's first page under `file`, from what `compose.document` tells of the sheet."""
+def render_thumbnail(exercise: dict[str, Any], spacing_scale: float) -> dict[str, Any]:
+    """The picture of a handout's first page under `file`, from what `ExerciseSource.data` tells of the exercise."""
     from PIL import Image  # A tenth of a second that builds can spare which find every thumbnail made.
 
+    source = ExerciseSource.from_data(exercise)
+    data = document(source, sheets_of(source.slug)[0]) | {"spacing_scale": spacing_scale}
     with Image.open(io.BytesIO(first_page("sheets/single.typ", data, PPI))) as page:
         small = page.convert("L").resize((WIDE, round(WIDE * page.height / page.width)), Image.Resampling.LANCZOS)
     made = io.BytesIO()

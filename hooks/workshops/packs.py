@@ -70,7 +70,7 @@ class Plan:
         """The page as data. Raises `UnsupportedElement` for what paper cannot show."""
         return outline.stepped(page.read(self.html, partial(page.address, self.url))[0])
 
-    @property
+    @cached_property
     def data(self) -> dict[str, Any]:
         """All that its packs are made from, as JSON knows it, for `from_data`."""
         known = [sheet.uri for slug in self.slugs for sheet in sheets_of(slug, self.exercises[slug].lengths)]
@@ -184,6 +184,11 @@ def counts(plan: Plan, paper: str, ends: Ends | None = None) -> dict[str, Any]:
     files = [f"{held[one]} in {plan.slug}-{one}-{paper}.pdf; print it {wording.PRINTED[one]}." for one in places]
     files += ["Behind the colons are the pages in these files."] if places else []
     return {"rooms": list(agenda.ROOMS), "usual": agenda.USUAL, "rows": rows, "files": files}
+
+
+def counted(plan: dict[str, Any], paper: str, ends: dict[str, list[int]]) -> dict[str, Any]:
+    """What `counts` says of a plan, from its data, for a cache."""
+    return counts(Plan.from_data(plan), paper, ends)
 
 
 def _places(ends: Sequence[int], plan: Plan, variant: str) -> dict[tuple[str, int], tuple[int, int]]:

@@ -6,9 +6,11 @@ Packs, the pages of plans and the workshop builder all count from this list, so 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from sheets import shorter
 from sheets.blocks.cards import CardsNode
+from sheets.compose import ExerciseSource
 from sheets.naming import PAPERS, Sheet, cards_of, sheets_of
 from workshops import agenda
 
@@ -54,6 +56,12 @@ class Part:
 def cards_in(nodes: Iterable[Node]) -> int:
     """How many cards there are to cut out."""
     return sum(len(node.cards) for node in nodes if isinstance(node, CardsNode))
+
+
+def count_cards(exercise: dict[str, Any]) -> list[tuple[int, int]]:
+    """Each length of an exercise, from its data, with how many cards it has; the first is 0, the whole of it."""
+    source = ExerciseSource.from_data(exercise)
+    return [(minutes, cards_in(shorter.of(source, minutes).nodes)) for minutes in (0, *source.exercise.lengths)]
 
 
 def of(

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 def render_packs(plan: Plan, cache: Cache) -> dict[Sheet, CachedPdf]:
     """Every pack of a workshop. Raises `UnsupportedElement` and `CannotTypeset`."""
     made = cache.cached(render_workshop, render=cache.cached(render_pack))(plan=plan.data)
-    return {pack: CachedPdf(**one) for pack, one in zip(packs_of(plan.slug, plan.has_cards), made, strict=True)}
+    return {pack: CachedPdf(**made[pack.uri]) for pack in packs_of(plan.slug) if pack.uri in made}
 
 
-def render_workshop(plan: dict[str, Any], render: Cached) -> list[Any]:
-    """What `render_pdf` makes of each pack. Each is set as one document: PDFs that are merged lose their tags.
+def render_workshop(plan: dict[str, Any], render: Cached) -> dict[str, Any]:
+    """What `render_pack` makes of each pack, by its address. Each is set as one document: PDFs that are merged lose their tags.
 
     The facilitator's comes last, since it says on which pages of the others everything stands.
     """
@@ -30,4 +30,4 @@ def render_workshop(plan: dict[str, Any], render: Cached) -> list[Any]:
     for pack in packs_of(whole.slug, whole.has_cards):
         ends = {other.variant: one["ends"] for other, one in made.items() if other.paper == pack.paper}
         made[pack] = render(data=packs.data(whole, pack, ends))
-    return list(made.values())
+    return {pack.uri: one for pack, one in made.items()}
