@@ -97,7 +97,7 @@ def test_the_cards_have_a_pack_of_their_own_as_many_pages_as_the_plan_says(taste
         pages = [" ".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(taster[name].pdf)).pages]
         assert len(pages) == 2 and taster[name].ends == [1, 2]
         for page, title in zip(pages, ("Everything at once", "Everything at once in 5 minutes"), strict=True):
-            assert f"Cards: {title}: Four cards" in page and "For 12 people: 4 sets." in page
+            assert f"Cards: {title}: All cards" in page and "For 12 people: 4 sets." in page
             assert "Said on the fourth." in page and "Cards to cut out" in page
 
 
