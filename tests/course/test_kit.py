@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import itertools
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -174,9 +175,8 @@ def test_a_strip_has_the_numbers_and_the_ends_of_its_scale_and_a_shorter_version
     for item in short["agenda"]:
         if item["exercise"] == "five-pillar-team-check":
             item["minutes"] = 20
-    fewer = vars(plan("team-retreat")) | {"workshop": Workshop.model_validate(short)}
-    fewer.pop("nodes", None)
-    parts = document(Plan(**fewer), kit(), "a4")["parts"]
+    fewer = replace(plan("team-retreat"), workshop=Workshop.model_validate(short))
+    parts = document(fewer, kit(), "a4")["parts"]
     found = next(part["hung"] for part in parts if part["layout"] == "strips")
     assert [plain(one["title"]) for one in found] == ["Relationships First", "Shift Power"]
 
@@ -242,7 +242,7 @@ def test_hostile_words_are_words(tmp_path: Path) -> None:
     meta["wall"]["sheets"] = [{"title": HOSTILE, "columns": [HOSTILE]}]
     meta["wall"]["signs"] = ["<b>Stop</b>"]
     hostile = Workshop.model_validate(meta)
-    one = Plan(**{**{k: v for k, v in vars(plan("team-retreat")).items() if k != "nodes"}, "workshop": hostile})
+    one = replace(plan("team-retreat"), workshop=hostile)
     said = [{"title": HOSTILE, "copies": HOSTILE, "body": [{"say": HOSTILE}, {"ask": HOSTILE}, {"list": [HOSTILE]}, {"heading": HOSTILE}]}]
     own = words.KitWords.model_validate({"parts": [*said, *yaml.safe_load((ROOT / words.NAME).read_text("utf-8"))["parts"]]})
     done = render_kits(one, own, Cache(tmp_path))[kits_of("team-retreat")[0]]
