@@ -20,45 +20,39 @@ from tests.workshops.test_packs import plan
 
 HOOKS = Path(code.__file__).parents[1]
 FUNCTIONS = {
-    "exercise": "sheets.render",
-    "plan": "workshops.render",
-    "avoid": "checks.alone",
-    "addresses": "mkdocs_events.rendering",
+    "sheets": "sheets.render",
+    "thumbnail": "sheets.thumbnail",
+    "cards": "workshops.parts",
+    "packs": "workshops.render",
+    "copies to make": "workshops.packs",
+    "kit": "workshops.kit.render",
+    "findings": "checks.alone",
+    "page": "mkdocs_events.rendering",
 }
-"""The module of each cached function, by the argument that it is tried with below."""
+"""The module of each cached function, by what it makes."""
 FOR_TYPES = "typing-extensions"
 """Used by libraries that find it, to no effect while they run."""
 
 TRY = """
-import json, os, sys
+import importlib, json, os, sys
 before = set(sys.modules)
-given = json.loads(sys.stdin.read())
+module, functions, given = json.loads(sys.stdin.read())
 opened = set()
 def note(event, arguments):
     if event == "open" and isinstance(arguments[0], (str, bytes)):
         opened.add(os.path.abspath(os.fsdecode(arguments[0])))
-if "exercise" in given:
-    from sheets import render
-    def run(): render.render_exercise(render=render.render_pdf, **given)
-if "plan" in given:
-    from workshops import render
-    def run(): render.render_workshop(render=render.render_pack, **given)
-if "avoid" in given:
-    from checks import alone
-    def run(): alone.found(**given)
-if "addresses" in given:
-    from mkdocs_events import rendering
-    def run(): rendering.render(**given)
+code = importlib.import_module(module)
+inner = {"render": getattr(code, name) for name in functions[1:]}
 sys.addaudithook(note)
-run()
+getattr(code, functions[0])(**inner, **given)
 files = {name: getattr(sys.modules[name], "__file__", None) or "" for name in sys.modules.keys() - before}
 print(json.dumps({"opened": sorted(opened), "modules": files}))
 """
 
 
 @pytest.fixture(scope="module")
-def given(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]:
-    """Arguments for each cached function."""
+def given(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[list[str], dict[str, Any]]]:
+    """Each cached function, with the one that is handed to it if there is one, and its arguments."""
     cache = Cache(tmp_path_factory.mktemp("cache"))
     text = (paper.HERE / "everything.md").read_text("utf-8")
     names, options = paper.settings()
@@ -75,20 +69,27 @@ def given(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]
         "options": options,
         "links": {"not_found": 30, "absolute_links": 30, "unrecognized_links": 30, "anchors": 30},
     }
+    exercise, workshop = {"exercise": paper.everything().data}, {"plan": plan("taster", cache).data}
+    kit = {"parts": [{"title": "Welcome", "copies": "one", "body": [{"put": "objectives"}, {"put": "times", "columns": list("abcd")}]}]}
+    findings = {"path": "exercises/everything.md", "text": text, "avoid": {"the mentally ill": "people"}, "works": paper.LIBRARY}
     return {
-        "exercise": {"exercise": paper.everything().data},
-        "plan": {"plan": plan("taster", cache).data},
-        "avoid": {"path": "exercises/everything.md", "text": text, "avoid": {"the mentally ill": "people"}, "works": paper.LIBRARY},
-        "addresses": rendering,
+        "sheets": (["render_exercise", "render_pdf"], exercise),
+        "thumbnail": (["render_thumbnail"], {**exercise, "spacing_scale": 1.0}),
+        "cards": (["count_cards"], exercise),
+        "packs": (["render_workshop", "render_pack"], workshop),
+        "copies to make": (["counted"], {**workshop, "paper": "a4", "ends": {}}),
+        "kit": (["render_kit_of", "render_kit"], {**workshop, "words": kit}),
+        "findings": (["found"], findings),
+        "page": (["render"], rendering),
     }
 
 
 @pytest.fixture(scope="module", params=FUNCTIONS)
-def seen(request: pytest.FixtureRequest, given: dict[str, dict[str, Any]], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+def seen(request: pytest.FixtureRequest, given: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """What a function ran and opened, in a process and a folder that hold nothing else."""
     said = subprocess.run(
         [sys.executable, "-c", TRY],
-        input=json.dumps(given[request.param]),
+        input=json.dumps([FUNCTIONS[request.param], *given[request.param]]),
         env={"PYTHONPATH": str(HOOKS), "PATH": os.environ["PATH"]},
         cwd=tmp_path_factory.mktemp("nowhere"),
         capture_output=True,
