@@ -67,25 +67,54 @@ def copy(source: Path, target: Path) -> set[str]:
 
 
 def take_machine(root: Path, answers: Answers) -> list[Path]:
-    """Replace the machine by that of another folder; returns the files that changed. Raises `NotMade`."""
+    """Replace the machine by that of another folder; returns the files that changed. Raises `NotMade`.
+
+    What lies in the machine's folders and was never there is the course's own, and stays. Both this and what was changed
+    here are said.
+    """
     source = (root / answers.get("from", "In which folder is the version to take over?")).resolve()
     if source == root or not (source / "course.yml").is_file():
         raise NotMade(f"{source} is not another course. Name the folder of one, which has a course.yml.")
-    undone = subprocess.run(
-        ["git", "status", "--porcelain"], cwd=root, capture_output=True, text=True, check=False
-    ).stdout
-    if undone.strip():
+    if _git(root, "status", "--porcelain").strip():
         raise NotMade("Something here is not committed. Commit it first, so that Git can show you what has changed.")
     before = {file.relative_to(root).as_posix(): file.read_bytes() for file in files(root)}
     above, below = settings(source)[0], settings(root)[1]
+    changed_here = _unknown_to(source, root, list(before))
     names = copy(source, root)
-    for name in before.keys() - names:
+    once = set(_git(source, "log", "--format=", "--name-only", "--no-renames", "-z", "--", *MACHINE).split("\0"))
+    own = sorted(before.keys() - names - once)
+    for name in before.keys() - names - {*own}:
         (root / name).unlink()
     menu = root / "mkdocs.yml"
     old = menu.read_text("utf-8")
     menu.write_text(above + below, "utf-8")
-    changed = [root / name for name in sorted(before.keys() | names) if before.get(name) != _bytes(root / name)]
-    return [*changed, *([menu] if old != above + below else [])]
+    changed = [name for name in sorted(before.keys() | names) if before.get(name) != _bytes(root / name)]
+    lost = sorted(changed_here & {*changed})
+    print(*_said(own, lost, old.partition(MENU)[0] != above), sep="", end="")
+    return [*(root / name for name in changed), *([menu] if old != above + below else [])]
+
+
+def _said(own: list[str], lost: list[str], settings_changed: bool) -> Iterator[str]:
+    """What somebody should look at, a line each."""
+    if own:
+        yield f"Left, since the machine never had it: {', '.join(own)}. If it is not yours, delete it.\n"
+    if lost:
+        yield f"Replaced, although it is like no version there; look at it with git diff: {', '.join(lost)}.\n"
+    if settings_changed:
+        yield f"In mkdocs.yml, what stands above '{MENU}' is new, and what stands below it is yours as before.\n"
+
+
+def _unknown_to(source: Path, root: Path, names: list[str]) -> set[str]:
+    """Files of a course whose text is in no commit of the other project."""
+    hashes = _git(root, "hash-object", "--stdin-paths", given="\n".join(names)).split()
+    known = _git(source, "cat-file", "--batch-check", given="\n".join(hashes)).splitlines()
+    return {name for name, told in zip(names, known, strict=True) if told.endswith(" missing")}
+
+
+def _git(folder: Path, *arguments: str, given: str | None = None) -> str:
+    """What Git answers; nothing where it cannot."""
+    run = subprocess.run(["git", *arguments], cwd=folder, input=given, capture_output=True, text=True, check=False)
+    return run.stdout
 
 
 def _bytes(file: Path) -> bytes | None:

@@ -56,11 +56,12 @@ def rename_everything(root: Path) -> int:
         if "contribute" not in file.parts:
             text = page_names.sub(rf"\1{MOVED}", file.read_text("utf-8"))
             file.write_text(folder_names.sub(lambda one: f"{one[0]}{MOVED}", text), "utf-8")
-    for place in (*(root / "docs" / name for name in strands), root / "exercises"):
+    folders = [place for top in ("docs", "drawings") for name in strands if (place := root / top / name).is_dir()]
+    for place in (*folders, root / "exercises"):
         for file in [file for file in place.iterdir() if file.stem in stems]:
             file.rename(file.with_name(f"{file.stem}{MOVED}{file.suffix}"))
-    for name in strands:
-        (root / "docs" / name).rename(root / "docs" / f"{name}{MOVED}")
+    for place in folders:
+        place.rename(place.with_name(f"{place.name}{MOVED}"))
     return len(stems) + len(strands)
 
 

@@ -54,8 +54,9 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
     about = folder / "course.yml"
     about.write_text(about.read_text("utf-8").replace("folder: moving-safely", "folder: moving-safely\n    colour: olive"), "utf-8")
     environment = os.environ | {"SITE_URL": "", "REPO_URL": "", "NO_MKDOCS_2_WARNING": "1"}
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
-    run = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
+    # From a folder inside it: a relative name of the settings counts from there, and nothing else does.
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", "../mkdocs.yml"]
+    run = subprocess.run(command, cwd=folder / "docs", env=environment, capture_output=True, text=True)
     assert run.returncode == 0, run.stderr[-4000:]
     return folder
 
@@ -134,23 +135,35 @@ def test_a_folder_that_holds_something_is_left_alone(course: Path, tmp_path: Pat
     assert not (tmp_path / "new").exists()
 
 
-def test_a_later_machine_replaces_the_machine_and_no_page(course: Path, tmp_path: Path) -> None:
+def test_a_later_machine_replaces_the_machine_and_no_page(course: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     mine, newer = tmp_path / "mine", tmp_path / "newer"
     for copy in (mine, newer):
         shutil.copytree(course, copy, ignore=shutil.ignore_patterns("site", ".cache"))
+        git(copy, "add", "-A")
+        git(copy, "commit", "-qm", "As it was")
     for file in ("hooks/learning/wording.py", "hooks/learning/new.py", "course.yml"):
         (newer / file).write_text("# Newer\nname: X\n", "utf-8")
     (newer / "hooks/learning/diagrams.py").unlink()
     settings = (newer / "mkdocs.yml").read_text("utf-8")
     (newer / "mkdocs.yml").write_text(settings.replace("toc_depth: 3", "toc_depth: 2").partition(MENU)[0] + f"{MENU}\nnav: []\n", "utf-8")
+    mine_alone = f"docs/{FOLDER}/practise-together.md", "theme/.icons/bed.svg", "docs/contribute/our-ward.md", "bibliography.bib"
+    for file in (*mine_alone, "hooks/learning/wording.py", "theme/assets/favicon.svg"):
+        with (mine / file).open("a", encoding="utf-8") as text:
+            text.write("Mine.")
+    kept = {file: (mine / file).read_bytes() for file in (*mine_alone, "theme/assets/favicon.svg")}
     with pytest.raises(NotMade, match="not committed"):
         take_machine(mine, Answers({"from": str(newer)}))
     git(mine, "add", "-A")
-    git(mine, "commit", "-qm", "As it was")
+    git(mine, "commit", "-qm", "Mine")
     changed = take_machine(mine, Answers({"from": "../newer"}))
     names = ["hooks/learning/diagrams.py", "hooks/learning/new.py", "hooks/learning/wording.py", "mkdocs.yml"]
     assert [file.relative_to(mine).as_posix() for file in changed] == names
     assert sorted(line[3:] for line in git(mine, "status", "--porcelain").splitlines()) == names
+    said = capsys.readouterr().out
+    assert "Left, since the machine never had it: docs/contribute/our-ward.md, theme/.icons/bed.svg." in said
+    assert "look at it with git diff: hooks/learning/wording.py.\n" in said
+    assert "In mkdocs.yml, what stands above '# --- Order' is new" in said
+    assert {file: (mine / file).read_bytes() for file in kept} == kept
     assert "toc_depth: 2" in (mine / "mkdocs.yml").read_text("utf-8")
     assert f"{FOLDER}/index.md" in (mine / "mkdocs.yml").read_text("utf-8")
     assert take_machine.__doc__ and not (mine / "hooks/learning/diagrams.py").exists()
