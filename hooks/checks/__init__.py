@@ -21,9 +21,11 @@ from checks import (
     moved,
     navigation,
     plans,
+    settings,
     strands,
     suppressions,
     untested,
+    values,
 )
 from checks.project import open_project
 from content.problems import Problem
@@ -59,6 +61,7 @@ def all_problems(
         *_guarded("bibliography.bib", lambda: _in_bibliography(project.bibliography, cached(alone.found_in_bibliography))),
         *_guarded("docs/", lambda: files.problems(project)),
         *_guarded("words.yml", lambda: data.problems(project)),
+        *_guarded("words.yml", lambda: values.in_lists(root)),
         *_guarded("course.yml", lambda: strands.problems(project)),
     }
     avoid, works = data.words(root), project.bibliography
@@ -66,6 +69,7 @@ def all_problems(
     for source in project.sources:
         found |= {*_alone(source, avoid, works, look)}
     found |= {*_guarded("mkdocs.yml", lambda: navigation.problems(project))}
+    found |= {*_guarded("mkdocs.yml", lambda: settings.problems(root))}
     found |= {*_guarded("glossary/", lambda: learning.course_problems(project))}
     found |= {*_guarded("moved.yml", lambda: moved.problems(project))}
     found |= {*_guarded("words.yml", lambda: data.between(project))}

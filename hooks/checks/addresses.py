@@ -12,6 +12,7 @@ from citations.links import not_for_all
 SCHEME = re.compile(r"(?P<scheme>[a-z][a-z0-9+.-]*):", re.IGNORECASE)
 BLANKS = re.compile(r"[\s\x00-\x20\x7f]+")
 SHOWN = re.compile(r"(?:(?P<scheme>https?)://)?(?P<host>(?:[\w-]+\.)+[a-z]{2,24})(?P<path>[/?#:]\S*)?", re.IGNORECASE)
+DOI = re.compile(r"(?:doi:\s*)?(?P<doi>10\.\d{4,9}/\S+)", re.IGNORECASE)
 ENDINGS = re.compile(r"md|py|yml|bib|svg|png|jpe?g|webp|js|css|html?|pdf|docx?|txt|json|toml|zip|ics", re.IGNORECASE)
 """What looks like the last part of a host and is that of a file."""
 
@@ -85,8 +86,15 @@ def _web(plain: str, bare: str, scheme: str) -> tuple[str, str] | None:
 
 def shows_another(text: str, address: str) -> str:
     """The sentence that is due if a link shows one address and leads to another."""
-    words = unescape(text).strip(" *_`<>")
+    words = re.sub(r"\\([^\w\s])|[*`]", r"\1", unescape(text)).strip(" _<>")
     target = unescape(address)
+    if target.casefold().startswith("tel:") and (digits := re.sub(r"\D", "", words)):
+        leads = re.sub(r"\D", "", target)
+        same = len(digits) < 3 or leads.endswith(digits.lstrip("0")) or digits.endswith(leads.lstrip("0"))
+        return "" if same else f"This link shows '{words}' and calls '{target[4:]}'. Show the number that it calls."
+    if doi := DOI.fullmatch(words):
+        same = unquote(target).casefold().endswith(doi["doi"].casefold())
+        return "" if same else f"This link shows '{words}' and leads to '{target}'. Show where it leads."
     if "@" in words and allowed.MAIL.fullmatch(words):
         ok = target.casefold().removeprefix("mailto:").partition("?")[0] == words.casefold()
         return "" if ok else f"This link shows '{words}' and leads to '{target}'. Show where it leads."

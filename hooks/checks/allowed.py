@@ -87,3 +87,17 @@ DRAWN = frozenset(
 )  # fmt: skip
 DRAWN_VALUE = re.compile(r"(?:[^()<>:;\\]|(?:rotate|translate|scale|matrix|skewX|skewY)\([-+\d\s.,e]*\))*")
 WORDS_OF_A_DRAWING = frozenset(("aria-label", "id", "class"))
+
+# --- mkdocs.yml ---------------------------------------------------------------------------------------------------
+
+RUNS = {
+    "hooks": ("hooks/mkdocs_events/order.py",),
+    "plugins": ("bibtex", "search"),
+    "markdown_extensions": (
+        "abbr", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc", "pymdownx.blocks.caption", "pymdownx.blocks.details",
+        "pymdownx.blocks.tab", "pymdownx.caret", "pymdownx.superfences", "pymdownx.tilde", "smarty",
+    ),
+}  # fmt: skip
+"""What runs when the site is built. Somebody who reads Python adds to it, after reading what they add."""
+FROM_SURROUNDINGS = ("SITE_URL", "REPO_URL")
+"""What mkdocs.yml may take from the environment of whoever builds; anything else there might be a secret."""

@@ -10,6 +10,8 @@ import sheets.check
 from checks import (
     boxes,
     conversations,
+    halfopen,
+    leftovers,
     markup,
     materials,
     objectives,
@@ -18,8 +20,10 @@ from checks import (
     prose,
     selfchecks,
     shorter,
+    signs,
     tables,
     unclosed,
+    values,
     wall,
     wording,
 )
@@ -56,8 +60,11 @@ def rules(source: Source, avoid: Mapping[str, str], works: Mapping[str, Entry]) 
     yield lambda: frontmatter_problems.problems(source)
     yield lambda: blocks.problems(source)
     yield lambda: unclosed.problems(source)
+    yield lambda: halfopen.problems(source)
+    yield lambda: leftovers.problems(source)
+    yield lambda: signs.problems(source)
     yield lambda: markup.problems(source)
-    yield lambda: markup.in_front_matter(source)
+    yield lambda: values.in_front_matter(source)
     yield lambda: boxes.problems(source)
     yield lambda: selfchecks.problems(source)
     yield lambda: conversations.problems(source)

@@ -22,6 +22,7 @@ LINK = re.compile(
     r"\((?P<target><[^>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
 )
 REFERENCE = re.compile(r"(?<![!\]\\])\[(?P<text>[^\[\]]+)\]\[(?P<label>[^\[\]]*)\]")
+PICTURE = re.compile(r"!\[(?P<text>[^\[\]]*)\](?:\[(?P<label>[^\[\]]*)\]|(?![\[(]))")
 DEFINITION = re.compile(r"^\s*\[(?P<label>[^\]^][^\]]*)\]:[ \t]*\n?[ \t]*(?P<target><[^>\n]*>|\S+)", re.M)
 AUTOMATIC = re.compile(r"<(?P<target>[a-z][a-z0-9+.-]+:[^\s<>]*|[^\s<>@:/]+@[^\s<>@:/]+)>", re.I)
 CURLY = re.compile("[\u2018\u2019\u201c\u201d]")
@@ -45,7 +46,6 @@ WORDLESS = {
 def problems(source: Source, project: Project) -> Iterator[Problem]:
     """Every link and picture of a page that leads nowhere, or where none may lead, or that says nothing."""
     text = "\n".join(line for _, line in source.prose_lines())
-    defined = {match["label"].casefold() for match in DEFINITION.finditer(text)}
 
     def problem(offset: int, why: str, code: str) -> Problem:
         before = text[:offset]
@@ -53,6 +53,8 @@ def problems(source: Source, project: Project) -> Iterator[Problem]:
         return source.problem(line, column, why, code)
 
     whole = set()
+    written = source.body
+    leads_to = {match["label"].casefold(): match["target"].strip("<>") for match in DEFINITION.finditer(text)}
     for match in _links(text):
         whole |= {match.end("text")}
         picture, target = bool(match["picture"]), match["target"].strip("<>")
@@ -64,7 +66,8 @@ def problems(source: Source, project: Project) -> Iterator[Problem]:
             continue
         for why, code in _target(source, project, target, "picture" if picture else "link"):
             yield problem(match.start(), why, code)
-        if not picture and (why := addresses.shows_another(match["text"], target)):
+        shown = written[match.start("text") : match.end("text")]  # Code is blank in the text.
+        if not picture and (why := addresses.shows_another(shown, target)):
             yield problem(match.start(), why, "link-shown")
         if picture:
             for why, code in pictures.alternative(match["text"], target):
@@ -72,7 +75,7 @@ def problems(source: Source, project: Project) -> Iterator[Problem]:
         elif match["text"].strip(" .*_").casefold() in WORDLESS:
             why = f"The link text '{match['text']}' does not say where it leads. Name the page or the thing."
             yield problem(match.start(), why, "link-text")
-        elif not match["text"].strip():
+        elif not shown.strip():
             yield problem(
                 match.start(), "This link has no text. Say in the square brackets where it leads.", "link-text"
             )
@@ -87,9 +90,14 @@ def problems(source: Source, project: Project) -> Iterator[Problem]:
         yield problem(turned.start(), why, "link-open")
     for match in REFERENCE.finditer(text) if "][" in text else ():
         label = (match["label"] or match["text"]).casefold()
-        if label not in defined and "@" not in match[0] and not label.startswith("^"):
+        if label not in leads_to and "@" not in match[0] and not label.startswith("^"):
             why = f"There is no link called '{label}' on this page. Write the address in round brackets instead."
             yield problem(match.start(), why, "link-undefined")
+        elif label in leads_to and (why := addresses.shows_another(written[match.start("text") : match.end("text")], leads_to[label])):
+            yield problem(match.start(), why, "link-shown")
+    for match in PICTURE.finditer(text) if "![" in text and leads_to else ():
+        if addresses.leads_out(leads_to.get((match["label"] or match["text"]).casefold(), "")):
+            yield problem(match.start(), "This picture lies on another host. Put a copy beside the page.", "picture-elsewhere")
     if "://" in text or "www." in text:
         for match in BARE.finditer(re.sub(DEFINITION, lambda m: " " * len(m[0]), text)):
             why = "This address is no link. Write [what it leads to](https://...)."

@@ -21,7 +21,6 @@ OTHER = re.compile(r"<(?P<sign>[!?])")
 RUNS = re.compile(r"(?:^|[\s\"'/])(on\w+)\s*=", re.IGNORECASE)
 ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:[^\s<>]*|[^\s<>@:/]+@[^\s<>@:/]+\Z", re.IGNORECASE)
 OF_WORD = re.compile(r"<!--\s*(?:\[if\b|StartFragment|EndFragment)")
-QUOTED = re.compile(r"\s*(?:- )?[\w-]+:\s+(?P<at>[\u2018\u201c\u201e])[^\u2018\u201c\u201e]*[\u2019\u201c\u201d]\s*$")
 ODD_COMMENT = re.compile(r"<!--(?:-?>|(?:(?!-->).)*?--!>)", re.DOTALL)
 COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 BRACES = re.compile(r"\{(?P<colon>:?)[ ]*(?P<inside>[^}\n ][^}\n]*)\}")
@@ -132,22 +131,6 @@ def _attribute(name: str, value: str) -> str:
         may = ", ".join(allowed.ATTRIBUTES)
         return f"'{name}' cannot be set in a page. Take it out; what may stand in these braces is #name, {may}."
     return "" if re.fullmatch(pattern, value) else f"'{name}' cannot be '{value}'. Mend its value, or take it out."
-
-
-def in_front_matter(source: Source) -> Iterator[Problem]:
-    """Tags in values, which are printed as text, so that readers would see them."""
-    if source.body_line == 1:
-        return
-    for number, line in enumerate(source.lines[1 : source.body_line - 2], 2):
-        if (curly := QUOTED.match(line)) and not source.problems:
-            why = "These curly quotation marks would show. Take them out, or type straight ones."
-            yield source.problem(number, curly.start("at") + 1, why, "front-matter-value")
-        for match in TAG.finditer(line) if "<" in line and not line.lstrip().startswith("#") else ():
-            tag = match["tag"].casefold()
-            if match["end"] == ">" and (tag in allowed.SIGNS or ":" in tag) and line[match.start() - 1 : match.start()] != "`":
-                why = f"A value is text, so '{match[0]}' would show as it stands. Take the tag out."
-                yield source.problem(number, match.start() + 1, why, "front-matter-html")
-                break
 
 
 def _place(source: Source, text: str, offset: int) -> tuple[int, int]:

@@ -24,6 +24,7 @@ _NO_COMMA = re.compile(rf"@{KEY}(?P<gap>\s+)(?={LOCATOR})")
 _UNCLOSED = re.compile(rf"\[(?=[^\[\]]*@(?P<key>{KEY}))[^\[\]]*\Z")
 _ROUND = re.compile(rf"\((?:see |e\.g\.,? |cf\. )?@(?P<key>{KEY})[^()\[\]]*\)")
 _AS_REPORTED = re.compile(r"[^\[\]]*\],?\s+as\s+(?:discussed|quoted|cited|reported|described)\s+(?:by|in)\b")
+_THROUGH = re.compile(r"\b(?:cited|quoted) (?:in|by)\b")
 _WITHOUT_AT = re.compile(rf"\[(?<![\w\]!]\[)(?P<key>{KEY})(?:,[^\[\]]*)?\](?![(\[:])")
 _BARE = re.compile(r"(?<![\w@/.\-\[\\])[A-Za-z][A-Za-z0-9:+-]*[\d_]\w*(?![\w/]|\.\w)")
 """A word with a digit or an underscore in it, as most keys have."""
@@ -100,7 +101,7 @@ def _in_group(inside: str, start: int, works: Mapping[str, Entry]) -> Iterator[_
         cited = re.search(rf"(?:^|[\s-])@(?P<key>{KEY})", part)
         if not cited:
             continue
-        if len(re.findall(r"(?:^|[\s,])-?@\w", part)) > 1:
+        if len(re.findall(r"(?:^|[\s,])-?@\w", part)) > 1 and not _THROUGH.search(part):
             old = part[part.find("@") :]
             new = re.sub(r",?\s+(?=@)", "; ", old)
             why = f"'{part.strip()}' names two works in one. Put a semicolon between them."
@@ -109,7 +110,7 @@ def _in_group(inside: str, start: int, works: Mapping[str, Entry]) -> Iterator[_
             key = gap[0].strip()
             why = f"There is no comma after '{key}'. Write [{key}, {part[gap.end() :].strip()}]."
             yield _Finding(place, why, "citation-comma", key, f"{key},")
-        elif cited["key"] in works and not part.endswith("\\"):
+        elif cited["key"] in works and not part.endswith("\\") and not _THROUGH.search(part):
             why = f"'{part.strip()}' is not a citation. Put a comma after the key, and words such as see before the @."
             yield _Finding(place, why, "citation-comma")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from citations import otherwise
 from citations.typed import typed
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ def found_in(text: str, works: Mapping[str, Entry], written: str) -> Iterator[Fo
             yield match.start(), "", "", f"{why}and references.md lists all. Take it away.", "citation-form"
     for at, why in typed(text, works):
         yield at, "", "", why, "citation-typed"
+    yield from otherwise.found_in(text, works)
 
 
 def _with_an_at(text: str, works: Mapping[str, Entry]) -> Iterator[Found]:

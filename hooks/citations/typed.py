@@ -18,7 +18,14 @@ _FAMILY = r"[^\W\d_][^\s(),;&\[\]]*(?: [A-Z][^\s(),;&\[\]]*){0,2}"
 _OTHERS = r"(?:,? et al\.?| (?:and|&) (?:colleagues|others|associates|co-workers))"
 _NAMES = rf"(?P<names>(?:(?:van|von|de|der|den|la|del) ){{0,2}}{_FAMILY}(?:(?:,? (?:&|and) |, ){_FAMILY})*?{_OTHERS}?)"
 _IN_BRACKETS = re.compile(
-    rf"(?P<before>(?:see(?: also)?|e\.g\.,?|cf\.|also)?)\s*{_NAMES},? (?P<year>\d{{4}})[a-z]?(?:, (?P<locator>[^();]*))?"
+    rf"(?P<before>(?:see(?: also)?|e\.g\.,?|cf\.|also)?)\s*{_NAMES},? (?P<year>\d{{4}})[a-z]?(?:(?:,|:) ?(?P<locator>[^();]*))?"
+)
+_INITIALS = r", (?:[A-Z]\.[ -]?)+"
+_AS_IN_A_LIST = re.compile(
+    rf"(?P<names>{_FAMILY}{_INITIALS}(?:(?:, ?)?(?:(?:&|and) )?{_FAMILY}{_INITIALS})*)\((?P<year>\d{{4}})[a-z]?[^()\n]*\)"
+)
+_WITHOUT = re.compile(
+    r"(?<![\w(-])(?P<names>[A-Z][\w’'-]+ & [A-Z][\w’'-]+|[A-Z][\w’'-]+ et al\.),? (?P<year>\d{4})(?![\w-])"
 )
 _BRACKETS = re.compile(r"\((?P<inside>[^()\[\]@]*\b\d{4}[^()\[\]@]*)\)")
 _PARTICLES = r"(?:(?:[Vv]an|[Vv]on|[Dd]e|[Dd]er|[Dd]en|[Dd]el) ){0,2}"
@@ -32,15 +39,26 @@ def typed(text: str, works: Mapping[str, Entry]) -> Iterator[tuple[int, str]]:
     """Where one stands, and what is wrong and what to do."""
     for brackets in _BRACKETS.finditer(text):
         parts = [_IN_BRACKETS.fullmatch(part.strip()) for part in brackets["inside"].split(";")]
-        meant = [_meant(part["names"], part["year"], works) if part else [] for part in parts]
-        if any(meant):
-            new = "; ".join(_cited(part, keys) if part else "…" for part, keys in zip(parts, meant, strict=True))
-            yield brackets.start(), _why(brackets[0], f"[{new}]", meant)
+        known = [meant(part["names"], part["year"], works) if part else [] for part in parts]
+        if any(known):
+            new = "; ".join(_cited(part, keys) if part else "…" for part, keys in zip(parts, known, strict=True))
+            yield brackets.start(), _why(brackets[0], f"[{new}]", known)
     for sentence in _SENTENCE.finditer(text):
-        if keys := _meant(sentence["names"], sentence["year"], works):
+        if keys := meant(sentence["names"], sentence["year"], works):
             new = f"@{keys[0]}" + ("'s" if sentence["whose"] else "")
             new += f" [{sentence['locator']}]" if sentence["locator"] else ""
             yield sentence.start(), _why(sentence[0], new, [keys])
+    for whole in _AS_IN_A_LIST.finditer(text):
+        names = re.sub(rf"{_INITIALS}", "", whole["names"]).strip(" ,")
+        alone = re.split(r",? ?(?:&|and) |, ", names)
+        several = " & ".join(filter(None, alone))
+        shorter = several.partition(" ")[2] if alone[0].count(" ") else several  # As Sample, B. (2018) found
+        if keys := meant(several, whole["year"], works) or meant(shorter, whole["year"], works):
+            yield whole.start(), _why(whole[0], f"@{keys[0]}", [keys])
+    for bare in _WITHOUT.finditer(text):
+        inside = text.rfind("(", 0, bare.start()) > text.rfind(")", 0, bare.start())
+        if not inside and (keys := meant(bare["names"], bare["year"], works)):
+            yield bare.start(), _why(bare[0], f"[@{keys[0]}]", [keys])
 
 
 def _cited(part: re.Match[str], keys: list[str]) -> str:
@@ -48,7 +66,10 @@ def _cited(part: re.Match[str], keys: list[str]) -> str:
     if not keys:
         return part[0]
     before = f"{part['before']} " if part["before"] else ""
-    return f"{before}@{keys[0]}" + (f", {part['locator']}" if part["locator"] else "")
+    place = part["locator"] or ""
+    if re.fullmatch(r"\d+(?: ?[–-] ?\d+)?", place):
+        place = f"{'p.' if place.isdigit() else 'pp.'} {place}"
+    return f"{before}@{keys[0]}" + (f", {place}" if place else "")
 
 
 def _why(written: str, new: str, meant: list[list[str]]) -> str:
@@ -57,11 +78,12 @@ def _why(written: str, new: str, meant: list[list[str]]) -> str:
     return f"'{written}' is typed by hand and leads to no reference. Write {new}{or_else}."
 
 
-def _meant(names: str, year: str, works: Mapping[str, Entry]) -> list[str]:
-    return [key for key, entry in works.items() if _is_meant(names, year, entry)]
+def meant(names: str, year: str, works: Mapping[str, Entry]) -> list[str]:
+    """The keys of the works that Safran et al. and 2011 may mean."""
+    return [key for key, entry in works.items() if _ismeant(names, year, entry)]
 
 
-def _is_meant(names: str, year: str, entry: Entry) -> bool:
+def _ismeant(names: str, year: str, entry: Entry) -> bool:
     """Whether Safran et al. and 2011 are the names and the year of a work."""
     if year != (entry.get("year") or entry.get("date")[:4]):
         return False

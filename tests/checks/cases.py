@@ -2,7 +2,7 @@
 
 A case is a document of three parts with a dot between them: what was done; the edit, as a pull request shows it (a file's
 path, then lines to take out with -, to put in with +, to find one's place by with a space); every message that follows.
-Signs that cannot be seen are written as <TAB>, <SPACE>, <NBSP> and <ZWSP>.
+Signs that cannot be seen are written as <TAB>, <SPACE>, <NBSP>, <ZWSP>, <RLO> and <ZWJ>.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 GOOD = HERE / "good"
-UNSEEN = {"<TAB>": "\t", "<SPACE>": " ", "<NBSP>": "\u00a0", "<ZWSP>": "\u200b"}
+UNSEEN = {"<TAB>": "\t", "<SPACE>": " ", "<NBSP>": "\u00a0", "<ZWSP>": "\u200b", "<RLO>": "\u202e", "<ZWJ>": "\u200d"}
 
 
 @dataclass(frozen=True)

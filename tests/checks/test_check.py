@@ -312,3 +312,17 @@ def test_a_list_beside_the_pages_is_checked_like_front_matter(
 def test_ordinary_markdown_is_no_mistake(site: Path, text: str) -> None:
     edit(site, "## Signs", f"{text}\n\n## Signs")
     assert said(site) == []
+
+
+def test_whoever_reads_no_further_gets_no_traceback() -> None:
+    """As in `make check | head`."""
+    read, write = os.pipe()
+    os.close(read)
+    environment = os.environ | {"PYTHONPATH": str(ROOT / "hooks")}
+    try:
+        command = [sys.executable, "-m", "checks", "--root", str(GOOD)]
+        run = subprocess.run(command, stdout=write, stderr=subprocess.PIPE, text=True, env=environment, check=False)
+    finally:
+        os.close(write)
+    assert run.returncode == 1
+    assert run.stderr == ""
