@@ -29,7 +29,13 @@ MISLED = ("link-broken", "anchor-broken", "link-scheme", "link-host", "link-abso
 HALF_A_BLOCK, THEN_MISSED = ("block-opening", "block-open"), ("debrief-missing", "facilitator-missing")
 MEANT = re.compile(r"Did you mean '([^']+)'|Write '(?:- [^':]+: )?([^']+)'")
 NAMED = re.compile(r"Write ' +name: ([\w-]+)'")
-SAME_PLACE = {"code-indented": "block-option", "paper-tag": "raw-html", "heading-underlined": "merge-left", "raw-html": "chat-left", "letters-garbled": "link-host"}
+SAME_PLACE = {
+    "code-indented": "block-option",
+    "paper-tag": "raw-html",
+    "heading-underlined": "merge-left",
+    "raw-html": "chat-left",
+    "letters-garbled": "link-host",
+}
 """What is gone with another mistake in its line."""
 
 

@@ -12,9 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from citations.bibtex import Entry
+    from citations.otherwise import Found
 
-Found = tuple[int, str, str, str, str]
-"""Where it stands, what stands there and what should (or nothing), what is wrong and what to do, the code."""
 _KEY = r"[A-Za-z0-9_](?:[A-Za-z0-9_:.+/-]*[A-Za-z0-9_])?"
 _COMMAND = re.compile(r"\\(?P<command>[A-Za-z]*cite[A-Za-z]*)\*?(?:\[[^\[\]]*\])*\{(?P<keys>[^{}]+)\}")
 _BRACED = re.compile(rf"@\{{(?P<key>{_KEY})\}}")

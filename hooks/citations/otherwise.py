@@ -11,8 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from citations.bibtex import Entry
-    from citations.lookalikes import Found
 
+Found = tuple[int, str, str, str, str]
+"""Where it stands, what stands there and what should (or nothing), what is wrong and what to do, the code."""
 _KEY = r"[A-Za-z0-9_](?:[A-Za-z0-9_:.+/-]*[A-Za-z0-9_])?"
 _NUMBER = re.compile(r"(?<![\]\[\\!])\[(?P<number>\d{1,3})(?:(?:, ?|[-–])\d{1,3})*\](?![\[(:{\]])")
 _AGAIN = re.compile(r"(?<![\w.])(?:[Ii]bid\b\.?|[Ii]bidem\b|(?:op|loc)\. ?cit\.?)")
