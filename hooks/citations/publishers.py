@@ -69,3 +69,10 @@ def _publisher(publisher: str) -> str:
     if form := _FORM.fullmatch(house):
         house, what = form["house"], what or "the form of a firm"
     return f"A reference does not name {what}. Write only '{house}'." if what else ""
+
+
+def without_town(publisher: str) -> str:
+    """Open University Press for London: Open University Press, and for Open University Press, London."""
+    told = _TOWN_BEFORE.fullmatch(publisher) or _TOWN_BEHIND.fullmatch(publisher)
+    house = re.fullmatch(rf"(?:{_TOWNS}){_REGION}?: ?(?P<house>.+)", publisher) or told
+    return house["house"] if house else publisher

@@ -12,7 +12,7 @@ from citations.bibtex import Reader
 from citations.latex import plain
 from citations.names import fold
 from citations.roles import LEADING
-from scaffold import csl, plain_citation, tagged
+from scaffold import csl, plain_citation, tagged, unread
 from scaffold.asking import NotMade
 
 ORDER = (
@@ -41,7 +41,7 @@ class Work:
 
 def pasted(text: str) -> Work:
     """A work from the one entry or item that somebody copied. Raises `NotMade` for what is neither."""
-    if text.lstrip().startswith(("{", "[")):
+    if re.match(r"\s*(?:\{(?!\{)|\[(?!\d))", text):
         try:
             data = json.loads(_whole_json(text))
         except ValueError as error:
@@ -56,11 +56,13 @@ def pasted(text: str) -> Work:
     if record := tagged.read(text):
         return Work(*record)
     reader = Reader("what you pasted", text)
+    if not reader.entries and (several := plain_citation.several(text)):
+        raise NotMade(f"There are {several} works in this. Add them one at a time.")
     if not reader.entries and (record := plain_citation.read(text)):
         print("This was read from a reference in plain text. Compare each field with the record of the work.")
         return Work(*record)
     if reader.problems or not reader.entries:
-        raise NotMade(_unread(text, reader))
+        raise NotMade(unread.why(text, reader.problems[0].message if reader.problems else ""))
     if len(reader.entries) > 1:
         raise NotMade(f"There are {len(reader.entries)} works in this. Add them one at a time.")
     entry = reader.entries[0]
@@ -93,20 +95,6 @@ def from_csl(data: Any) -> Work:
 def _whole_json(text: str) -> str:
     """Without the comma that stands behind an item copied out of a list."""
     return text.strip().rstrip(",")
-
-
-def _unread(text: str, reader: Reader) -> str:
-    """Why it is no record, and the way out."""
-    if reader.problems and re.search(r"^\s*@\w+\s*[{(]", text, re.MULTILINE):
-        return f"This is not BibTeX. {reader.problems[0].message}"
-    if re.match(r"\s*<", text):
-        return "This is XML. Export the work as BibTeX, RIS or CSL-JSON, and paste that."
-    if re.match(r"\s*%[0A-Z] ", text):
-        return "This is EndNote's own form (%A, %T). Export the work as RIS or BibTeX, and paste that."
-    ways = "Paste BibTeX, RIS, PubMed's nbib or CSL-JSON; doi.org and most publishers' pages give them under Cite."
-    if doi := re.search(r"\b10\.\d{4,9}/[^\s\"<>]+", text):
-        return f"This is not BibTeX, and a DOI alone says nothing offline. {ways} Or type the record: DOI={doi[0].rstrip('.,;)')}"
-    return f"This is not BibTeX. It has no entry. {ways} An entry begins with @article{{ or the like."
 
 
 def tidy(work: Work) -> None:

@@ -9,7 +9,7 @@ from citations.bibliography import Bibliography
 from citations.check import bibliography_problems
 from citations.roles import LEADING
 from scaffold.asking import NotMade
-from scaffold.records import HOLDS, PUBLISHES, Work, new_key, pasted, tidy, written_out
+from scaffold.records import HOLDS, ORDER, PUBLISHES, Work, new_key, pasted, tidy, written_out
 from scaffold.tagged import RIS
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ def new_reference(root: Path, answers: Answers) -> list[Path]:
     copied = _text(root, answers)
     work = pasted(copied) if copied else _typed(answers)
     tidy(work)
+    if copied:  # What is given besides takes the place of what was pasted: JOURNAL="Journal of Clinical Psychology"
+        work.fields |= {name: answers.given.pop(name) for name in ORDER[:-2] if name in answers.given}
     if not any(work.fields.get(role) for role in ("author", "editor", *LEADING)):
         raise NotMade("This record names nobody who wrote or edited it. Add an author, or {an organisation} in braces.")
     doi = work.fields.get("doi", "").casefold()
@@ -44,7 +46,8 @@ def new_reference(root: Path, answers: Answers) -> list[Path]:
     bibliography = Bibliography.parse(file.name, made)
     line = bibliography.by_key[key].line if key in bibliography.by_key else 0
     if wrong := [p.message for p in bibliography_problems(bibliography) if line <= p.line < line + written.count("\n")]:
-        raise NotMade("This work cannot be added as it is. " + " ".join(wrong))
+        instead = ' Give it beside the paste: JOURNAL="...".' if copied and any("journal's name" in why for why in wrong) else ""
+        raise NotMade("This work cannot be added as it is. " + " ".join(wrong) + instead)
     file.write_text(made, "utf-8")
     print(f"Added. Cite it as [@{key}].\n\n{written}")
     if status == "unverified":

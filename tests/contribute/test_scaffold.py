@@ -265,6 +265,20 @@ def test_a_file_is_read_in_whatever_encoding_it_was_saved(site: Path, encoding: 
         ("<xml><record/></xml>", "This is XML"),
         ("Doe (2020) asks in https://doi.org/10.1000/1.", "DOI=10.1000/1"),
         ("10.1000/1", "DOI=10.1000/1"),
+        ("Doe, A. (2014). Asking. Care, 3(2), 1–9.\n\nRoe, B. (2015). Waiting. Care, 4(2), 1–9.", "There are 2 works"),
+        ("Doe, A., Roe, B., . . . Poe, C. (2014). Asking. Care, 3(2), 1–9.", "APA or Harvard, and leaves out some who wrote it"),
+        ("Anna Doe, Asking Well, 5th ed. (London: Example Press, 2014), 12.", "in the manner of .* not each of its parts is plain"),
+        ("[1] A. Doe, B. Roe et al., “Asking,” Care, vol. 3, no. 2, pp. 1–9, 2014.", "in the manner of MLA or IEEE"),
+        ("978-0335248278", "An ISBN alone"),
+        ("PMID: 12345678", "The number alone"),
+        ("https://example.org/a", "An address alone"),
+        ("FN Clarivate\nVR 1.0\nPT J\nAU Doe, A", "Web of Science's own form"),
+        ("RT Journal Article\nA1 Doe, A", "RefWorks' own form"),
+        ('"Key","Author","Title"\n"1","Doe","Asking"', "This is a table"),
+        ("references:\n- id: doe", "CSL written as YAML"),
+        ("{{cite journal |last=Doe}}", "a template of Wikipedia"),
+        ('<span class="Z3988" title="x"></span>', "a piece of a web page"),
+        ("Title: Asking\nAuthor: Doe, A\nPublication title: Care", "what a database shows"),
         (json.dumps([CSL, CSL]), "There are 2 works"),
         (RIS + RIS, "There are 2 works"),
         (BIBTEX.replace("volume", "vollume"), "'vollume' is no field of a work.*Did you mean 'volume'"),
@@ -281,6 +295,19 @@ PRINTED = {
     "APA": "Ødegård, Å., & Byrne, C. (2019). Trust on a ward. Journal of Wards, 3(2), 1–9. https://doi.org/10.1000/Ward.1",
     "Harvard": "Ødegård, Å. and Byrne, C. (2019) 'Trust on a ward', Journal of Wards, 3(2), pp. 1-9. doi: 10.1000/Ward.1.",
     "Vancouver": "Ødegård Å, Byrne C. Trust on a ward. Journal of Wards. 2019;3(2):1-9. doi:10.1000/Ward.1",
+    "APA with stars": "Ødegård, Å., & Byrne, C. (2019). Trust on a ward. *Journal of Wards*, *3*(2), 1–9. https://doi.org/10.1000/Ward.1",
+    "Harvard, accessed": "Ødegård, Å. and Byrne, C. (2019) ‘Trust on a ward’, Journal of Wards, 3(2), pp. 1–9."
+    " Available at: https://doi.org/10.1000/Ward.1 (Accessed: 3 May 2024).",
+    "Harvard, Google Scholar": "Ødegård, Å. and Byrne, C., 2019. Trust on a ward. Journal of Wards, 3(2), pp.1-9. doi:10.1000/Ward.1",
+    "Vancouver, PubMed": "1. Ødegård Å, Byrne C. Trust on a ward. Journal of Wards. 2019 Mar 3;3(2):1-9. doi: 10.1000/Ward.1."
+    " Epub 2018 Dec 1. PMID: 12345678; PMCID: PMC123.",
+    "Chicago, year in front": "Ødegård, Åse, and Conor Byrne. 2019. “Trust on a Ward.” Journal of Wards 3 (2): 1–9. https://doi.org/10.1000/Ward.1.",
+    "Chicago": "Ødegård, Åse, and Conor Byrne. “Trust on a Ward.” Journal of Wards 3, no. 2 (2019): 1–9. https://doi.org/10.1000/Ward.1.",
+    "MLA": "Ødegård, Åse, and Conor Byrne. “Trust on a Ward.” Journal of Wards, vol. 3, no. 2, May 2019, pp. 1–9."
+    " Crossref, https://doi.org/10.1000/Ward.1.",
+    "MLA, Google Scholar": 'Ødegård, Åse, and Conor Byrne. "Trust on a ward." Journal of Wards 3.2 (2019): 1-9. doi:10.1000/Ward.1',
+    "Taylor & Francis": "Åse Ødegård & Conor Byrne (2019) Trust on a ward, Journal of Wards, 3:2, 1-9, DOI: 10.1000/Ward.1",
+    "Wikipedia": 'Ødegård, Åse; Byrne, Conor (2019). "Trust on a ward". Journal of Wards. 3 (2): 1–9. doi:10.1000/Ward.1.',
 }
 
 
@@ -306,6 +333,8 @@ def test_a_reference_may_be_pasted_as_a_list_prints_it(
         ("van der Doe, A. B. (2014). Asking: A start (2nd ed.). Example Press.", "book", "van der Doe"),
         ("Doe, A. (2014). Asking. In B. C. Roe & D. Poe (Eds.), Care (pp. 1–9). Example Press.", "incollection", "Doe"),
         ("Health Office. (2014). Asking. Office Press.", "book", "Health Office"),
+        ("World Health Organization. (2014, June 17). Asking. https://example.org/1", "online", "World Health Organization"),
+        ("Doe, A. (2014, May 3). Asking. Medium. https://example.org/1", "online", "Doe"),
     ],
 )
 def test_other_kinds_of_works_may_be_pasted_too(site: Path, text: str, kind: str, author: str) -> None:
@@ -314,6 +343,32 @@ def test_other_kinds_of_works_may_be_pasted_too(site: Path, text: str, kind: str
     [work] = [work for key, work in Library.read(site / "bibliography.bib").items() if "2014asking" in key]
     assert (work.kind, work.authors[0].family) == (kind, author)
     assert reference_text(work).replace("\u00a0", " ") == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Doe, Anna, and Ben Roe. Asking Well. 5th ed. London: Example Press, 2014.",
+        "Doe, Anna, and Ben Roe. 2014. Asking Well. 5th ed. London: Example Press.",
+        "Doe, Anna, and Ben Roe. Asking Well. 5th ed., Example Press, 2014.",
+        "Doe, A. and Roe, B. (2014) Asking well. 5th edn. London: Example Press.",
+        "Doe A, Roe B. Asking well. 5th ed. London: Example Press; 2014.",
+    ],
+)
+def test_a_book_is_read_in_each_manner(site: Path, text: str) -> None:
+    (site / "work.txt").write_text(text, "utf-8")
+    new_reference(site, Answers({"from": "work.txt"}))
+    work = Library.read(site / "bibliography.bib")["doe2014asking"]
+    assert reference_text(work).replace("\u00a0", " ") == "Doe, A., & Roe, B. (2014). Asking well (5th ed.). Example Press."
+
+
+def test_what_is_given_beside_a_paste_takes_its_place(site: Path) -> None:
+    (site / "work.txt").write_text("Doe A, Roe B. Asking well. J Clin Psychol. 2014;3(2):112-9.", "utf-8")
+    with pytest.raises(NotMade, match=r'JOURNAL="\.\.\."'):
+        new_reference(site, Answers({"from": "work.txt"}))
+    new_reference(site, Answers({"from": "work.txt", "journal": "Journal of Clinical Psychology"}))
+    work = Library.read(site / "bibliography.bib")["doe2014asking"]
+    assert reference_text(work) == "Doe, A., & Roe, B. (2014). Asking well. Journal of Clinical Psychology, 3(2), 112–119."
 
 
 @pytest.mark.parametrize(
