@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.pages import KINDS, MODULE
+from tests.pages import EXERCISE, KINDS, MODULE, title
 from tests.site.test_floor import ALL_IN_SIGHT, NARROW, look_for
 
 if TYPE_CHECKING:
@@ -70,9 +70,9 @@ def test_copying_a_heading_takes_its_words_alone(page: Page, served_site: str) -
 def test_what_search_finds_is_a_link_named_by_its_title(page: Page, served_site: str) -> None:
     page.goto(served_site)
     before = Counter(name for role, name in told(page) if role == "link")
-    look_for(page, "map the line")
+    look_for(page, title(EXERCISE).lower())
     new = Counter(name for role, name in told(page) if role == "link") - before
-    assert "Map the line" in new and all(new) and nameless(page) == []
+    assert title(EXERCISE) in new and all(new) and nameless(page) == []
     assert ("status", "") not in [one for one in told(page) if one[1]]
 
 
