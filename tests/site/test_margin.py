@@ -31,8 +31,9 @@ def noted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a site with a page whose notes stand close together, and one on which they stand far apart."""
     works = "".join(WORK.format(key=f"{one.lower()}2020", name=one, title="A long title, " * 6 + "and its end") for one in CITED)
     close = "Some words " + ", and more ".join(f"[@{one.lower()}2020]" for one in CITED) + "."
-    apart = "\n\n".join(f"## On {one}\n\n{'Words in a row. ' * 80}[@{one.lower()}2020].\n\n{('And more of them. ' * 60).strip()}" for one in CITED)
-    pages = {"docs/index.md": f"---\ntitle: Close\n---\n\n## One\n\n{close}\n\n## Two\n\n{('Words. ' * 300).strip()}\n"}
+    before, after, below = ("Words in a row. " * 80, ("And more of them. " * 60).strip(), ("Words. " * 300).strip())
+    apart = "\n\n".join(f"## On {one}\n\n{before}[@{one.lower()}2020].\n\n{after}" for one in CITED)
+    pages = {"docs/index.md": f"---\ntitle: Close\n---\n\n## One\n\n{close}\n\n## Two\n\n{below}\n"}
     pages |= {"docs/apart.md": f"---\ntitle: Apart\n---\n\n{apart}\n"}
     site = _builder(tmp_path_factory.mktemp("notes"))(pages | {"bibliography.bib": works})
     with serving(site.folder) as address:
