@@ -151,7 +151,7 @@ class Course:
 
     def build(self) -> Built:
         """What `mkdocs build` makes of it, in a process of its own."""
-        quiet = {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+        quiet = {"NO_MKDOCS_2_WARNING": "1", "PYTHONPYCACHEPREFIX": str(self.folder.parent / "bytecode")}
         unset = dict.fromkeys(("SITE_URL", "REPO_URL", "SHEETS"), "")
         command = [sys.executable, "-m", "mkdocs", "build"]
         environment = os.environ | quiet | unset | self.state.environment
@@ -189,8 +189,19 @@ def walk(places: Sequence[str]) -> Iterator[str]:
     return reversed(round_trip)
 
 
+def there_and_back(places: Sequence[str]) -> Iterator[str]:
+    """From the first place to each other and home again."""
+    yield places[0]
+    for place in places[1:]:
+        yield from (place, places[0])
+
+
 def walked(
-    places: Sequence[str], course: Course, build: Callable[[Course], Built], folder: Path
+    places: Sequence[str],
+    course: Course,
+    build: Callable[[Course], Built],
+    folder: Path,
+    walk: Callable[[Sequence[str]], Iterator[str]] = walk,
 ) -> tuple[list[str], dict[str, Built]]:
     """(what was wrong on which way, what each state is when it is built anew)"""
     fresh = {}

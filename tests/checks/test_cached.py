@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from build_cache.cache import Cache
 from checks import all_problems, prose
-from tests.checks.cases import GOOD, Case, all_cases
+from tests.checks.cases import GOOD, Case, all_cases, told
 
 MODULE = "docs/practice/noticing.md"
 INDEX, WORKSHOP, EXERCISE = "docs/index.md", "docs/facilitate/an-hour.md", "exercises/two-columns.md"
@@ -34,23 +35,37 @@ def site(tmp_path: Path) -> Path:
     return Path(shutil.copytree(GOOD, tmp_path / "site"))
 
 
+@dataclass(frozen=True)
+class Course:
+    """A sound site that one contributor after the other breaks and mends, and a check that remembers all of it."""
+
+    folder: Path
+    cache: Cache
+
+    def said(self) -> list[str]:
+        return [f"{problem} {problem.mended}" for problem in all_problems(self.folder, cached=self.cache.cached)]
+
+    def mend(self) -> None:
+        shutil.rmtree(self.folder, ignore_errors=True)
+        shutil.copytree(GOOD, self.folder)
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
+    folder = tmp_path_factory.mktemp("course")
+    course = Course(folder / "site", Cache(folder / "cache"))
+    course.mend()
+    assert course.said() == [f"{problem} {problem.mended}" for problem in all_problems(GOOD)] == []
+    return course
+
+
 @pytest.mark.parametrize("case", all_cases(), ids=lambda case: case.name)
-def test_a_mistake_is_found_when_it_is_made_and_gone_when_it_is_mended(case: Case, cache: Cache, tmp_path: Path) -> None:
-    site = tmp_path / "site"
-
-    def both() -> list[str]:
-        remembered, fresh = all_problems(site, cached=cache.cached), all_problems(site)
-        assert remembered == fresh
-        assert [problem.mended for problem in remembered] == [problem.mended for problem in fresh]
-        return [str(problem) for problem in fresh]
-
-    shutil.copytree(GOOD, site)
-    assert both() == []
-    case.make(site)
-    assert both() == case.said
-    shutil.rmtree(site)
-    shutil.copytree(GOOD, site)
-    assert both() == []
+def test_a_mistake_is_found_when_it_is_made_and_gone_when_it_is_mended(case: Case, course: Course) -> None:
+    course.mend()
+    case.make(course.folder)
+    assert course.said() == [f"{problem} {problem.mended}" for problem in told(case.name)]
+    course.mend()
+    assert course.said() == []
 
 
 @pytest.mark.parametrize("change", ELSEWHERE)

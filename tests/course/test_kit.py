@@ -12,7 +12,6 @@ import pytest
 import yaml
 from pypdf import PdfReader
 
-from build_cache.cache import Cache
 from citations.bibliography import Library
 from content.frontmatter import Workshop
 from content.source import read
@@ -22,15 +21,14 @@ from tests.sheets import paper
 from workshops import agenda
 from workshops.kit import words
 from workshops.kit.document import document, here, nodes
-from workshops.kit.render import render_kits
 from workshops.naming import kits_of
 from workshops.packs import Plan
+from workshops.press import render_kit
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from sheets.compose import ExerciseSource
-    from sheets.press import CachedPdf
 
 NAMES = sorted(
     file.stem for file in (ROOT / "docs" / "facilitate").glob("*.md") if {"agenda", "sessions"} & read(file, ROOT).meta.keys()
@@ -82,18 +80,31 @@ def plan(name: str) -> Plan:
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], CachedPdf]:
-    store = Cache(tmp_path_factory.mktemp("cache"))
-    return {(name, one.paper): done for name in NAMES for one, done in render_kits(plan(name), kit(), store).items()}
+def made(built_site: Path) -> dict[tuple[str, str], bytes]:
+    """Every kit as it is published, by its plan and its paper."""
+    return {(name, one.paper): (built_site / one.uri).read_bytes() for name in NAMES for one in kits_of(name)}
 
 
-def pages(done: CachedPdf) -> list[str]:
-    return [" ".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(done.pdf)).pages]
+@pytest.fixture(scope="module")
+def with_an_address() -> bytes:
+    """A kit as it is published where the site has an address."""
+    return one_kit(plan("taster"), kit())
 
 
-def bookmarks(done: CachedPdf) -> list[tuple[str, int]]:
+def one_kit(plan: Plan, words: words.KitWords) -> bytes:
+    pdf: bytes = render_kit(document(plan, words, "a4"))["file"]
+    return pdf
+
+
+@cache
+def pages(pdf: bytes) -> list[str]:
+    return [" ".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(pdf)).pages]
+
+
+@cache
+def bookmarks(pdf: bytes) -> list[tuple[str, int]]:
     """Each part with the number of its first page."""
-    reader = PdfReader(io.BytesIO(done.pdf))
+    reader = PdfReader(io.BytesIO(pdf))
     top = [entry for entry in reader.outline if not isinstance(entry, list)]
     return [(str(entry["/Title"]), (reader.get_destination_page_number(entry) or 0) + 1) for entry in top]
 
@@ -104,7 +115,7 @@ def expected(name: str) -> list[str]:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_part_is_there_in_order_and_has_a_bookmark(name: str, made: dict[tuple[str, str], CachedPdf]) -> None:
+def test_every_part_is_there_in_order_and_has_a_bookmark(name: str, made: dict[tuple[str, str], bytes]) -> None:
     for on in ("a4", "letter"):
         marked = bookmarks(made[name, on])
         assert [title for title, _ in marked] == expected(name)
@@ -112,9 +123,9 @@ def test_every_part_is_there_in_order_and_has_a_bookmark(name: str, made: dict[t
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_what_is_copied_for_everybody_keeps_to_a_sheet(name: str, made: dict[tuple[str, str], CachedPdf]) -> None:
+def test_what_is_copied_for_everybody_keeps_to_a_sheet(name: str, made: dict[tuple[str, str], bytes]) -> None:
     for on in ("a4", "letter"):
-        marked = [*bookmarks(made[name, on]), ("", made[name, on].pages + 1)]
+        marked = [*bookmarks(made[name, on]), ("", len(pages(made[name, on])) + 1)]
         length = {title: after - first for (title, first), (_, after) in itertools.pairwise(marked)}
         assert length["Invitation"] <= 2
         for title in ("Name tents", "Agreement for the room", "Ways out", "Support", "Routes", "Certificate of attendance"):
@@ -124,7 +135,7 @@ def test_what_is_copied_for_everybody_keeps_to_a_sheet(name: str, made: dict[tup
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_the_first_page_says_where_each_part_is(name: str, made: dict[tuple[str, str], CachedPdf]) -> None:
+def test_the_first_page_says_where_each_part_is(name: str, made: dict[tuple[str, str], bytes]) -> None:
     for on in ("a4", "letter"):
         first = pages(made[name, on])[0]
         for title, page in bookmarks(made[name, on]):
@@ -133,7 +144,7 @@ def test_the_first_page_says_where_each_part_is(name: str, made: dict[tuple[str,
 
 @pytest.mark.parametrize("name", NAMES)
 def test_papers_for_everybody_hold_nothing_that_is_meant_for_the_facilitator(
-    name: str, made: dict[tuple[str, str], CachedPdf]
+    name: str, made: dict[tuple[str, str], bytes]
 ) -> None:
     told = [item.say for meeting in plan(name).workshop.meetings for item in meeting.agenda if item.say]
     leads = {part.title for part in kit().parts if part.reads == "facilitator"}
@@ -148,10 +159,10 @@ def test_papers_for_everybody_hold_nothing_that_is_meant_for_the_facilitator(
                 assert title in leads or " ".join(sentence.split()) not in said
 
 
-def test_signs_are_those_that_the_materials_name_and_no_others(made: dict[tuple[str, str], CachedPdf]) -> None:
+def test_signs_are_those_that_the_materials_name_and_no_others(made: dict[tuple[str, str], bytes]) -> None:
     names = ["Skills", "Performance", "Development", "Transformation", "Need to know more"]
     for on in ("a4", "letter"):
-        reader = PdfReader(io.BytesIO(made["coaching-full-day", on].pdf))
+        reader = PdfReader(io.BytesIO(made["coaching-full-day", on]))
         inner = [str(e["/Title"]) for entry in reader.outline if isinstance(entry, list) for e in entry]
         assert [one for one in inner if one in names] == names
         sideways = [page for page in reader.pages if page.mediabox.width > page.mediabox.height]
@@ -186,7 +197,7 @@ def hung(name: str, layout: str) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_an_invitation_promises_what_the_plan_holds(name: str, made: dict[tuple[str, str], CachedPdf]) -> None:
+def test_an_invitation_promises_what_the_plan_holds(name: str, made: dict[tuple[str, str], bytes]) -> None:
     one = plan(name)
     starts = dict(bookmarks(made[name, "a4"]))
     said = " ".join(pages(made[name, "a4"])[starts["Invitation"] - 1 : starts["Sign-in sheet"] - 1])
@@ -210,33 +221,40 @@ def close(text: str) -> str:
     return "".join(text.split())
 
 
-def test_no_kit_holds_a_telephone_number(made: dict[tuple[str, str], CachedPdf]) -> None:
+def test_no_kit_holds_a_telephone_number(made: dict[tuple[str, str], bytes]) -> None:
     for done in made.values():
         for said in pages(done):
             assert not [word for word in said.split() if sum(sign.isdigit() for sign in word) > 4 and "http" not in word]
 
 
 @pytest.mark.parametrize("name", ["taster", "team-retreat"])
-def test_a_kit_is_tagged_and_says_all_that_it_draws(name: str, made: dict[tuple[str, str], CachedPdf]) -> None:
+def test_a_kit_is_tagged_and_draws_nothing_besides(name: str, made: dict[tuple[str, str], bytes]) -> None:
     for on in ("a4", "letter"):
-        with paper.opened(made[name, on].pdf) as pdf:
-            assert pdf.Root.MarkInfo.Marked and str(pdf.Root.Lang) == "en-GB"
-            assert {"H1", "H2", "Table", "TH", "L"} <= {kind for kind, _ in paper.tags(pdf)}
-            assert not [operator for page in pdf.pages for operator in paper.untagged(page)]
-            pictures = [tag for kind, tag in paper.tags(pdf) if kind == "Figure"]
-            assert [str(one.Alt) for one in pictures] == [f"QR code: {ADDRESS}how-it-went/"]
+        assert pictures(made[name, on]) == []
 
 
-def test_kits_are_the_same_each_time(made: dict[tuple[str, str], CachedPdf], tmp_path: Path) -> None:
-    for one, done in render_kits(plan("taster"), kit(), Cache(tmp_path)).items():
-        assert done.pdf == made["taster", one.paper].pdf
+def test_a_kit_of_a_site_with_an_address_draws_the_way_there_and_says_so(with_an_address: bytes) -> None:
+    assert pictures(with_an_address) == [f"QR code: {ADDRESS}how-it-went/"]
+
+
+def pictures(kit: bytes) -> list[str]:
+    """What its pictures say they show; everything else is tagged as a kit is."""
+    with paper.opened(kit) as pdf:
+        assert pdf.Root.MarkInfo.Marked and str(pdf.Root.Lang) == "en-GB"
+        assert {"H1", "H2", "Table", "TH", "L"} <= {kind for kind, _ in paper.tags(pdf)}
+        assert not [operator for page in pdf.pages for operator in paper.untagged(page)]
+        return [str(tag.Alt) for kind, tag in paper.tags(pdf) if kind == "Figure"]
+
+
+def test_kits_are_the_same_each_time(with_an_address: bytes) -> None:
+    assert one_kit(plan("taster"), kit()) == with_an_address
     assert next(one.uri for one in kits_of("taster")) == "facilitate/taster/taster-kit-a4.pdf"
 
 
 HOSTILE = '<script>alert(1)</script> #panic("x") [a](javascript:alert(2)) ![b](http://x/y.png) {{ 7*7 }} $x$ `c` \\u{41} @all'
 
 
-def test_hostile_words_are_words(tmp_path: Path) -> None:
+def test_hostile_words_are_words() -> None:
     meta = plan("team-retreat").workshop.model_dump(by_alias=True)
     meta |= {"title": f"Day {HOSTILE}", "for": HOSTILE, "summary": HOSTILE, "objectives": [f"name {HOSTILE}", "write it down"]}
     meta["wall"]["sheets"] = [{"title": HOSTILE, "columns": [HOSTILE]}]
@@ -245,11 +263,11 @@ def test_hostile_words_are_words(tmp_path: Path) -> None:
     one = replace(plan("team-retreat"), workshop=hostile)
     said = [{"title": HOSTILE, "copies": HOSTILE, "body": [{"say": HOSTILE}, {"ask": HOSTILE}, {"list": [HOSTILE]}, {"heading": HOSTILE}]}]
     own = words.KitWords.model_validate({"parts": [*said, *yaml.safe_load((ROOT / words.NAME).read_text("utf-8"))["parts"]]})
-    done = render_kits(one, own, Cache(tmp_path))[kits_of("team-retreat")[0]]
+    done = one_kit(one, own)
     shown = "".join(pages(done)).replace(" ", "")
     for part in ("<script>alert(1)</script>", '#panic(“x”)', "[a](javascript:alert(2))", "{{7*7}}", "`c`", "<b>Stop</b>"):
         assert part in shown, part
-    with paper.opened(done.pdf) as pdf:
+    with paper.opened(done) as pdf:
         links = {str(note.A.URI) for page in pdf.pages for note in page.get("/Annots", []) if "/A" in note and "/URI" in note.A}
     assert all(link.startswith("https://") for link in links), links
 

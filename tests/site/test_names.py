@@ -33,28 +33,18 @@ def nameless(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_control_has_a_name(page: Page, served_site: str, kind: str) -> None:
+def test_controls_and_groups_of_them_have_names_and_headings_are_read_as_they_stand(
+    page: Page, served_site: str, kind: str
+) -> None:
     page.goto(served_site + KINDS[kind])
+    landmarks = [one for one in told(page) if one[0] == "navigation"]
+    assert len(set(landmarks)) == len(landmarks) >= 1
     page.evaluate(ALL_IN_SIGHT)
     found = told(page)
     assert len([role for role, _ in found if role in CONTROLS]) > 15
-    assert nameless(page) == []
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_what_groups_controls_has_a_name_of_its_own(page: Page, served_site: str, kind: str) -> None:
-    page.goto(served_site + KINDS[kind])
-    found = told(page)
-    assert not [role for role, name in found if role in GROUPS and not name]
-    landmarks = [one for one in found if one[0] == "navigation"]
-    assert len(set(landmarks)) == len(landmarks) >= 1
-
-
-@pytest.mark.parametrize("kind", ["module", "exercise", "guide", "glossary"])
-def test_a_heading_is_read_as_it_stands(page: Page, served_site: str, kind: str) -> None:
-    page.goto(served_site + KINDS[kind])
-    names = [name for role, name in told(page) if role == "heading"]
-    assert len(names) > 3 and not [name for name in names if name.endswith(("#", "¶", "link"))]
+    assert not [role for role, name in found if role in CONTROLS | GROUPS and not name]
+    headings = [name for role, name in found if role == "heading"]
+    assert headings and not [name for name in headings if name.endswith(("#", "¶", "link"))]
 
 
 def test_copying_a_heading_takes_its_words_alone(page: Page, served_site: str) -> None:
