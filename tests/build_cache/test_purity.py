@@ -51,9 +51,9 @@ print(json.dumps({"opened": sorted(opened), "modules": files}))
 
 
 @pytest.fixture(scope="module")
-def given(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[list[str], dict[str, Any]]]:
+def given() -> dict[str, tuple[list[str], dict[str, Any]]]:
     """Each cached function, with the one that is handed to it if there is one, and its arguments."""
-    cache = Cache(tmp_path_factory.mktemp("cache"))
+    cache = Cache(paper.ROOT / ".cache" / "build")
     text = (paper.HERE / "everything.md").read_text("utf-8")
     names, options = paper.settings()
     rendering = {

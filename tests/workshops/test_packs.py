@@ -35,8 +35,8 @@ HOME = "https://example.org/a-course/facilitate/x/"
 
 
 @pytest.fixture(scope="module")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Cache:
-    return Cache(tmp_path_factory.mktemp("cache"))
+def cache() -> Cache:
+    return Cache(paper.ROOT / ".cache" / "build")
 
 
 def plan(name: str, cache: Cache) -> Plan:
