@@ -75,6 +75,11 @@ class Course:
         """The strand a page belongs to, its own index page included."""
         return self.strands.get(path.split("/")[0])
 
+    def strand_of_exercise(self, slug: str) -> Strand | None:
+        """The strand of the first module that an exercise goes with; none for what is no exercise, or goes with none."""
+        modules = self.exercises[slug].modules if slug in self.exercises else []
+        return next(filter(None, map(self.strand_of, modules)), None)
+
     def minutes(self, modules: Iterable[str]) -> int:
         """How long some modules take to read."""
         return sum(self.modules[path].minutes for path in modules if path in self.modules)

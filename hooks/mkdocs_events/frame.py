@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
+    from learning.course import Strand
+
 MENU_PARTS = "assets/menu-parts.js"
 
 
@@ -64,7 +66,10 @@ def complete_menu(env: jinja2.Environment, *, config: MkDocsConfig, files: Files
         listed = below[home] = sorted((pages[uri] for uri in uris), key=lambda page: str(page.title).casefold())
         for before, page, after in zip([None, *listed], listed, [*listed[1:], None], strict=False):
             page.parent, page.previous_page, page.next_page = pages[home], before, after  # type: ignore[assignment]
-    env.filters["beneath"] = lambda page: below.get(page.file.src_uri, [])
+    def strand(page: Page) -> Strand | None:
+        return current().course.strand_of_exercise(Path(page.file.src_uri).stem)
+
+    env.filters["beneath"] = lambda item, here: menu.near(below.get(item.file.src_uri, []), here, strand)
 
 
 def write_menu_parts(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:

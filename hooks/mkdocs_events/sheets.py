@@ -162,4 +162,12 @@ def _source(page: Page, slug: str, config: MkDocsConfig) -> ExerciseSource:
     exercise = build.course.exercises[slug]
     shown = pictures.beside(page.content or "", build.root / "exercises")
     made = slug, exercise, page.content or "", steps, references, config.site_name, home
-    return ExerciseSource(*made, pictures=shown, licence=build.about.licence)
+    return ExerciseSource(*made, pictures=shown, licence=build.about.licence, sign=_sign(slug))
+
+
+def _sign(slug: str) -> str:
+    """The sign of the strand that an exercise belongs to, as pages have it."""
+    build = current()
+    if not (strand := build.course.strand_of_exercise(slug)):
+        return ""
+    return build.fragments.select_template([f".icons/{strand.icon}.svg", ".icons/leaf.svg"]).render()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection, Sequence
 
 
 def landing(entry: Any) -> Any:
@@ -33,3 +33,15 @@ def below(uris: Collection[str], in_menu: Collection[str]) -> dict[str, list[str
         if home and uri not in in_menu:
             found.setdefault(home, []).append(uri)
     return found
+
+
+def near(listed: Sequence[Any], here: Any, group: Callable[[Any], Any]) -> tuple[Any, list[Any]]:
+    """Of many pages those that belong to the group of the page at hand, and that group; all of them where there is one group.
+
+    On a page that is itself none of them, such as their list, none stands in the menu.
+    """
+    if len({group(page) for page in listed}) < 2:
+        return None, list(listed)
+    if here not in listed:
+        return None, []
+    return group(here), [page for page in listed if group(page) == group(here)]

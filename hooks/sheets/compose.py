@@ -65,6 +65,8 @@ class ExerciseSource:
     """Its pictures by name, as `pictures.on_paper` has them."""
     licence: str = dataclasses.field(default=CC_BY, kw_only=True)
     """One of `LICENCES`."""
+    sign: str = dataclasses.field(default="", kw_only=True)
+    """The sign of its strand as SVG; nothing for an exercise that belongs to none."""
 
     @property
     def nodes(self) -> list[Node]:
@@ -114,6 +116,7 @@ def shown(source: ExerciseSource, sheet: Sheet) -> dict[str, Any]:
         "variant": sheet.variant,
         "paper": sheet.paper,
         "site": source.site,
+        "sign": source.sign,
         "title": typographic(exercise.title),
         "description": typographic(exercise.purpose),
         "keywords": ["exercise", wording.VARIANT[sheet.variant].lower()],

@@ -175,6 +175,10 @@ def test_what_is_kept_comes_back_is_gathered_and_leaves_with_one_button(page: Pa
     page.goto(site + "weather/")
     assert "Read on" in page.locator(".cards li").first.inner_text()
     assert "Read on" not in page.locator(".cards li").last.inner_text()
+    assert page.locator(".pages").get_by_role("link", name="Rain ✓ (read)").count() == 1
+    assert page.locator(".pages").get_by_role("link", name="Snow", exact=True).count() == 1
+    page.get_by_role("link", name="Go on: Snow").click()
+    assert page.url == site + SNOW
     page.goto(site + "start/my-notes/")
     journal = page.locator("[data-journal]")
     assert "Your own rain" in journal.inner_text() and "By the canal." in journal.inner_text()

@@ -19,6 +19,13 @@ def test_a_page_belongs_to_the_page_of_its_folder_or_to_the_one_that_bears_the_f
     assert menu.below(uris, in_menu) == {"start/paths.md": ["start/paths/a.md"], "exercises/index.md": ["exercises/b.md", "exercises/c.md"]}
 
 
+def test_of_many_pages_those_of_one_group_stand_in_the_menu_and_none_beside_their_list() -> None:
+    pages = ["apple", "ant", "bee", "alder"]
+    assert menu.near(pages, "ant", lambda page: page[0]) == ("a", ["apple", "ant", "alder"])
+    assert menu.near(pages, "the list", lambda page: page[0]) == (None, [])
+    assert menu.near(pages, "the list", lambda _: None) == (None, pages)
+
+
 FILES = {
     "docs/index.md": "---\ntitle: Home\n---\n",
     "docs/all/index.md": "---\ntitle: All\n---\n",

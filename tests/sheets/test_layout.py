@@ -69,6 +69,18 @@ def test_boxes_that_ask_for_the_rest_of_the_page_share_it() -> None:
     assert 0.7 < first / last < 1.4 and two > 60
 
 
+SIGN = '<svg viewBox="0 0 32 32" fill="none" stroke="currentColor" stroke-width="2.6"><path d="M3 16h26"/></svg>'
+
+
+def test_the_sign_of_a_strand_stands_in_the_margin_and_no_word_makes_way_for_it() -> None:
+    for variant in ("handout", "guide", "large-print"):
+        without, signed = (pages("Some words.", variant, sign=sign) for sign in ("", SIGN))
+        assert [page.text for page in signed] == [page.text for page in without]
+        before = {(line.left, line.top) for line in without[0].strokes}
+        (sign,) = [line for line in signed[0].strokes if (line.left, line.top) not in before]
+        assert 25 < sign.left < sign.right < min(word.left for word in signed[0].text)
+
+
 def test_an_address_does_not_change_the_number_of_pages() -> None:
     for one in paper.real()[::6]:
         for sheet in (Sheet(one.slug, variant, "a4", "") for variant in ("handout", "guide")):

@@ -24,16 +24,28 @@
     show();
   }
 
+  // Read modules are ticked in the menu and on their cards, a strand counts its own, and its button leads to the next.
   function marks() {
-    document.querySelectorAll(".card__done").forEach((mark) => mark.remove());
+    document.querySelectorAll(".card__done, .menu__done").forEach((mark) => mark.remove());
     const { read } = keeping.all;
+    const isRead = (link) => Object.hasOwn(read, keeping.page(link.href));
     for (const link of document.querySelectorAll("a.card__link")) {
-      const tick = read[keeping.page(link.href)];
-      if (!tick) continue;
+      const name = keeping.page(link.href);
+      const within = Object.keys(read).filter((page) => page.startsWith(`${name}/`)).length;
+      if (!isRead(link) && !within) continue;
       const mark = Object.assign(document.createElement("p"), { className: "card__done" });
-      mark.textContent = `Read on ${keeping.said(tick.on)}`;
+      mark.textContent = isRead(link) ? `Read on ${keeping.said(read[name].on)}` : `${within} of them read`;
       link.closest("li, .strand").append(mark);
     }
+    for (const link of [...document.querySelectorAll(".pages a")].filter(isRead))
+      link.insertAdjacentHTML("beforeend", `<span class="menu__done"> ✓<span class="visually-hidden"> (read)</span></span>`);
+
+    const begin = document.querySelector(".page-header__begin a");
+    const modules = [...document.querySelectorAll(".cards--numbered a.card__link")];
+    if (!begin || !modules.length) return;
+    const next = modules.find((link) => !isRead(link)) ?? modules[0];
+    begin.textContent = `${next === modules[0] ? "Begin" : "Go on"}: ${next.textContent}`;
+    begin.href = next.href;
   }
 
   // Where somebody stopped: kept only after the choice, which a module offers from its beginning on
