@@ -6,7 +6,6 @@ from typing import Any
 
 from sheets.press import render_pdf, told
 from sheets.typeset import QUARTER, Typeset, as_is, typeset
-from workshops.booklet import HALVES, folded
 
 TEMPLATE = "workshops/pack.typ"
 
@@ -15,6 +14,8 @@ def render_pack(data: dict[str, Any]) -> dict[str, Any]:
     """One finished pack, for `CachedPdf`."""
     if data["variant"] != "booklet":
         return told(_well_ended(typeset(TEMPLATE, data), data))
+    from workshops.booklet import HALVES, folded  # With a library that builds can spare which find every booklet made.
+
     pages = {**data, "paper": HALVES[data["paper"]]}
     made = told(_well_ended(typeset(TEMPLATE, pages), pages))
     file = folded(made["file"], data["paper"])
