@@ -93,7 +93,6 @@ class watched:
     def __init__(self, browser: Browser, **options: Any) -> None:
         self.complaints: list[str] = []
         self.context = browser.new_context(**(ORDINARY | options))
-        self.context.set_default_timeout(10_000)
         self.context.route("**/*", self._stay_home)
         self.context.on("console", self._listen)
         self.context.on("weberror", lambda error: self.complaints.append(f"script error: {error.error}"))

@@ -186,16 +186,14 @@ def test_two_builds_at_once(project: Project, before: Published) -> None:
 ANOTHER_VERSION = b'{"colour": "red", "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"}\n'
 
 
-@pytest.mark.parametrize("damage", ["half", "empty", "zeros", "another version"])
-def test_what_was_kept_and_half_written(project: Project, before: Published, damage: str) -> None:
-    kept = [file for file in (project.folder / ".cache").rglob("*") if file.is_file()]
-    assert kept
-    for file in kept:
+def test_what_was_kept_and_half_written(project: Project, before: Published) -> None:
+    kept = [file for file in sorted((project.folder / ".cache").rglob("*")) if file.is_file()]
+    assert len(kept) > 40
+    for number, file in enumerate(kept):
         data = file.read_bytes()
         half = len(data) // 2
         zeros = data[:half] + bytes(len(data) - half)
-        damaged = {"half": data[:half], "empty": b"", "zeros": zeros, "another version": ANOTHER_VERSION}
-        file.write_bytes(damaged[damage])
+        file.write_bytes((data[:half], b"", zeros, ANOTHER_VERSION)[number % 4])
     heals(project, before)
     assert project.published() == before
 
