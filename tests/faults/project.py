@@ -42,7 +42,7 @@ FILES = {
 }
 # All but published, a build waits if it is asked to: this one is over before it could be stopped.
 LINGERING = """import os, time
-def on_post_build(**_):
+def linger(**_):
     time.sleep(float(os.environ.get("LINGER", 0)))
 """
 # Dropping these makes root as powerless as anyone before a file's permissions.
@@ -69,8 +69,11 @@ class Project:
             settings = yaml_load(file)
         for name in ("nav", "not_in_nav"):
             settings.pop(name, None)
-        settings["hooks"] = [*settings["hooks"], "hooks/lingering.py"]
-        (folder / "hooks/lingering.py").write_text(LINGERING, encoding="utf-8")
+        events = folder / "hooks/mkdocs_events"
+        (events / "lingering.py").write_text(LINGERING, encoding="utf-8")
+        order = (events / "order.py").read_text("utf-8").replace("    learning,\n", "    learning,\n    lingering,\n", 1)
+        order = order.replace("    publish.publish,", "    lingering.linger,\n    publish.publish,", 1)
+        (events / "order.py").write_text(order, encoding="utf-8")
         (folder / "mkdocs.yml").write_text(yaml.safe_dump(settings), encoding="utf-8")
         return cls(folder)
 
