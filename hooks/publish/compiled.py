@@ -42,7 +42,8 @@ class _Kept(BytecodeCache):
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
         escapes = self.env.autoescape(name) if callable(self.env.autoescape) else self.env.autoescape
-        return f"{super().get_cache_key(name, filename)} {escapes}"
+        place = filename and ascii(filename)  # Jinja encodes it, and a folder's name may be in no encoding.
+        return f"{super().get_cache_key(name, place)} {escapes}"
 
     def load_bytecode(self, bucket: Bucket) -> None:
         if file := self.cache.get(self._key(bucket)):
