@@ -181,7 +181,7 @@ def _shape(name: str, bare: str) -> str:
     inside = bare.split()[1:-1] if len(parts) == 1 else [word for part in commas(bare) for word in part.split()[:-1]]
     if junior := next(filter(LINEAGE.fullmatch, inside), ""):
         return f"'{name}' has '{junior}' in its middle. Write Family, Given, {junior}"
-    if len(parts) > 1 and not all(part.strip(" ~{}") for part in parts):
+    if len(parts) > 1 and not all(part.strip(" ~{}") not in ("", "and") for part in parts):
         return f"'{name}' has a comma and nothing on one side of it. Write Family, Given."
     words = [word for word in bare.split() if word not in PARTICLES]
     if len(parts) == 1 and len(words) > 1 and bare.split()[0] in PARTICLES:
