@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import yaml
 from pydantic import Field, TypeAdapter, ValidationError, model_validator
 
-from content.frontmatter import FrontMatter, PagePath, Slug, Text
+from content.frontmatter import Also, FrontMatter, PagePath, Slug, Text
 from content.source import FAST
 
 if TYPE_CHECKING:
@@ -48,6 +48,8 @@ class Path(FrontMatter):
     by: Literal["role", "time"]
     summary: Text
     before: Text | None = None
+    also: Also = []
+    """Other words under which people look for it."""
     parts: Annotated[list[Part], Field(min_length=1)]
 
     @property

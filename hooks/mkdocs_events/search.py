@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.files import File
 
 from citations.apa import reference_text
 from content import frontmatter
 from mkdocs_events.build import current
-from search import documents, index
+from search import counting, documents, index
 from search.sections import Section, sections
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     import jinja2
     from mkdocs.config.defaults import MkDocsConfig
@@ -23,53 +24,71 @@ if TYPE_CHECKING:
     from citations.work import Work
     from learning.course import Term
 
-REFERENCES, GLOSSARY = "references.md", "glossary.md"
-INSTEAD = ("exercises/index.md", GLOSSARY, "start/paths.md")
+REFERENCES, GLOSSARY, EXERCISES = "references.md", "glossary.md", "exercises/index.md"
+INSTEAD = (EXERCISES, GLOSSARY, "start/paths.md")
 """Where somebody can look around who found nothing."""
-GROUPS = {"solo": "alone, for one person", "pairs": "pairs, for two people", "trios": "trios, for three people"}
+GROUPS = {
+    "solo": "alone, for one person", "pairs": "pairs, for 2 people", "trios": "trios, for 3 people",
+    "whole room": "whole room, for a large group, for everybody",
+}  # fmt: skip
+INTENSITIES = {1: "light and gentle", 2: "", 3: "heavy"}
 FOLDERS = {"about": "About this site", "contribute": "For contributors"}
 
 
 def write_index(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
     """Let search find what pages say, each term, and each work."""
     pages = [file.page for file in files.documentation_pages() if file.page]
-    found = [document for page in pages for document in _documents(page)]
+    cache = current().cache
+    read, counts = cache.cached(counting.page), cache.cached(counting.counts)
+    found = [document for page in pages for document in _documents(page, read)]
+    few = list(_terms(files))
     addresses = {}
     if references := files.src_uris.get(REFERENCES):
         library = list(current().library.in_order())
-        known = documents.ordinary(section.text for one in found for section in one.sections)
+        known = documents.ordinary(section.text for one in (*found, *few) for section in one.sections)
         for work in library:
-            found.append(one := _work(f"{references.url}#{work.key}", work, known))
+            few.append(one := _work(f"{references.url}#{work.key}", work, known))
             if doi := index.doi(work.link):
                 addresses[one.address] = doi
+    found += (replace(one, counted=made) for one, made in zip(few, counts(documents=[one.said() for one in few]), strict=True))
     for uri, content in index.index(found, addresses).items():
         files.append(File.generated(config, uri, content=content))
     env.globals["instead_of_search"] = [page for page in pages if page.file.src_uri in INSTEAD]
 
 
-def _documents(page: Page) -> Iterator[documents.Document]:
-    """A page and, if it is the glossary, its terms; nothing if its front matter keeps it out, no text if that alone."""
-    left_out = (page.meta.get("search") or {}).get("exclude")
-    if left_out is True:
+def _documents(page: Page, read: Callable[..., Any]) -> Iterator[documents.Document]:
+    """A page; nothing if its front matter keeps it out, no text if that alone."""
+    if (left_out := _left_out(page)) is True:
         return
-    name = page.file.src_uri.removesuffix(".md")
+    name, uri = page.file.src_uri.removesuffix(".md"), page.file.src_uri
     course = current().course
-    read = [] if left_out else sections(page.content or "")
-    if page.file.src_uri == GLOSSARY:
-        for section in read:
-            if term := course.terms.get(section.id):
-                yield _term(f"{page.url}#{section.id}", term, section.text)
-        read = []
-    elif page.file.src_uri == REFERENCES:
-        read = []
     stem = name.removeprefix("exercises/")
     facts = course.modules.get(name) or (course.exercises.get(stem) if stem != name else None)
-    if before := _before(facts):
-        rest = read[1:] if read and not read[0].id else read
-        read = [Section("", "", " ".join([before, *(one.text for one in read[: len(read) - len(rest)])])), *rest]
-    summary = str(page.meta.get("purpose") or page.meta.get("summary") or "")
-    also = tuple(map(str, page.meta.get("also") or ()))
-    yield documents.Document(page.url, _title(page), _kind(page, name, facts), read, summary, also)
+    path = course.paths.get(name.removeprefix("start/paths/"))
+    shown = [facts] if isinstance(facts, frontmatter.Exercise) else course.exercises.values() if uri == EXERCISES else ()
+    about: dict[str, Any] = {
+        "title": _title(page),
+        "summary": str(page.meta.get("purpose") or page.meta.get("summary") or ""),
+        "also": path.also if path else list(map(str, page.meta.get("also") or ())),
+        "facts": " ".join(map(_facts, shown)),
+    }
+    html = "" if left_out or uri in (GLOSSARY, REFERENCES) else page.content or ""
+    counted = read(html=html, before=_before(facts), **about)
+    found = [Section(*one) for one in counted["sections"]]
+    yield documents.Document(page.url, kind=_kind(page, name, facts), sections=found, counted=counted, **about)
+
+
+def _terms(files: Files) -> Iterator[documents.Document]:
+    """The terms of the glossary."""
+    if (glossary := files.src_uris.get(GLOSSARY)) and (page := glossary.page) and _left_out(page) is not True:
+        for section in sections(page.content or ""):
+            if term := current().course.terms.get(section.id):
+                yield _term(f"{page.url}#{section.id}", term, section.text)
+
+
+def _left_out(page: Page) -> Any:
+    """True for a page that its front matter keeps out of search, and "text" if it keeps its text out."""
+    return (page.meta.get("search") or {}).get("exclude")
 
 
 def _title(page: Page) -> str:
@@ -93,8 +112,15 @@ def _before(facts: frontmatter.FrontMatter | None) -> str:
     if isinstance(facts, frontmatter.Module):
         return " ".join([facts.question, *(one.can for one in facts.objectives)])
     if isinstance(facts, frontmatter.Exercise):
-        return " ".join([GROUPS.get(facts.group, facts.group), *facts.materials, facts.holds or ""]).strip()
+        return " ".join([*facts.materials, facts.holds or ""]).strip()
     return ""
+
+
+def _facts(exercise: frontmatter.Exercise) -> str:
+    """How long it takes, with how many people, and how near it comes."""
+    minutes = " ".join(f"{one} minutes" for one in (exercise.minutes.total, *exercise.lengths))
+    alone = GROUPS["solo"] if exercise.people.fewest == 1 else ""
+    return f"{minutes} {GROUPS.get(exercise.group, exercise.group)} {alone} {INTENSITIES[exercise.intensity]}"
 
 
 def _term(address: str, term: Term, text: str) -> documents.Document:

@@ -8,7 +8,8 @@
 A word in `w` is `form postings`: how it is mostly written (what follows its key, or `=` and all of it), and five signs for
 each document: two for its number (three in a huge site), one for where and how strongly, two for the parts in which it
 stands. A name, which ends in a space, lists its documents: [number, "title with its small words"], and behind it a 1
-if the title goes on; [number] for a synonym, [number, part] for a heading.
+if the title goes on; [number] for a synonym, and like a title with a 2 behind it if it is one word without its small words;
+[number, part] for a heading.
 """
 
 from __future__ import annotations
@@ -21,8 +22,9 @@ from collections import Counter, defaultdict
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from search.documents import ALSO, ASKED, KINDS, PARTS, Counted, Document, count
-from search.words import ADDRESS, content, key, name, rules, words
+from search.counting import ALSO, BODY, PARTS
+from search.documents import ASKED, KINDS, Document
+from search.words import ADDRESS, RELATED, content, key, name, related, rules, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -36,6 +38,8 @@ LEVELS = 22
 """Steps of how strongly a document says a word; where it stands times this, and the step, are one sign."""
 MAIN = re.compile(r"[:?!] |, (?=an? )")
 """What parts the title of a page or a work from what explains it; the title alone names it too."""
+FEW, NEARLY = 0.03, 0.6
+"""The part of all documents in which a word is rare, and how much one that people type for it counts in its place."""
 SHARED = 5
 """A heading that stands on more pages than this names none of them."""
 SHORTEST, FORMS = 4, 3
@@ -46,16 +50,23 @@ def index(documents: Iterable[Document], addresses: Mapping[str, str] | None = N
     """The files of the index by their names below the site. `addresses` are DOIs of documents, by address on the site."""
     order = {kind: number for number, kind in enumerate(KINDS)}
     docs = sorted(documents, key=lambda one: order[one.kind])
+    counted = [one.words() for one in docs]
     forms: dict[str, Counter[str]] = defaultdict(Counter)
-    counted = [count(one, forms) for one in docs]
-    written = {its: _first(found, 1)[0][0] for its, found in forms.items()}
+    for words_of in counted:
+        for its, *_, found in words_of["words"]:
+            for form, often in found:
+                forms[its][form] += often
     wide = 2 if len(docs) < len(SIGNS) ** 2 else 3
-    entries: dict[str, Any] = {its: f"{_form(its, written[its])} {said}" for its, said in _postings(counted, wide).items()}
+    said = _postings(counted, wide)
+    for word in " ".join(RELATED).split():
+        if (its := key(word)) in said:
+            forms[its][word] += 1
+    entries: dict[str, Any] = {its: f"{_form(its, _first(forms[its], 1)[0][0])} {found}" for its, found in said.items()}
     entries |= _names(docs)
     for number, one in enumerate(docs):
         if doi := (addresses or {}).get(one.address):
             entries[doi.casefold()] = f" {_digits(number, wide)}{SIGNS[4 * LEVELS - 1]}{_digits(1)}"
-    usual = {form: min(9, int(math.log2(found.total()))) for found in forms.values() for form, _ in _first(found, FORMS)}
+    usual = {form: min(9, int(math.log2(forms[its].total()))) for its in said for form, _ in _first(forms[its], FORMS)}
     spelt = [(form, often) for form, often in usual.items() if len(form) >= SHORTEST and form.isalpha()]
     files: dict[str, str] = {}
     starts = {
@@ -71,17 +82,25 @@ def index(documents: Iterable[Document], addresses: Mapping[str, str] | None = N
     return {f"{FOLDER}/{file}.js": text for file, text in {**files, "index": _script("index", core)}.items()}
 
 
-def _postings(counted: Sequence[Counted], wide: int) -> dict[str, str]:
-    usual = sum(one.length for one in counted) / max(len(counted), 1) or 1
+def _postings(counted: Sequence[Mapping[str, Any]], wide: int) -> dict[str, str]:
+    usual = sum(one["length"] for one in counted) / max(len(counted), 1) or 1
     digits = [_digits(number) for number in range(1 << PARTS)]
+    hows = [[SIGNS[where * LEVELS + level] for level in range(LEVELS)] for where in range(4)]
     said: dict[str, list[str]] = defaultdict(list)
+    who = Counter(its for one in counted for its, *_ in one["words"])
+    rare = {its for its in related() if who[its] < FEW * len(counted)}
     for number, one in enumerate(counted):
         place = _digits(number, wide)
-        damping = 1.2 * (0.4 + 0.6 * one.length / usual)
-        for its, word in one.words.items():
-            strength = word.share if word.where >= ALSO else word.times / (word.times + damping)
-            level = round(strength * (LEVELS - 1))
-            said[its].append(place + SIGNS[word.where * LEVELS + level] + digits[word.parts])
+        damping = 1.2 * (0.4 + 0.6 * one["length"] / usual)
+        near: dict[str, tuple[int, float, int]] = {}
+        own = {its for its, *_ in one["words"]}
+        for its, times, where, share, parts, _ in one["words"]:
+            strength = share if where >= ALSO else max(share, times / (times + damping))
+            said[its].append(f"{place}{hows[where][round(strength * (LEVELS - 1))]}{digits[parts]}")
+            for other in rare.intersection(related().get(its, ())).difference(own):
+                near[other] = max(near.get(other, (0, 0, 0)), (ALSO if where >= ALSO else BODY, NEARLY * strength, parts))
+        for other, (where, strength, parts) in near.items():
+            said[other].append(f"{place}{hows[where][round(strength * (LEVELS - 1))]}{digits[parts]}")
     return {its: "".join(found) for its, found in said.items()}
 
 
@@ -97,8 +116,10 @@ def _names(docs: Sequence[Document]) -> dict[str, list[list[Any]]]:
             named[name(words(other, joined=False))].append([number, " ".join(map(key, words(other, joined=False)))])
         if (main := words(MAIN.split(title, maxsplit=1)[0], joined=False)) != own and (len(content(main)) > 1 or len(main) == 1):
             named[name(main)].append([number, " ".join(map(key, main)), 1])
-        for also in {name(words(also, joined=False)) for also in one.also} - {name(own)}:
-            named[also].append([number])
+        for found in {tuple(words(also, joined=False)) for also in one.also}:
+            if name(found) != name(own):
+                whole = len(content(found)) == 1 < len(found)
+                named[name(found)].append([number, " ".join(map(key, found)), 2] if whole else [number])
         for part, numbers in enumerate(one.parts()):
             for heading in {one.sections[number].title for number in numbers if one.sections}:
                 if heading and headings[heading] <= SHARED and (its := name(words(heading, joined=False))) != name(own):

@@ -15,8 +15,17 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-COMMON = frozenset(re.sub("^#.*", "", Path(__file__).with_name("common-words.txt").read_text("utf-8")).split())
+
+
+def _lines(name: str) -> list[str]:
+    """The lines of a list in this folder, without what is said about it."""
+    return [line for line in Path(__file__).with_name(name).read_text("utf-8").splitlines() if line[:1] not in ("", "#")]
+
+
+COMMON = frozenset(" ".join(_lines("common-words.txt")).split())
 """Words that tell no page apart: dropped from what is typed, unless nothing else is typed."""
+RELATED = _lines("related-words.txt")
+"""Words that people type for one another: one group a line."""
 
 _NUMBERS = (
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen "
@@ -51,25 +60,26 @@ SPELLING: tuple[tuple[str, str], ...] = (
 """All of them, one after another."""
 
 STEPS: tuple[tuple[tuple[str, str], ...], ...] = (
-    (("^boss(?:es)?$", "manager"), ("^kids?$", "child"), ("^employees?$", "staff"), ("^coworkers?$", "colleague"),
-     ("^diar(?:y|ies)$", "journal")),
+    (("^mins?$", "minute"), ("^h(?:r|our)s?$", "hour"), ("^vs$", "versus")),
     (("^children$", "child"), ("^(wo)?men$", "$1man"), ("^(.*(?:cris|thes|lys|bas))es$", "$1is"), ("^(..+)ies$", "$1y"),
      ("^(.+[^isu])s$", "$1")),
     (("^(..+)ied$", "$1y"), ("^(.*(?:agr|fr|decr|guarant|refer))eed$", "$1ee"), ("^(.*..[^eoh])at(?:ed|ing)$", "$1ate"),
      ("^(.*[aeiouy].*[^e])(?:ed|edly)$", "$1"), ("^(.*[aeiouy].*)(?:ing|ingly)$", "$1")),
-    (("^(....*ful)(?:ness|y)$", "$1"), ("^(....*)ness$", "$1"),
+    (("^(....*ful)(?:ness|y)$", "$1"), ("^(....*)ness$", "$1"), ("^(...*?)(?:ic)?i(?:sm|que?)$", "$1ic"), ("^(....*[^r])[ae]nce?$", "$1"),
      ("^(.*...[^ip])ly$", "$1"), ("^(....*)ment(?:al)?$", "$1")),
     (("^(.*ion)aly?$", "$1"), ("^(.*ic)aly?$", "$1"), ("^(.*)(?:ivity)$", "$1ive"), ("^(.*)ability$", "$1able")),
     (("^(.*..[^eoh])(?:ation|ative|ator|ate)$", "$1"), ("^(..+[st])(?:ion|ive)$", "$1"), ("^(.....*[st])ory?$", "$1")),
     (("^(.*[^aeiou])y$", "$1i"), ("^(...+)e$", "$1")),
-    (("^(.*)([^aeiou])\\2$", "$1$2"),),
+    (("^(.*)([^aeiou\\d])\\2$", "$1$2"),),
 )  # fmt: skip
-"""Words that nobody here tells apart; then plurals, -ed and -ing, -ness and -ment, -al, -ation and -ive, a last -y or -e,
+"""What is written shorter; then plurals, -ed and -ing, -ness, -ism, -ance and -ment, -al, -ation and -ive, a last -y or -e,
 and a doubled letter."""
 
 DOI = r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/[^\s\"<>]+[^\s\"<>.,;)])"
 ADDRESS = re.compile(DOI)
 POSSESSIVE = re.compile(r"'(?:s\b)?")
+LETTER = re.compile(r"\b([a-z])-(?=[a-z])")
+"""An e-book and a p-value are one word each."""
 INITIALS = re.compile(r"\b(?:[a-z]\.){2,}")
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 ACCENTS = re.compile("[\u0300-\u036f]+")
@@ -93,7 +103,7 @@ def fold(text: str) -> str:
 
 def words(text: str, *, joined: bool = True) -> list[str]:
     """The words of a text in order, in small letters; a hyphenated one also as one word, behind its parts, if `joined`."""
-    plain = INITIALS.sub(lambda found: found[0].replace(".", ""), POSSESSIVE.sub("", fold(text)))
+    plain = LETTER.sub(r"\1", INITIALS.sub(lambda found: found[0].replace(".", ""), POSSESSIVE.sub("", fold(text))))
     found: list[str] = WORD.findall(plain)
     if "-" not in plain:
         return found
@@ -134,6 +144,13 @@ def content(found: Sequence[str]) -> list[str]:
     return [word for word in found if word not in COMMON and (len(word) > 1 or word.isdecimal())] or list(found)
 
 
+@functools.cache
+def related() -> dict[str, list[str]]:
+    """For the key of a word in a group the keys of all of its group."""
+    groups = [list(dict.fromkeys(map(key, line.split()))) for line in RELATED]
+    return {its: group for group in groups for its in group}
+
+
 def name(found: Iterable[str]) -> str:
     """What a title or a synonym is looked up by, whatever the order and the small words."""
     return " ".join(sorted({key(word) for word in content(list(found))})) + " "
@@ -143,6 +160,7 @@ def rules() -> dict[str, Any]:
     """All of this as a browser needs it."""
     return {
         "common": " ".join(sorted(COMMON)), "numbers": NUMBERS, "letters": LETTERS, "spelling": SPELLING, "steps": STEPS, "doi": DOI,
+        "related": RELATED,
     }  # fmt: skip
 
 

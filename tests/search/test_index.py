@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import random
+from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -10,10 +12,11 @@ import pytest
 from tests.searching import ROOT, all_of, files, looked_up, saying, shown, value, weight
 
 from publish.bundle import SEARCH, bundle
+from search.counting import page as count_page
 from search.documents import Document, author, ordinary, parted
 from search.index import doi, index
 from search.sections import Section
-from search.words import COMMON, key, name, words
+from search.words import COMMON, RELATED, key, name, words
 
 if TYPE_CHECKING:
     from tests.conftest import BuildSite
@@ -50,6 +53,35 @@ def test_a_title_a_synonym_and_a_heading_are_looked_up_as_a_whole() -> None:
     assert looked_up(made, name(words("thunder")))[1] == [[0, 1]]
     assert looked_up(made, name(words("weather, wet")))[1] == [[0]]
     assert looked_up(made, name(words("steps")))[1] is None, "what stands on many pages names none"
+
+
+def test_a_synonym_of_one_telling_word_counts_with_its_small_words() -> None:
+    made = index([page(0, "Text.", also=("you are not alone",)), page(1, "Text.", also=("alone",))])
+    assert looked_up(made, name(words("alone")))[1] == [[0, "you are not alon", 2], [1]]
+
+
+def test_a_rare_word_finds_those_who_say_a_related_one_and_a_common_word_does_not() -> None:
+    assert {"manager", "boss"} <= {word for line in RELATED for word in line.split() if "boss" in line}
+    docs = [page(0, "Our manager."), *(page(n, "A boss." if n < 9 else "Nobody.") for n in range(1, 99))]
+    made = index(docs)
+    assert saying(made, key("manager")) == list(range(9)), "said once, so a boss will do"
+    assert saying(made, key("boss")) == list(range(1, 9)), "said often"
+    assert key("leader") not in COMMON and saying(made, key("leader")) == list(range(9)), "nobody says it"
+
+
+def test_facts_are_found_as_words_with_their_numbers() -> None:
+    made = index([page(0, "Text, 45 of it."), page(1, "Text.", facts="45 minutes, groups of 6")])
+    assert saying(made, key("45")) == [1] and saying(made, key("6")) == [1] and saying(made, key("min")) == [1]
+
+
+def test_what_was_counted_before_makes_the_same_index() -> None:
+    html = '<p>Opening rain.</p><h2 id="a">A part</h2><p>More rains.</p>'
+    counted = count_page(html=html, before="Before.", title="A rain", summary="", also=["wet"], facts="5 minutes")
+    kept = json.loads(json.dumps(counted))
+    read = [Section("", "", "Before. Opening rain."), Section("a", "A part", "More rains.")]
+    document = Document("m/", "A rain", "Module", read, also=("wet",), facts="5 minutes")
+    assert [tuple(one) for one in kept["sections"]] == [("", "", "Before. Opening rain."), ("a", "A part", "More rains.")]
+    assert index([replace(document, counted=kept)]) == index([document])
 
 
 def test_a_long_page_keeps_all_its_sections_and_all_its_words() -> None:
@@ -101,6 +133,7 @@ def test_a_work_is_named_by_author_year_and_title(reference: str, name: str, res
 def test_an_author_whose_name_is_an_ordinary_word_counts_for_less() -> None:
     known = ordinary(["The young people of Ginwright, and a field."])
     assert author(["Ginwright", "Young"], "2018", known) == "Ginwright 2018"
+    assert author(["Carroll"], "2022a", known) == "Carroll 2022 2022a"
 
 
 @pytest.mark.parametrize(

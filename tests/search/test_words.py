@@ -13,6 +13,7 @@ ONE = (
     "counselling counseling", "travelled traveled", "licence license licensing", "practice practise practising", "analyse analyze",
     "judgement judgment", "programme program programmes", "rupture ruptures ruptured", "study studies studied studying",
     "process processes processing", "agree agreed agreement", "child children", "crisis crises", "apology apologies",
+    "critic critics critique criticism critical", "perform performance", "resist resistance", "minute minutes min mins",
     "reflect reflecting reflection reflective", "pces pce", "notice noticing noticed", "coach coaches coaching coached",
 )  # fmt: skip
 APART = ("four for", "process procedure", "trauma trust", "person personal", "story store", "heal health", "work worker", "test tester")
@@ -33,6 +34,7 @@ def test_case_accents_apostrophes_hyphens_and_initials_make_no_difference() -> N
     assert words("The Client’s people's S.E.L.F. Hammarström don’t") == ["the", "client", "people", "self", "hammarstrom", "dont"]
     assert words("re-enactment") == ["re", "enactment", "reenactment"]
     assert words("re\u2010enactment") == words("re\u2011enactment") == words("re-enactment")
+    assert words("E-book e-mail p-value") == ["ebook", "email", "pvalue"] and key("2011") != key("201")
     assert fold("Øster Straße Łódź") == "oster strasse lodz"
 
 

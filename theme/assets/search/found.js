@@ -113,8 +113,8 @@
 
   async function show(number, answer) {
     const { places } = answer;
-    const keys = new Set(places.flatMap(({ readings }) => readings.map(({ key }) => key)));
-    const starts = new Set(places.flatMap(({ word, readings }) => [word, ...readings.map(({ form }) => form)].map((one) => one.slice(0, 2))));
+    const keys = new Set(places.flatMap(({ readings }) => readings.flatMap(({ key }) => of.related(key))));
+    const starts = new Set([...keys, ...places.flatMap(({ word, readings }) => [word, ...readings.map(({ form }) => form)])].map((one) => one.slice(0, 2)));
     // The first comes alone, so that nothing it does not need comes before it.
     const [first, ...rest] = answer.found;
     const made = first ? [await item({ ...first, first: true }, keys, starts)] : [];

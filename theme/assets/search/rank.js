@@ -111,7 +111,7 @@
     const exact = typeof whole === "string" ? [{ ...read(of.key(word), whole), worth: 1 }] : [];
     // A number, and the kind of page that somebody asks for, help and are not required.
     const kind = of.index.asked[of.key(word)];
-    if (kind || /^\d+$/.test(word)) return { word, readings: exact, weight: 0.3, kind };
+    if (kind !== undefined || /^\d+$/.test(word)) return { word, readings: exact, weight: 0.3, kind };
     if (of.common(word)) return { word, readings: exact, weight: 1 };
     const begun = async () =>
       word.length < 3 ? [] : (await completions(word, exact.length > 0)).filter(({ key }) => key !== exact[0]?.key).map((one) => ({ ...one, worth: exact.length ? 0.25 : 0.7 }));
@@ -152,27 +152,28 @@
   /* --- What fits -------------------------------------------------------------------------------------------------- */
 
   const strength = ({ where, level }) =>
-    where === TITLE ? 3 + 5 * level : where === ALSO ? 1.2 + 3 * level : where === HEADING ? 1 + level : level;
+    where === TITLE ? 3 + 5 * level : where === ALSO ? 1.2 + 3 * level : where === HEADING ? 1 + 2 * level : level;
+  const WHOLE = strength({ where: TITLE, level: 1 });
 
   /** What documents say with the words, each by its number: score, how much of the line it covers, and its parts. */
   function scored(places) {
     const docs = new Map();
     let total = 0;
-    for (const [n, { readings, weight }] of places.entries()) {
+    for (const [n, { readings, weight, kind }] of places.entries()) {
       const who = new Set(readings.flatMap(({ said }) => said.map(({ doc }) => doc)));
       const rarity = Math.log(1 + of.index.docs / (who.size || 1)) * weight;
       if (readings.length) total += rarity;
       const best = new Map(); // of several readings of a place the best counts
       for (const { said, worth } of readings)
         for (const one of said) {
-          const score = strength(one) * worth;
-          const found = best.get(one.doc);
-          const title = one.where === TITLE || found?.title;
-          best.set(one.doc, { score: Math.max(score, found?.score ?? 0), parts: (found?.parts ?? 0) | one.parts, title });
+          const found = best.get(one.doc) ?? { score: 0, parts: 0, where: 0 };
+          best.set(one.doc, { score: Math.max(strength(one) * worth, found.score), parts: found.parts | one.parts, where: Math.max(one.where, found.where) });
         }
-      for (const [doc, { score, parts, title }] of best) {
-        const found = docs.get(doc) ?? { doc, score: 0, covers: 0, titled: 0, parts: [] };
-        found.titled += title ? 1 : 0;
+      for (const [doc, { score, parts, where }] of best) {
+        const found = docs.get(doc) ?? { doc, score: 0, covers: 0, titled: 0, headed: 0, parts: [] };
+        if (where === TITLE) found.titled++;
+        if (where >= HEADING) found.headed++;
+        if (kind && score === WHOLE) found.lists = true;
         found.score += score * rarity;
         found.covers += rarity;
         found.parts.push([n, rarity, parts]);
@@ -205,9 +206,11 @@
       const best = Math.max(...Array.from({ length: 13 }, (_, part) => weigh(found.parts, part)));
       const together = best / (found.parts.reduce((sum, [, rarity]) => sum + rarity, 0) || 1);
       found.score *= found.covers ** 2 * (0.6 + 0.4 * together) * kind[found.doc].weight;
-      if (asked.has(kind[found.doc].label)) found.score *= 2;
-      // Author and year, or two authors: then somebody looks for the work.
-      if (kind[found.doc].order === last && found.titled > 1) found.score *= 6;
+      // Whoever asks for exercises gets the list of them, or one if the rest of the line is about it.
+      found.score *= found.lists ? 3 : asked.has(kind[found.doc].label) ? 2 : 1;
+      // Author and year, two authors, or an author and words of the title: then somebody looks for the work.
+      const named = found.titled > 1 || (found.titled && found.headed > 1 && found.covers > 0.85);
+      if (kind[found.doc].order === last && named) found.score *= 6;
     }
     // Whose name the line is, as it was typed or as it was understood.
     const keys = (pick) => places.flatMap((place) => (place.readings.length ? [pick(place)] : []));
@@ -219,8 +222,12 @@
         const found = docs.get(doc) ?? { doc, score: 0, covers: 1, parts: [] };
         const { order } = kind[doc];
         // A word or two may be those of a work by chance, and an hour may be anybody's: all small words of a title count.
-        const same = typeof how === "string" && how.split(" ").every((key) => all.has(key)) && (order !== last || name.split(" ").length > 3);
-        const bonus = !same ? (how === undefined ? 46 - order / 2 : 2) : how === full ? (begins ? 200 - order : 290 - order * 10) : 180 - order * 10;
+        const small = typeof how === "string" ? how.split(" ") : [];
+        const same = small.every((key) => all.has(key)) && (begins === 2 || order !== last || name.split(" ").length > 3);
+        // A long line that happens to hold a name is about more than that.
+        const much = same && 3 * small.length >= typed.length;
+        const title = how === full ? (begins ? 200 - order : 290 - order * 10) : 180 - order * 10;
+        const bonus = how === undefined || begins === 2 ? (same ? 46 + small.length - order / 2 : 0) : small.length && much ? title : 2;
         found.named = Math.max(found.named ?? 0, bonus);
         if (typeof how === "number") found.part = how;
         docs.set(doc, found);

@@ -16,7 +16,9 @@ window.searching = { index: null };
       letters: new RegExp(`[${Object.keys(given.letters).join("")}]`, "g"),
       plain: given.letters,
       doi: new RegExp(given.doi, "i"),
+      related: new Map(),
     };
+    for (const group of given.related.map((line) => line.split(" ").map(of.key))) for (const key of group) rules.related.set(key, group);
   };
 
   const fold = (text) =>
@@ -26,7 +28,7 @@ window.searching = { index: null };
 
   /** The words of a line as typed. A hyphen parts words here; `pairs` tries them as one. */
   of.words = (text) =>
-    bare(text).replace(/\b(?:[a-z]\.){2,}/g, (found) => found.replaceAll(".", "")).match(/[\p{L}\p{N}]+/gu) ?? [];
+    bare(text).replace(/\b(?:[a-z]\.){2,}/g, (found) => found.replaceAll(".", "")).replace(/\b([a-z])-(?=[a-z])/g, "$1").match(/[\p{L}\p{N}]+/gu) ?? [];
 
   of.key = (word) => {
     if (known.has(word)) return known.get(word);
@@ -46,6 +48,8 @@ window.searching = { index: null };
     return telling.length ? telling : words;
   };
   of.name = (keys) => `${[...new Set(keys)].sort().join(" ")} `;
+  /** The keys of all words that are typed for this one. */
+  of.related = (key) => rules.related.get(key) ?? [key];
   of.doi = (text) => text.match(rules.doi)?.[1].toLowerCase();
 
   /** Each word of a text that is shown, with where it stands and its keys; of a hyphenated one also those of its parts. */

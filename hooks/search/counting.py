@@ -1,0 +1,128 @@
+"""How often a document says which words, and where: pure functions of plain data, so that a build can keep what they make."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from search.sections import sections
+from search.words import content, key, told, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+PARTS = 13
+"""Sections that are told apart in a page; in a longer one neighbours are taken together."""
+
+BODY, HEADING, ALSO, TITLE = range(4)
+"""Where a word stands, the weightiest last. What a page says of itself before its text counts as a heading."""
+
+
+@dataclass(slots=True)
+class Word:
+    """What a document says with one word."""
+
+    times: float = 0
+    where: int = BODY
+    share: float = 0
+    """Of its title, of one of its synonyms or headings, how much this word is."""
+    parts: int = 0
+    """Bit n: it stands in part n."""
+
+    def names(self, where: int, share: float) -> None:
+        """It is so much of what stands there; the weightiest place counts."""
+        if where >= self.where:
+            self.share = max(share, self.share if where == self.where else 0)
+            self.where = where
+
+
+def parts(sections: int) -> list[list[int]]:
+    """The numbers of so many sections, as many to a part as it takes."""
+    number = max(sections, 1)
+    grouped: dict[int, list[int]] = {}
+    for section in range(number):
+        grouped.setdefault(section if number <= PARTS else section * PARTS // number, []).append(section)
+    return list(grouped.values())
+
+
+def page(html: str, before: str, **about: Any) -> dict[str, Any]:
+    """The sections of a rendered page as [id, heading, text], with `before` at its opening, and its words as `count` has them."""
+    read = [[one.id, one.title, one.text] for one in sections(html)]
+    if before and read and not read[0][0]:
+        read[0] = ["", "", f"{before} {read[0][2]}"]
+    elif before:
+        read = [["", "", before], *read]
+    return {"sections": read, **count(sections=read, **about)}
+
+
+def counts(documents: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """What `count` says of each, in order."""
+    return [count(**one) for one in documents]
+
+
+def count(
+    title: str,
+    sections: Sequence[Sequence[str]] = (),
+    summary: str = "",
+    also: Sequence[str] = (),
+    titles: Sequence[str] = (),
+    facts: str = "",
+    heads: str = "",
+) -> dict[str, Any]:
+    """What a search.documents.Document says: { words: [[key, times, where, share, parts, [[form, times], …]], …], length }.
+
+    `length` is how many words its text has, but for small ones.
+    """
+    made: dict[str, Word] = {}
+    forms = Counter[str]()
+
+    def note(found: Sequence[str], part: int, where: int = BODY, times: int = 1) -> int:
+        bit, length = 1 << part, 0
+        forms.update(found)
+        for word, often in Counter(found).items():
+            if its := told(word):
+                one = made.get(its) or made.setdefault(its, Word())
+                one.times += times * often
+                one.parts |= bit
+                if where > one.where:
+                    one.where, one.share = where, 0
+                length += often
+        return length
+
+    def name(text: str, where: int, *, falls: bool = False) -> None:
+        """Each word is a part of it; of authors the first counts most, and the share falls from each to the next.
+
+        Of a synonym small words count a quarter: "you are not alone" is less about being alone than "alone" is.
+        """
+        said = words(text, joined=False)
+        telling = content(said)
+        forms.update(telling)
+        keys = dict.fromkeys(map(key, telling))
+        size = (3 * len(keys) + len(said)) / 4 if where == ALSO else len(keys)
+        for number, its in enumerate(keys if where != HEADING else made.keys() & keys, 1):
+            one = made.get(its) or made.setdefault(its, Word(parts=1))
+            one.names(where, 1 / (number if falls else size))
+            one.times += where != HEADING
+
+    note(words(summary), 0, HEADING)
+    for word in dict.fromkeys(content(words(facts))):
+        forms[word] += 1
+        one = made.setdefault(key(word), Word())
+        one.times, one.where, one.parts = one.times + 1, max(one.where, HEADING), one.parts | 1
+    length = 0
+    for part, numbers in enumerate(parts(len(sections))):
+        for _, heading, text in [sections[number] for number in numbers if sections]:
+            length += note(words(text), part)
+            note(words(heading), part, HEADING, 2)
+            name(heading, HEADING)
+    note(words(title), 0, HEADING if heads else TITLE)
+    name(heads or title, TITLE, falls=bool(heads))
+    for synonym in (*titles, *also):
+        name(synonym, ALSO)
+    spelt: dict[str, list[tuple[str, int]]] = {its: [] for its in made}
+    for form, often in forms.items():
+        if (its := key(form)) in spelt:
+            spelt[its].append((form, often))
+    said = [(its, one.times, one.where, one.share, one.parts, spelt[its]) for its, one in made.items()]
+    return {"words": said, "length": length}
