@@ -17,7 +17,7 @@ import pytest
 from checks import all_problems
 from content import course_file
 from scaffold.asking import Answers
-from scaffold.course import new_course
+from scaffold.course import STARTER, new_course
 
 ROOT = Path(__file__).parents[2]
 NOT_SOURCES = shutil.ignore_patterns(".venv", ".git", ".cache", "site", "site.*", "dist", "__pycache__", ".*_cache")
@@ -48,7 +48,7 @@ def rename_everything(root: Path) -> int:
     folder = "|".join(map(re.escape, strands))
     folder_names = re.compile(rf"(?<![\w#-])(?:{folder})(?=/)|(?<=folder: )(?:{folder})$", re.M)
     (root / "addresses.txt").unlink(missing_ok=True)
-    (root / "moved.yml").unlink(missing_ok=True)
+    shutil.copy(STARTER / "moved.yml", root)  # Where earlier pages went would have to be said anew for each.
     sources = [file for folder in ("docs", "exercises", "glossary") for file in (root / folder).rglob("*.md")]
     for file in (*sources, *root.glob("*.yml")):
         if "contribute" not in file.parts:
