@@ -9,8 +9,9 @@ from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checks import all_problems, causes, rates
+from checks import causes, rates
 from checks.project import open_project
+from checks.run import all_problems
 from content import course_file
 
 if TYPE_CHECKING:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from contextlib import suppress
 from difflib import SequenceMatcher, get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from markdown.extensions.toc import slugify
 from pydantic import ValidationError
 
 from checks import places
-from checks.project import HEADING, OWN_ID, anchors_in, open_project
+from checks.project import HEADING, OWN_ID, anchors_in, open_project, slug_of
 from content import blocks
 from content.problems import Problem, suggestion
 from content.source import parse_list
@@ -68,13 +66,9 @@ def _headings(source: Source) -> Iterator[tuple[int, str]]:
     for number, line in source.prose_lines():
         if (heading := HEADING.match(line)) and 1 < len(heading["marks"]) < 4:
             own = OWN_ID.search(heading["text"])
-            anchor = own["id"] if own else _slug(heading["text"])
+            anchor = own["id"] if own else slug_of(heading["text"])
             if anchor in known:
                 yield number, anchor
-
-
-def _slug(text: str) -> str:
-    return slugify(re.sub(r"\[([^\]]*)\]\([^)]*\)|[*_`]|\[[^\]]*@[^\]]*\]", r"\1", OWN_ID.sub("", text)), "-")
 
 
 def problems(project: Project) -> Iterator[Problem]:

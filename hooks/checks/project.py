@@ -144,15 +144,20 @@ def open_project(root: Path, bibliography: Bibliography | None = None) -> Projec
     return Project(root, sources, course.from_sources(sources, root), bibliography)
 
 
+def slug_of(heading: str) -> str:
+    """The id that Markdown gives a heading."""
+    return slugify(re.sub(r"\[([^\]]*)\]\([^)]*\)|[*_`]|\[[^\]]*@[^\]]*\]", r"\1", OWN_ID.sub("", heading)), "-")
+
+
 @worked_out
 def anchors_in(source: Source) -> list[str]:
+    """Every id that a page will have, in order: those that its template gives it, its headings', and those it names itself."""
     anchors = ["key-points", "exercises-to-print", "from-memory", "references"]
     seen = Counter(anchors)
     for _, line in source.prose_lines():
         if heading := HEADING.match(line):
             own = OWN_ID.search(heading["text"])
-            plain = re.sub(r"\[([^\]]*)\]\([^)]*\)|[*_`]|\[[^\]]*@[^\]]*\]", r"\1", OWN_ID.sub("", heading["text"]))
-            slug = own["id"] if own else slugify(plain, "-")
+            slug = own["id"] if own else slug_of(heading["text"])
             count = seen[slug]
             anchors.append(slug if not count or own else f"{slug}_{count}")
             seen[slug] += 1

@@ -19,6 +19,7 @@ _CALLED_EDITION = re.compile(
 
 
 def edition(work: Work) -> str:
+    """2nd ed.; Rev. ed.; Version 3; nothing if there is none."""
     edition = _CALLED_EDITION.sub("", work.html("edition")).strip(" .")
     edition = {"revised": "Rev.", "rev": "Rev."}.get(edition.casefold(), edition)
     if edition.casefold() in _ORDINALS:
@@ -46,10 +47,12 @@ def volume(work: Work) -> str:
 
 
 def institution(work: Work) -> str:
+    """Where a thesis or a report was written, as HTML."""
     return work.html("institution") or work.html("school") or work.html("organization")
 
 
 def italic(text: str) -> str:
+    """HTML in italics; nothing stays nothing."""
     return f"<em>{text}</em>" if text else ""
 
 

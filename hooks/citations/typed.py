@@ -36,7 +36,7 @@ _SENTENCE = re.compile(
 
 
 def typed(text: str, works: Mapping[str, Entry]) -> Iterator[tuple[int, str]]:
-    """Where one stands, and what is wrong and what to do."""
+    """(place in the text, what is wrong and what to do) for each that matches a work."""
     for brackets in _BRACKETS.finditer(text):
         parts = [_IN_BRACKETS.fullmatch(part.strip()) for part in brackets["inside"].split(";")]
         known = [meant(part["names"], part["year"], works) if part else [] for part in parts]

@@ -12,7 +12,6 @@ from content.source import FAST
 
 if TYPE_CHECKING:
     import pathlib
-    from collections.abc import Iterable
 
 
 class Step(FrontMatter):
@@ -83,11 +82,6 @@ def load(root: pathlib.Path) -> dict[str, Path]:
         return _FILE.validate_python(yaml.load((root / "paths.yml").read_text("utf-8"), FAST))
     except (OSError, UnicodeDecodeError, yaml.YAMLError, ValidationError):
         return {}
-
-
-def strangers(path: Path, modules: Iterable[str], exercises: Iterable[str]) -> list[str]:
-    """What a path names that the course does not have."""
-    return sorted({*path.modules} - {*modules} | {*path.exercises} - {*exercises})
 
 
 _FILE: TypeAdapter[dict[Slug, Path]] = TypeAdapter(dict[Slug, Path])

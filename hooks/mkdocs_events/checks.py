@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 
-from checks import all_problems
 from checks import files as files_of_the_site
 from checks.allowed import NOT_EVEN_IN_A_DRAFT
+from checks.run import all_problems
 from content.source import UNREADABLE
 from mkdocs_events.build import current
 

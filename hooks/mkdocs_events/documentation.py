@@ -29,9 +29,11 @@ WHEN = {
     "post_page": "for each page: its template is filled",
     "post_build": "everything is written",
     "build_error": "something went wrong",
+    "serve": "a preview begins to be served",
+    "shutdown": "MkDocs ends",
 }
 """The events of MkDocs that we use, as they come."""
-PLUGINS = {"material": "search", "mkdocs_bibtex": "mkdocs-bibtex"}
+PLUGINS = {"mkdocs_bibtex": "mkdocs-bibtex"}
 
 
 def fill_in(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -157,7 +157,7 @@ def add_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, na
     context |= {
         "print_sheets": current().print_sheets,
         "module": module,
-        "module_name": name,
+        "page_name": name,
         "strand": the_course.strand_of(name),
         "drawing": current().drawings.get(name),
         "way_round": Markup(with_links(note.instead, headings)) if note else "",

@@ -39,6 +39,9 @@ def render(
 ) -> dict[str, Any]:
     """What MkDocs knows of a page that it has rendered, and what it said meanwhile.
 
+    `html`, `title`, `toc` (headings as `get_toc` wants them), `anchors` (ids, sorted), `links` (by uri, the anchors of it
+    that are linked to), `said` (pairs of level and words) and `refused` (pairs of what stands there and why it may not).
+
     `addresses` says where each file of the site comes to stand and whether it is a part of it, by uri; `works` are those
     that the text may cite; `extensions` are of Python-Markdown, each with its version; `links` says on which level of
     the log MkDocs is to speak of links that lead nowhere.

@@ -157,7 +157,7 @@ def name(found: Iterable[str]) -> str:
 
 
 def rules() -> dict[str, Any]:
-    """All of this as a browser needs it."""
+    """All of this as a browser needs it, as JSON knows it; `theme/assets/search/words.js` reads each by the same name."""
     return {
         "common": " ".join(sorted(COMMON)), "numbers": NUMBERS, "letters": LETTERS, "spelling": SPELLING, "steps": STEPS, "doi": DOI,
         "related": RELATED,

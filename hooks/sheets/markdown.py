@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from markdown import Markdown
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 
@@ -16,8 +14,3 @@ class SheetExtension(BlocksExtension):
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:
         for block in BLOCKS.values():
             block_mgr.register(block, {})
-
-
-def makeExtension(**settings: Any) -> SheetExtension:
-    """How Python-Markdown asks for an extension by module name."""
-    return SheetExtension(**settings)

@@ -43,6 +43,6 @@ def render_pdf(
 
 
 def told(done: Typeset) -> dict[str, Any]:
-    """A finished PDF and what is known of it, as a cache can keep it."""
+    """A finished PDF and what is known of it, as a cache can keep it: `file` has the bytes, the rest is as in `CachedPdf`."""
     known = {"pages": done.pages, "cards": done.cards, "spacing_scale": done.spacing_scale, "full": done.full}
     return {"file": done.pdf, **known, "ends": list(done.ends)}

@@ -51,7 +51,10 @@ def taken(short: Short) -> Minutes:
 
 
 def told(exercise: Exercise, steps: list[Step]) -> list[dict[str, Any]]:
-    """Each shorter version as its facilitator wants to know it: its clock, and the steps that it leaves out."""
+    """Each shorter version as its facilitator wants to know it.
+
+    `short` is its front matter, `clock` rows of (time, what, minutes), `left_out` the names of steps.
+    """
     return [
         {
             "short": short,

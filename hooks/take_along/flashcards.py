@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from citations.apa import reference_text
 from learning import recall
-from take_along.archive import packed
+from publish.archive import packed
 from take_along.packages import FOLDER, Maker, Package
 from take_along.templating import TEMPLATES
 

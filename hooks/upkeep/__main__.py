@@ -11,6 +11,7 @@ from upkeep import due, notices
 
 
 def main() -> None:
+    """Print the report; with `--renew`, ask Crossref first and write notices.yml."""
     parser = argparse.ArgumentParser(prog="make due", description=__doc__)
     parser.add_argument("--root", type=Path, default=Path())
     parser.add_argument("--renew", action="store_true", help="ask Crossref for corrections and retractions")

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from checks import all_problems
+from checks.run import all_problems
 from content import course_file
 from scaffold.asking import Answers
 from scaffold.course import STARTER, new_course

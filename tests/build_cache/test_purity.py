@@ -21,12 +21,18 @@ from tests.workshops.test_packs import plan
 HOOKS = Path(code.__file__).parents[1]
 FUNCTIONS = {
     "sheets": "sheets.render",
+    "cards alone": "sheets.render",
+    "Word copies": "sheets.word.copies",
+    "screens": "workshops.room",
     "thumbnail": "sheets.thumbnail",
     "cards": "workshops.parts",
     "packs": "workshops.render",
     "copies to make": "workshops.packs",
+    "a plan in Word": "workshops.copies",
     "kit": "workshops.kit.render",
+    "a kit in Word": "workshops.kit.copies",
     "findings": "checks.alone",
+    "findings among works": "checks.alone",
     "page": "mkdocs_events.rendering",
 }
 """The module of each cached function, by what it makes."""
@@ -70,16 +76,23 @@ def given() -> dict[str, tuple[list[str], dict[str, Any]]]:
         "links": {"not_found": 30, "absolute_links": 30, "unrecognized_links": 30, "anchors": 30},
     }
     exercise, workshop = {"exercise": paper.everything().data}, {"plan": plan("taster", cache).data}
-    kit = {"parts": [{"title": "Welcome", "copies": "one", "body": [{"put": "objectives"}, {"put": "times", "columns": list("abcd")}]}]}
+    body = [{"put": "objectives"}, {"put": "times", "columns": list("abcd")}]
+    kit = {"parts": [{"title": "Welcome", "copies": "one", "word": "welcome", "body": body}]}
     findings = {"path": "exercises/everything.md", "text": text, "avoid": {"the mentally ill": "people"}, "works": paper.LIBRARY}
     return {
         "sheets": (["render_exercise", "render_pdf"], exercise),
+        "cards alone": (["render_cards_alone", "render_pdf"], exercise),
+        "Word copies": (["write_exercise"], exercise),
+        "screens": (["told"], {"source": exercise["exercise"]}),
         "thumbnail": (["render_thumbnail"], {**exercise, "spacing_scale": 1.0}),
         "cards": (["count_cards"], exercise),
         "packs": (["render_workshop", "render_pack"], workshop),
         "copies to make": (["counted"], {**workshop, "paper": "a4", "ends": {}}),
+        "a plan in Word": (["write_workshop"], workshop),
         "kit": (["render_kit_of", "render_kit"], {**workshop, "words": kit}),
+        "a kit in Word": (["write_kit"], {**workshop, "words": kit}),
         "findings": (["found"], findings),
+        "findings among works": (["found_in_bibliography"], {"path": "bibliography.bib", "text": paper.LIBRARY}),
         "page": (["render"], rendering),
     }
 
@@ -119,7 +132,11 @@ def test_what_makes_a_sheet_is_in_its_key(name: str) -> None:
     assert name in code.closure("sheets.render")[0]
 
 
-@pytest.mark.parametrize("name", ["checks", "sheets.check", "build_cache.cache", "learning.course", "mkdocs_events"])
+def test_a_comment_in_a_rule_about_sources_renders_no_page_anew() -> None:
+    assert not code.closure("mkdocs_events.rendering")[0] & {"checks.run", "checks.alone", "checks.prose"}
+
+
+@pytest.mark.parametrize("name", ["checks.run", "sheets.check", "build_cache.cache", "learning.course", "mkdocs_events"])
 def test_what_makes_no_sheet_is_not_in_its_key(name: str) -> None:
     """A comment in a check must not set every sheet again."""
     assert name not in code.closure("sheets.render")[0] | code.closure("workshops.render")[0]

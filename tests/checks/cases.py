@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checks import all_problems
+from checks.run import all_problems
 
 if TYPE_CHECKING:
     from content.problems import Problem

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 import markdown
 import pytest
 
-from checks import addresses, all_problems, allowed, drawings, rendered
+from checks import addresses, allowed, drawings, rendered
+from checks.run import all_problems
 from tests.checks.cases import GOOD
 from tests.faults.project import Project
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from build_cache.cache import Cache
-from checks import all_problems, prose
+from checks import prose
+from checks.run import all_problems
 from tests.checks.cases import GOOD, Case, all_cases, told
 
 MODULE = "docs/practice/noticing.md"

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 import checks
-from checks import all_problems
 from checks.__main__ import annotation, main
+from checks.run import all_problems
 from content.problems import Problem
 from tests.checks.cases import GOOD
 

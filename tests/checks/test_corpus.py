@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from checks import all_problems
 from checks.__main__ import MOST_ROUNDS, mend
+from checks.run import all_problems
 from tests.checks.cases import GOOD, Case, all_cases, hunks_of, told
 
 CASES = all_cases()

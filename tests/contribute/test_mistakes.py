@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from checks import all_problems
+from checks.run import all_problems
 from tests.checks.cases import GOOD
 from tests.contribute.mistakes import ALL, Mistake
 

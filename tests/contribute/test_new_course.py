@@ -14,7 +14,7 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from checks import all_problems
+from checks.run import all_problems
 from content import course_file
 from publish import offline
 from scaffold.asking import Answers, NotMade

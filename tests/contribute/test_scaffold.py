@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from checks import all_problems
+from checks.run import all_problems
 from citations.apa import reference_text
 from citations.bibliography import Library
 from content.frontmatter import Exercise, Module

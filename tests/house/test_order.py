@@ -17,7 +17,7 @@ from mkdocs.plugins import EVENTS, CombinedEvent
 from tests.conftest import A_LIBRARY, _config
 
 import mkdocs_events
-from mkdocs_events import order
+from mkdocs_events import documentation, order
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -113,3 +113,7 @@ def test_every_public_function_of_an_event_module_stands_in_the_table_once() -> 
 def test_every_function_of_the_table_says_what_it_does(function: Callable[..., Any]) -> None:
     """The page *How it is built* shows it."""
     assert (function.__doc__ or "").partition("\n")[0].endswith((".", "?"))
+
+
+def test_the_page_for_contributors_shows_every_event() -> None:
+    assert documentation.WHEN.keys() == TABLE.keys()

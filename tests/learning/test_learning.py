@@ -132,13 +132,6 @@ def test_the_pages_that_use_a_term_stand_below_it_and_its_other_names() -> None:
 # --- Paths --------------------------------------------------------------------------------------------------------
 
 
-def test_a_path_names_what_the_course_does_not_have() -> None:
-    path = paths.Path.model_validate(
-        {"title": "T", "by": "role", "summary": "S", "parts": [{"steps": [{"read": "a/b"}, {"do": "x"}, {"do": "y"}]}]}
-    )
-    assert paths.strangers(path, ["a/b"], ["x"]) == ["y"]
-
-
 def test_a_path_tells_what_comes_after_a_page_and_where_it_ends() -> None:
     path = paths.Path.model_validate(
         {"title": "T", "by": "role", "summary": "S", "parts": [{"steps": [{"read": "a/b"}]}, {"steps": [{"do": "x"}]}]}

@@ -13,9 +13,9 @@ from tests.checks.cases import GOOD
 from tests.serving import serving
 from tests.tree import parse
 
-from checks import all_problems
 from checks import moved as checked
 from checks.__main__ import mend
+from checks.run import all_problems
 from publish import moved, offline
 
 if TYPE_CHECKING:

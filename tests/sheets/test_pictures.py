@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 
-from checks import all_problems, drawings
+from checks import drawings
+from checks.run import all_problems
 from citations.bibliography import Library
 from learning import diagrams
 from sheets import compose, page, pictures

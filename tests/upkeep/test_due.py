@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from checks import all_problems
 from checks.project import open_project
+from checks.run import all_problems
 from tests.checks.cases import GOOD
 from upkeep import due, notices
 

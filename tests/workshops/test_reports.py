@@ -14,7 +14,7 @@ from tests.checks.cases import GOOD, Case
 from tests.conftest import ROOT
 from tests.sheets.test_site import FILES
 
-from checks import all_problems
+from checks.run import all_problems
 from workshops import reports
 from workshops.naming import kits_of
 

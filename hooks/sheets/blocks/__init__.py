@@ -1,7 +1,8 @@
 """The blocks of an exercise. Each has a file of its own here, and everything that knows of blocks finds it there.
 
-`rank.py` holds a subclass of `SheetBlock`: its options, what may be wrong with it, the HTML that it makes, the node that
-is read from that, and its line in the documentation. `rank.typ` holds a function that sets the node on paper.
+`scale.py` holds a subclass of `SheetBlock`: its options, what may be wrong with it, the HTML that it makes, the node that
+is read from that, and its line in the documentation. `scale.typ` holds a function that sets the node on paper, `scale.xml`
+a macro that sets it in a Word copy.
 """
 
 from __future__ import annotations

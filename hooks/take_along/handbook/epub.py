@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from publish.archive import packed
 from take_along import xhtml
-from take_along.archive import packed
 from take_along.handbook.book import FOREWORD, HERE, MODULE, PART, TEMPLATES, WORDS, WORKS
 
 if TYPE_CHECKING:

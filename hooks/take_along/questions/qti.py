@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from take_along.archive import packed
+from publish.archive import packed
 from take_along.packages import Maker
 from take_along.questions.bank import items, packages, strand_of
 from take_along.templating import template

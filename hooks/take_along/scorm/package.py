@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from learning import terms
 from publish import bundle
+from publish.archive import packed
 from publish.policy import POLICY
-from take_along.archive import packed
 from take_along.packages import FOLDER, Maker, Package
 from take_along.parts import Inside, prefix
 from take_along.scorm.module import Module, read
