@@ -125,7 +125,7 @@ def mutate(text: str, signs: tuple[str, ...], chance: random.Random) -> str:
 
 def every_rule(source: Source, project: Project) -> list[Problem]:
     """What all rules say of one file, with nothing between them and a traceback."""
-    rules = chain(checks.alone.rules(source, {}, project.works), checks._among_others(source, project))
+    rules = chain(checks.alone.rules(source, {}, project.works), checks.run._among_others(source, project))
     return [problem for rule in rules for problem in rule()]
 
 

@@ -153,7 +153,7 @@ def test_if_not_even_the_sources_can_be_gathered_that_is_said(site: Path, monkey
     def broken(root: Path) -> None:
         raise RecursionError("too deep")
 
-    monkeypatch.setattr(checks, "open_project", broken)
+    monkeypatch.setattr(checks.run, "open_project", broken)
     assert said(site) == ["docs/:1 check-failed"]
 
 
