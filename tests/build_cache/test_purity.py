@@ -34,6 +34,7 @@ FUNCTIONS = {
     "findings": "checks.alone",
     "findings among works": "checks.alone",
     "page": "mkdocs_events.rendering",
+    "words of a page": "search.counting",
 }
 """The module of each cached function, by what it makes."""
 FOR_TYPES = "typing-extensions"
@@ -94,6 +95,7 @@ def given() -> dict[str, tuple[list[str], dict[str, Any]]]:
         "findings": (["found"], findings),
         "findings among works": (["found_in_bibliography"], {"path": "bibliography.bib", "text": paper.LIBRARY}),
         "page": (["render"], rendering),
+        "words of a page": (["page"], {"html": "<h2 id='a'>One</h2><p>Two, behaviour.</p>", "before": "Three", "title": "Four"}),
     }
 
 
