@@ -147,6 +147,18 @@ def test_going_back_means_pressing_another_answer(page: Page, address: str) -> N
     assert talk.get_by_role("button", name="Not today").get_attribute("aria-pressed") == "false"
 
 
+def test_the_way_so_far_is_there_again_when_the_page_is(page: Page, address: str) -> None:
+    talk = _played(page, address)
+    talk.get_by_role("button", name="Not today").click()
+    talk.get_by_role("button", name="On Friday").click()
+    said = talk.get_by_role("log").inner_text()
+    page.reload()
+    assert talk.get_by_role("log").inner_text() == said
+    talk.get_by_role("button", name="Begin again").click()
+    page.reload()
+    assert talk.locator(".talk-turn").count() == 1
+
+
 def test_it_is_played_by_keyboard_and_focus_is_never_lost(page: Page, address: str) -> None:
     talk = _played(page, address)
     talk.get_by_role("button", name="Not today").focus()

@@ -1,4 +1,5 @@
 // A conversation, scene by scene: choose, hear the answer, choose again or try another way. Nothing is counted or timed.
+// The way one took stands in the tab's own history, so that a page loaded again, or gone back to, is where it was.
 // Without this script all scenes stand one below the other, and each choice is a link.
 "use strict";
 (() => {
@@ -63,12 +64,21 @@
           for (const other of list.querySelectorAll("button")) other.setAttribute("aria-pressed", String(other === button));
           while (part.nextElementSibling) part.nextElementSibling.remove();
           turn(link.dataset.leads, document.getElementById(link.hash.slice(1)));
+          remember();
         });
         const item = document.createElement("li");
         item.append(button);
         list.append(item);
       }
       return list;
+    }
+
+    /** The choices so far, each by its number among those of its turn. */
+    const way = () =>
+      [...path.querySelectorAll('.talk-offer[aria-pressed="true"]')].map((one) => [...one.closest("ul").children].indexOf(one.parentElement));
+
+    function remember() {
+      history.replaceState({ ...history.state, talks: { ...history.state?.talks, [talk.id]: way() } }, "");
     }
 
     /** The path in words, for one's notes. */
@@ -90,6 +100,7 @@
     again.addEventListener("click", () => {
       path.replaceChildren();
       turn(talk.dataset.begins);
+      remember();
       path.querySelector("button")?.focus();
     });
     const keep = make("button", "button", "Write this way into my notes");
@@ -101,6 +112,8 @@
       note.focus();
     });
     after.append(again, ...(talk.querySelector(".note") ? [keep] : [])); // A packaged module has no notes.
+    const taken = history.state?.talks?.[talk.id] ?? [];
     turn(talk.dataset.begins);
+    for (const number of taken) path.lastElementChild.querySelectorAll(".talk-offer")[number]?.click();
   }
 })();

@@ -110,6 +110,7 @@ window.keeping = (() => {
   /** Another tab forgot everything, or this one: nothing of it stands here, and nothing is stored until somebody chooses it anew. */
   function forgotten() {
     [loose, wrote, state] = [empty(), {}, "off"];
+    history.replaceState(null, ""); // the answers that were chosen on this page
     tell("forgotten");
   }
 

@@ -16,8 +16,12 @@
 
   document.addEventListener("change", ({ target }) => {
     const check = target.closest?.(".self-check");
-    if (check) tell(check);
+    if (!check) return;
+    tell(check);
+    const answers = [...document.querySelectorAll(".self-check input:checked")].map(({ id }) => id);
+    history.replaceState({ ...history.state, answers }, "");
   });
-  // A browser that brings a page back, or loads it again, puts the choices back as they were.
+  // The choices stand in the tab's own history, and Firefox puts them back by itself: a page loaded again is as it was.
+  for (const id of history.state?.answers ?? []) (document.getElementById(id) ?? {}).checked = true;
   addEventListener("pageshow", () => document.querySelectorAll(".self-check:has(.self-check__said)").forEach(tell));
 })();

@@ -189,7 +189,8 @@ Object.assign(window.room, (() => {
     document.fonts.ready.then(fit);
   }
 
-  main.addEventListener("click", ({ target }) => acts[target.closest("[data-do]")?.dataset.do]?.());
+  // Without a plan there is nothing on, and nothing to go on to.
+  main.addEventListener("click", ({ target }) => screens.length && acts[target.closest("[data-do]")?.dataset.do]?.());
   main.addEventListener("change", ({ target: { name, value } }) => {
     if (name === "colours") root.dataset.colours = value;
     if (name === "way") way = value;
@@ -197,7 +198,7 @@ Object.assign(window.room, (() => {
       history.replaceState(null, "", `#${value}`);
       gather();
     }
-    show();
+    if (screens.length) show();
   });
   stage.addEventListener("touchstart", ({ touches }) => (touched = touches.length === 1 ? touches[0] : null), { passive: true });
   stage.addEventListener("touchend", swiped, { passive: true });
