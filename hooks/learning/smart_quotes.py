@@ -12,13 +12,20 @@ import xml.etree.ElementTree as etree
 from typing import TYPE_CHECKING, Any
 
 from markdown.extensions import Extension
+from markdown.extensions.smarty import SubstituteTextPattern, substitutions
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, STX, AtomicString
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from markdown import Markdown
 
 PLACE = re.compile(f"{STX}set:(\\d+){ETX}")
+REMAINING = '"'
+"""What smarty looks for last: it takes every mark that is left to open something."""
+AFTER_A_SIGN = f'(?<={ETX})"(?=[\\s.,;:!?)\\]]|$)'
+"""A mark behind one that was replaced, where a word ends: it closes, as in "somebody else's"."""
 
 
 class QuickSmarty(Extension):
@@ -27,7 +34,14 @@ class QuickSmarty(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
         if "smarty" in md.treeprocessors:
             patterns: Any = getattr(md.treeprocessors["smarty"], "inlinePatterns", ())
-            md.treeprocessors.register(_Setting(md, list(patterns)), "smarty", 6)
+            md.treeprocessors.register(_Setting(md, list(_in_order(md, patterns))), "smarty", 6)
+
+
+def _in_order(md: Markdown, patterns: Any) -> Iterator[Any]:
+    for pattern in patterns:
+        if pattern.pattern == REMAINING:
+            yield SubstituteTextPattern(AFTER_A_SIGN, (substitutions["right-double-quote"],), md)
+        yield pattern
 
 
 class _Setting(Treeprocessor):

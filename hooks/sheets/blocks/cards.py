@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -21,6 +22,23 @@ if TYPE_CHECKING:
 
 CARD_HOLDS = {1: 320, 2: 230, 3: 140}
 """How many characters fit on a card, by columns; tests/sheets proves it."""
+TITLE_HOLDS = 40
+LINES = 12
+"""So many short lines, each with a list item or a row of a table, fill a card."""
+PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
+
+
+def _too_much(length: int, holds: int, lines: int, pictures: int) -> str:
+    """What there is too much of on a card."""
+    holds //= 2 if pictures else 1
+    if length > holds:
+        beside = " beside a picture" if pictures else ""
+        return f"{length} characters; {holds} fit{beside}. Shorten it, or set fewer columns."
+    if lines > LINES:
+        return f"{lines} lines; {LINES} fit. Make two cards of it."
+    if pictures > 1:
+        return f"{pictures} pictures; one fits. Make a card of each."
+    return ""
 
 
 @dataclass(frozen=True)
@@ -72,15 +90,18 @@ class Cards(SheetBlock):
         columns = written(block.options.get("columns", (0, "2"))[1])
         holds = CARD_HOLDS.get(columns if isinstance(columns, int) else 2, CARD_HOLDS[2])
         card: tuple[int, str] | None = None
-        length = 0
+        length = lines = pictures = 0
         for line, text in [*block.body, (0, "### ")]:
             if not text.startswith("### "):
-                length += len(" ".join(text.split())) + 1 if text.strip() else 0
+                pictures += len(PICTURE.findall(text))
+                said = " ".join(PICTURE.sub("", text).split())
+                length += len(said) + 1 if said else 0
+                lines += bool(said)
                 continue
-            if card and length > holds:
-                why = f"The card '{card[1]}' has {length} characters; {holds} fit. Shorten it, or set fewer columns."
-                yield source.problem(card[0], 1, why, "card-too-long")
-            card, length = (line, text[4:].strip()), 0
+            if card and (why := _too_much(length, holds, lines, pictures)):
+                yield source.problem(card[0], 1, f"The card '{card[1]}' has {why}", "card-too-long")
+            title = text[4:].strip()
+            card, length, lines, pictures = (line, title), max(0, len(title) - TITLE_HOLDS), 0, 0
 
     @classmethod
     def read(cls, reader: HtmlReader, item: HtmlElement) -> Node:
