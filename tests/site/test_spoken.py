@@ -95,6 +95,7 @@ PLACES: dict[str, tuple[str, str, Callable[[Page], None]]] = {
     "the filters of exercises": ("exercises/", ".exercise-filters", nothing),
     "what search finds": (MODULE, "[role=search] li", looked_for),
     "a plan that is being built": (BUILDER, ".builder-rows", planned),
+    "the screen of a room": (f"{EXERCISE}room/", "main", nothing),
 }
 
 
