@@ -183,6 +183,8 @@ def _shape(name: str, bare: str) -> str:
         return f"'{name}' has '{junior}' in its middle. Write Family, Given, {junior}"
     if len(parts) > 1 and not all(part.strip(" ~{}") not in ("", "and") for part in parts):
         return f"'{name}' has a comma and nothing on one side of it. Write Family, Given."
+    if "and" in bare.replace("~", " ").replace(",", " ").split():  # ~and, where TeX has a space that never breaks
+        return f"'{name}' has an 'and' that parts nothing. Put a plain blank on both sides of it, between two names."
     words = [word for word in bare.split() if word not in PARTICLES]
     if len(parts) == 1 and len(words) > 1 and bare.split()[0] in PARTICLES:
         return f"'{name}' begins with '{bare.split()[0]}' and has no comma. Put one behind the family name: van der Kolk, Bessel."
