@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 from urllib.parse import urljoin
 
@@ -19,7 +20,8 @@ def read(html: str, address: Callable[[str], str] = lambda target: "") -> tuple[
     `address` turns a link's target into one that works from paper, or into nothing.
     """
     reader = HtmlReader(BLOCKS, {"conversation": conversation.read}, address)
-    return reader.blocks(lxml.html.fragment_fromstring(html, create_parent="div")), reader.fields
+    whole = unicodedata.normalize("NFC", html)  # The fonts have letters with their accents, and not every accent apart.
+    return reader.blocks(lxml.html.fragment_fromstring(whole, create_parent="div")), reader.fields
 
 
 def address(home: str, target: str) -> str:

@@ -23,17 +23,22 @@ CLOSE, TIGHT, LOOSE = 0.8, 0.55, (1.1, 1.5, 1.75, 2.0)
 """What spacing is multiplied with. From 1.5 on there is a line more to write on in every place for it."""
 BETWEEN = {1.5: (1.25, 1.4)}
 """What to try where one was too much."""
-QUARTER = 0.28
-"""A last page used less than this is filled or saved. A little more than a quarter: what is measured ends at a line's foot."""
+QUARTER = 0.3
+"""A last page used less than this is filled or saved. More than a quarter: what is measured ends at the foot of an empty line."""
+TEXT = 235.0
+"""About so many millimetres of a page hold text."""
 FILLED = 0.95
 """A last page used more than this has no room to give: places to write have taken it."""
 ONE_PAGE_GIVES = 0.12
 """By so much of a page the text of one page shrinks, when it is drawn together as far as it goes."""
+SHORTER = 1.1, 1.6, 2.4
+"""What no spacing fills is filled by shorter pages before it: by what is wanting on the last one, and by more than that."""
 WORTH_SAVING = {"handout": 0.4, "guide": 0.3, "facilitator": 0.3}
 """A last page used less than this is worth saving where many copies are made; large print keeps its air."""
 AS_THEY_ARE = "cards", "kit"
 """What has a page for each of its parts."""
 
+UNSETTLED = "did not converge"
 PANIC = "panicked with: "
 """How Typst begins what a template of ours says."""
 PLACE = re.compile(r"(?P<file>(?:sheets|workshops)/[\w/-]+\.typ):(?P<line>\d+)")
@@ -46,6 +51,10 @@ class CannotTypeset(Exception):
     """Typst will not set this; the message says why, in its words."""
 
     remedy = "Mend that, or write it in another way."
+
+
+class DoesNotSettle(CannotTypeset):
+    """What stands where depends on itself, and so on without end. With a little more or less room it mostly does settle."""
 
 
 class NoEngine(Exception):
@@ -90,38 +99,52 @@ def typeset(entry: str, data: dict[str, Any], pages: int = 0, spacing_scale: flo
         return as_is(entry, data)
     draft = {**data, "draft": True} if data.get("sheets") else data
 
-    def spaced(scale: float) -> Typeset:
-        return as_is(entry, {**draft, "spacing_scale": scale})
+    def spaced(scale: float, spare: float = 0) -> Typeset | None:
+        try:
+            return as_is(entry, {**draft, "spacing_scale": scale, "spare": spare})
+        except DoesNotSettle:
+            return None
 
     chosen = _chosen(spaced, data["variant"], pages, spacing_scale)
     return chosen if draft is data else as_is(entry, {**data, "spacing_scale": chosen.spacing_scale})
 
 
-def _chosen(spaced: Callable[[float], Typeset], variant: str, pages: int, like: float) -> Typeset:
+def _chosen(spaced: Callable[..., Typeset | None], variant: str, pages: int, like: float) -> Typeset:
     """The best of some spacings."""
     likely = spaced(TIGHT if like < 1 else like) if like != 1 else None
     if likely and likely.pages <= pages and well_filled(likely):
         return likely
-    first = spaced(1.0)
+    first = next(filter(None, map(spaced, (1.0, CLOSE, *LOOSE))), None)
+    if not first:
+        raise DoesNotSettle("The sheets cannot be set: no spacing was found with which every page stays as it is")
     enough = WORTH_SAVING.get(variant, QUARTER)
     text = first.pages - first.cards
     if text == 1 or (first.full >= enough and (not pages or first.pages <= pages)):
         return first
     if like <= 1 and (text > 2 or first.full <= ONE_PAGE_GIVES):
         tightest = likely or spaced(TIGHT)
-        if tightest.pages < first.pages and well_filled(tightest):
+        if tightest and tightest.pages < first.pages and well_filled(tightest):
             between = spaced(CLOSE) if tightest.full < FILLED else tightest
-            return between if between.pages == tightest.pages and well_filled(between) else tightest
+            return between if between and between.pages == tightest.pages and well_filled(between) else tightest
     if well_filled(first):
         return first
     tried = [first]
     for scale in LOOSE:
-        tried.append(spaced(scale))
-        if tried[-1].pages <= first.pages and well_filled(tried[-1]):
-            return tried[-1]
-        if tried[-1].pages > first.pages:
-            tried += [spaced(between) for between in BETWEEN.get(scale, ())]
+        if not (one := spaced(scale)):
+            continue
+        tried.append(one)
+        if one.pages <= first.pages and well_filled(one):
+            return one
+        if one.pages > first.pages:
+            tried += filter(None, map(spaced, BETWEEN.get(scale, ())))
             break
+    if not any(map(well_filled, tried)):
+        wanting = (QUARTER - first.full) * TEXT / (text - 1)
+        for part in SHORTER:
+            if one := spaced(1.0, round(part * wanting, 1)):
+                tried.append(one)
+                if one.pages <= first.pages and well_filled(one):
+                    break
     return max(tried, key=lambda done: (well_filled(done), -done.pages, done.full))
 
 
@@ -139,7 +162,8 @@ def as_is(entry: str, data: dict[str, Any]) -> Typeset:
     if missing := [str(warning.message) for warning in warnings if "unknown font family" in str(warning.message)]:
         raise NoEngine(f"The fonts of the sheets are not all there ({missing[0]}). Put {FONTS.name}/ back from Git.")
     if warnings:
-        raise CannotTypeset(f"The sheets cannot be set: {'; '.join(str(warning.message) for warning in warnings)}")
+        cause = DoesNotSettle if UNSETTLED in str(warnings[0].message) else CannotTypeset
+        raise cause(f"The sheets cannot be set: {'; '.join(str(warning.message) for warning in warnings)}")
     on = tuple(end["page"] for end in ends)
     return Typeset(pdf, on[-1], on[-1] - on[0], data["spacing_scale"], ends[0]["full"], on, tuple(end["full"] for end in ends))
 

@@ -22,11 +22,15 @@ MISSING = (
 @pytest.fixture(scope="module")
 def opened(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[Path, Path]:
     """The PDF that LibreOffice makes of each copy."""
-    office = shutil.which("soffice") or shutil.which("libreoffice")
-    assert office, MISSING
-    folder = tmp_path_factory.mktemp("opened")
     copies = sorted(built_site.rglob("*.docx"))
     assert len(copies) > 100
+    return converted(copies, tmp_path_factory.mktemp("opened"))
+
+
+def converted(copies: list[Path], folder: Path) -> dict[Path, Path]:
+    """The PDF, in `folder`, that LibreOffice makes of each copy."""
+    office = shutil.which("soffice") or shutil.which("libreoffice")
+    assert office, MISSING
     own = f"-env:UserInstallation={(folder / 'settings').as_uri()}"  # Not those of whoever runs this.
     command = [office, own, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *map(str, copies)]
     run = subprocess.run(command, capture_output=True, text=True, timeout=900)
@@ -36,23 +40,36 @@ def opened(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[P
 
 def test_every_copy_opens_and_no_word_of_it_is_lost(opened: dict[Path, Path]) -> None:
     for copy, pdf in opened.items():
-        assert pdf.is_file(), f"{copy.name} does not open"
-        body = lxml.etree.fromstring(ZipFile(copy).read("word/document.xml"))
-        told = squeezed("".join(page.extract_text() for page in PdfReader(pdf).pages))
-        said = {squeezed("".join(text.text or "" for text in p.iter(f"{W}t"))) for p in body.iter(f"{W}p")}
-        long = [one for one in said if len(one) > 20]
-        # A paragraph that goes over a page has a head and a foot in its middle.
-        lost = [one for one in long if one[:20] not in told or one[-20:] not in told]
+        lost = lost_from(copy, pdf)
         few = 10 if "exercises" in copy.parts else 5  # A certificate is short.
-        assert len(long) > few and not lost, f"{copy.name}: {lost}"
+        assert len(long_paragraphs(copy)) > few and not lost, f"{copy.name}: {lost}"
 
 
 def test_no_page_is_empty(opened: dict[Path, Path]) -> None:
     for copy, pdf in opened.items():
-        around = "".join(ZipFile(copy).read(f"word/{part}.xml").decode() for part in ("header", "footer"))
-        frame = len(re.sub(r"<[^>]+>", " ", around).split())
-        words = [len(page.extract_text().split()) for page in PdfReader(pdf).pages]
-        assert min(words) > frame + 5, f"{copy.name}: {words}"
+        words = words_of_pages(copy, pdf)
+        assert min(words) > 5, f"{copy.name}: {words}"
+
+
+def long_paragraphs(copy: Path) -> list[str]:
+    """What the longer paragraphs of a copy say, without blanks and stops."""
+    body = lxml.etree.fromstring(ZipFile(copy).read("word/document.xml"))
+    said = {squeezed("".join(text.text or "" for text in p.iter(f"{W}t"))) for p in body.iter(f"{W}p")}
+    return [one for one in said if len(one) > 20]
+
+
+def lost_from(copy: Path, pdf: Path) -> list[str]:
+    """The longer paragraphs of a copy that its PDF does not hold. One that goes over a page has a foot in its middle."""
+    assert pdf.is_file(), f"{copy.name} does not open"
+    told = squeezed("".join(page.extract_text() for page in PdfReader(pdf).pages))
+    return [one for one in long_paragraphs(copy) if one[:20] not in told or one[-20:] not in told]
+
+
+def words_of_pages(copy: Path, pdf: Path) -> list[int]:
+    """How many words each page has besides its head and its foot."""
+    around = "".join(ZipFile(copy).read(f"word/{part}.xml").decode() for part in ("header", "footer"))
+    frame = len(re.sub(r"<[^>]+>", " ", around).split())
+    return [len(page.extract_text().split()) - frame for page in PdfReader(pdf).pages]
 
 
 def squeezed(text: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import io
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -161,8 +162,15 @@ def _overlaps(page: Page) -> Iterator[str]:
                 break
             wide = min(one.right, other.right) - max(one.left, other.left)
             tall = min(one.bottom, other.bottom) - max(one.top, other.top)
-            if wide > TOUCH and tall > TOUCH:
+            if wide > TOUCH and tall > TOUCH and not _read_apart(one, other):
                 yield f"'{one.text}' and '{other.text}' stand on each other"
+
+
+def _read_apart(one: Word, other: Word) -> bool:
+    """Whether pdfium tells one thing as two: letters that join in Arabic, and a sign that is made of two."""
+    joined = all(unicodedata.bidirectional(word.text[0]) == "AL" for word in (one, other))
+    near = abs(one.middle - other.middle) < one.size / 2
+    return near and (joined or (one.text == other.text and abs(one.left - other.left) < TOUCH))
 
 
 def _between(read: list[Page], least_full: float) -> Iterator[str]:
@@ -241,7 +249,7 @@ def _words(page: pdfium.PdfPage, height: float) -> Iterator[Word]:
         letters: list[tuple[str, float, float, float, float, int]] = []
         for index in range(text.count_chars()):
             sign = chr(c.FPDFText_GetUnicode(text, index))
-            if not sign.isspace() and sign not in "\x00\u00ad\ufffe\x02\u200b":
+            if not sign.isspace() and sign not in "\x00\u00ad\ufffe\x02\u200b" and not unicodedata.combining(sign):
                 left, bottom, right, top = text.get_charbox(index)
                 if right - left > 0.01:
                     if letters and not _joined(letters[-1], left, right, top, bottom, height):

@@ -14,7 +14,7 @@ from sheets import compose, typeset
 from sheets.blocks.cards import Card, CardsNode
 from sheets.naming import sheets_of
 from sheets.nodes import BulletList, Paragraph, to_data
-from tests.sheets import paper
+from tests.sheets import judge, paper
 
 if TYPE_CHECKING:
     from sheets.naming import Sheet
@@ -66,6 +66,14 @@ def test_the_observer_has_what_to_listen_for_and_room_to_write() -> None:
     assert document["cards"][-1]["type"] == "observer" and "Listen for what is asked." in json.dumps(document["cards"])
     assert "Listen for what is asked." not in json.dumps(document["body"])
     assert any(field.label.startswith("Sentences") for field in MATERIAL.fields)
+
+
+def test_a_guide_has_no_lines_for_the_observer_to_write_on() -> None:
+    guide = next(sheet for sheet in sheets_of("saying-no") if sheet.variant == "guide")
+    document = compose.document(MATERIAL, guide)
+    [page] = judge.pages(typeset.as_is("sheets/single.typ", document | {"notes": [], "body": [], "cards": document["cards"][-1:]}).pdf)
+    below = next(word.bottom for word in page.text if word.text == "Sentences,")
+    assert len([line for line in page.strokes if line.right - line.left > 400 and below < line.top]) == 1  # That above the sources.
 
 
 def test_the_guide_says_by_number_where_each_choice_leads() -> None:
