@@ -31,7 +31,7 @@ FRONT = {
     "people": {"fewest": 2, "most": 24, "left_over": "A four.", "few": "A pair.", "more": "Two rooms."},
     "materials": ["a pen each"],
     "print": {"per": "person"},
-    "modules": ["coaching/the-continuum"],
+    "modules": ["practice/noticing"],
     "intensity": 2,
     "holds": "One of each block",
     "instead": "Take the part of Ελένη, an invented clerk.",
