@@ -46,7 +46,10 @@ STOCK_THEME = {
 
 WHOLE, MATERIAL, BIBTEX = "this site", "bare Material", "mkdocs-bibtex"
 CACHE = Path(".cache/build")
-OF_SHEETS = "bytes", "render_pdf", "render_exercise", "render_workshop"
+OF_SHEETS = (
+    "bytes", "render_pdf", "render_exercise", "render_cards_alone", "render_thumbnail", "write_exercise", "count_cards", "render_workshop",
+    "render_pack", "write_workshop", "counted", "render_kit", "render_kit_of", "write_kit",
+)  # fmt: skip
 """What the cache holds of sheets, in folders called after functions; every build of this site finds it."""
 
 AGAIN, AFTER_A_CHANGE = "this site, nothing changed", "this site, a sentence changed"

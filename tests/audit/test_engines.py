@@ -201,4 +201,5 @@ def test_everything_that_a_plan_needs_is_taken(visit: Visit) -> None:
         return
     visit.press("[data-everything]")
     visit.wait("document.querySelector('[data-progress]').textContent.startsWith('Ready.')")
-    assert visit.ask("[...document.querySelectorAll('[data-made] a')].map((link) => link.download.split('.').at(-1)).join()") == "pdf,zip"
+    made = visit.ask("[...document.querySelectorAll('[data-made] a')].map((link) => link.download.split('.').at(-1)).join()")
+    assert made == "pdf,pdf,zip", "for participants, for whoever leads, and all of it"
