@@ -189,19 +189,8 @@ def walk(places: Sequence[str]) -> Iterator[str]:
     return reversed(round_trip)
 
 
-def there_and_back(places: Sequence[str]) -> Iterator[str]:
-    """From the first place to each other and home again."""
-    yield places[0]
-    for place in places[1:]:
-        yield from (place, places[0])
-
-
 def walked(
-    places: Sequence[str],
-    course: Course,
-    build: Callable[[Course], Built],
-    folder: Path,
-    walk: Callable[[Sequence[str]], Iterator[str]] = walk,
+    places: Sequence[str], course: Course, build: Callable[[Course], Built], folder: Path
 ) -> tuple[list[str], dict[str, Built]]:
     """(what was wrong on which way, what each state is when it is built anew)"""
     fresh = {}

@@ -170,7 +170,8 @@ def _read_apart(one: Word, other: Word) -> bool:
     """Whether pdfium tells one thing as two: letters that join in Arabic, and a sign that is made of two."""
     joined = all(unicodedata.bidirectional(word.text[0]) == "AL" for word in (one, other))
     near = abs(one.middle - other.middle) < one.size / 2
-    return near and (joined or (one.text == other.text and abs(one.left - other.left) < TOUCH))
+    twice = len(one.text) == 1 and one.text == other.text and abs(one.left - other.left) < TOUCH
+    return near and (joined or twice)
 
 
 def _between(read: list[Page], least_full: float) -> Iterator[str]:
