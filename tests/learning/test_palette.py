@@ -22,7 +22,7 @@ TEXT = ("ink", "quiet", "accent", *COLOURS)
 def tokens(scheme: str) -> dict[str, str]:
     block = re.search(SCHEMES[scheme], CSS, re.MULTILINE | re.DOTALL)
     assert block
-    return dict(re.findall(r"--ip-([\w-]+): (#[0-9a-f]{6});", block[1]))
+    return dict(re.findall(r"--our-([\w-]+): (#[0-9a-f]{6});", block[1]))
 
 
 def contrast(one: str, other: str) -> float:
@@ -65,7 +65,7 @@ def test_a_ring_has_the_colour_of_text() -> None:
     """What shows where the focus is, or where a link has led, keeps 3:1 with room to spare."""
     sheets = (ROOT / "theme/assets").glob("*.css")
     rings = [
-        ring for sheet in sheets for ring in re.findall(r"outline:[^;]*var\(--ip-([\w-]+)", sheet.read_text("utf-8"))
+        ring for sheet in sheets for ring in re.findall(r"outline:[^;]*var\(--our-([\w-]+)", sheet.read_text("utf-8"))
     ]
     assert len(rings) > 4 and set(rings) <= set(TEXT)
 
@@ -73,7 +73,7 @@ def test_a_ring_has_the_colour_of_text() -> None:
 def test_a_strand_may_have_every_colour_of_the_palette_and_every_drawing() -> None:
     assert Colour.__args__ == COLOURS  # type: ignore[attr-defined]
     for colour in COLOURS:
-        assert f'[data-colour="{colour}"] {{ --ip-accent: var(--ip-{colour}); }}' in CSS
+        assert f'[data-colour="{colour}"] {{ --our-accent: var(--our-{colour}); }}' in CSS
     drawn = [(ROOT / f"theme/.icons/{icon}.svg").read_text("utf-8") for icon in ICONS]
     assert len(set(drawn)) == len(ICONS)
 

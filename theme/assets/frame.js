@@ -35,7 +35,7 @@
     const edge = header.getBoundingClientRect().bottom;
     if (heading) name.hidden = heading.getBoundingClientRect().bottom > edge;
     follow(edge + 24);
-    page.style.setProperty("--ip-above", `${Math.max(edge, page.getBoundingClientRect().top)}px`);
+    page.style.setProperty("--our-above", `${Math.max(edge, page.getBoundingClientRect().top)}px`);
   }
 
   let waiting = false;
