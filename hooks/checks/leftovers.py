@@ -40,6 +40,8 @@ CHAT = (
     r"\u3010[^\u3011\n]*\u3011|:contentReference\[oaicite[^\]\n]*\](?:\{[^}\n]*\})?"
     r"|\b(?:cite)?turn\d+(?:search|view|news|file|fetch)\d+|\[oai_citation[^\]\n]*\]"
 )
+NUMBERED = tuple(f"{digit}]" for digit in range(10))
+TURNS = tuple(f"turn{digit}" for digit in range(10))
 FOREIGN = [
     (signs, re.compile(pattern, re.MULTILINE), why, code)
     for signs, pattern, why, code in (
@@ -52,11 +54,11 @@ FOREIGN = [
         (("needed", "required", "(REF", "[REF", "[INSERT", "[ADD", "[CHECK", "[?", "(?", "(INSERT"), PLACES, TO_DO, "left-to-do"),
         (("Err", "Fehler!", "\u00a1Error", "Fout!"), ERRORS, OF_WORD, "word-left"),
         (("ADDIN", "MERGEFORMAT", "{", "citationItems"), FIELDS, OF_WORD, "word-left"),
-        (("[",), r"(?:\bCommented )?\[[A-Z]{2,4}\d{1,3}\](?![\[(:])|\bCommented \[\w{1,6}\]:", COMMENT, "word-left"),
-        (("\u3010", "oaicite", "oai_", "turn"), CHAT, OF_A_CHAT, "chat-left"),
+        (("Commented [", *NUMBERED), r"(?:\bCommented )?\[[A-Z]{2,4}\d{1,3}\](?![\[(:])|\bCommented \[\w{1,6}\]:", COMMENT, "word-left"),
+        (("\u3010", "oaicite", "oai_", *TURNS), CHAT, OF_A_CHAT, "chat-left"),
         (("{++", "{--", "{>>", "{~~", "{=="), r"\{(?:\+\+|--|>>|~~|==)[^}\n]*?(?:\+\+|--|<<|~~|==)\}", TRACKED, "word-left"),
         ((".....",), r"^.*\w ?\.{5,} ?\d{1,3}$", CONTENTS, "word-left"),
-        ((":",), r"(?<![\w:/\\.])(?::[a-z][a-z0-9]*(?:[_+-][a-z0-9]+)*:|:[+-]1:)(?![\w:/])", SHORTCODE, "shortcode-shown"),
+        ((":",), r":(?<![\w:/\\.]:)(?:[a-z][a-z0-9]*(?:[_+-][a-z0-9]+)*|[+-]1):(?![\w:/])", SHORTCODE, "shortcode-shown"),
         (("[/",), r"\[(b|i|u|url|quote|img)(?:=[^\]\n]*)?\].*?\[/\1\]", OF_A_FORUM, "other-markup"),
         (("==", "'''"), r"^(={2,4}) [^=\n]+ \1$|'{3}[^'\n]+'{3}", OF_A_WIKI, "other-markup"),
     )

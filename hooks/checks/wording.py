@@ -15,8 +15,8 @@ QUOTED = re.compile(r'"[^"\n]*"|\u201c[^\u201d\n]*\u201d')
 TWICE = re.compile(
     r"\b(?P<word>the|a|an|of|to|and|in|is|it|for|with|or|at|on|as|by|be|are|was|this)\s+(?P=word)\b", re.I
 )
-# Three times quicker over a whole page, and nearly every page has nothing of this kind.
-TWICE_IN_SMALL_LETTERS = re.compile(TWICE.pattern)
+# Quicker over a whole page, and nearly every page has nothing of this kind.
+MAYBE_TWICE = re.compile(r"\b(?P<word>[abfiotw]\w{0,3})\s+(?P=word)\b")
 UNSEEN = re.compile(r"[^\S\n](?:\n|\Z)|\t")
 
 
@@ -24,8 +24,9 @@ def problems(source: Source, avoid: Mapping[str, str]) -> Iterator[Problem]:
     """Every slip of wording on a page, its front matter included."""
     folded = {word.casefold(): instead for word, instead in avoid.items()}
     lowered = source.text.casefold()
-    if any(word in lowered for word in folded) or TWICE_IN_SMALL_LETTERS.search(lowered):
-        yield from _words(source, folded)
+    found = {word: instead for word, instead in folded.items() if word in lowered}
+    if found or MAYBE_TWICE.search(lowered):
+        yield from _words(source, found)
     if UNSEEN.search(source.text):
         yield from _white_space(source)
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from markdown import Markdown
 
+SIGNS = re.compile(r"""['"]|--|\.{3}|<<|>>""")
+"""What smarty's patterns look for: most pieces of text have none of it."""
 PLACE = re.compile(f"{STX}set:(\\d+){ETX}")
 REMAINING = '"'
 """What smarty looks for last: it takes every mark that is left to open something."""
@@ -56,7 +58,7 @@ class _Setting(Treeprocessor):
 
     def set(self, text: str | None) -> str | None:
         """A text with its signs replaced; what is code, and so atomic, stays as it is."""
-        if not text or text.isspace() or isinstance(text, AtomicString):
+        if not text or not SIGNS.search(text) or isinstance(text, AtomicString):
             return text
         replaced: list[str] = []
         for pattern, expression in self.patterns:
