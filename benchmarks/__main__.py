@@ -41,7 +41,6 @@ def main() -> None:
     asked.add_argument("--rounds", type=int, default=max(ROUNDS.values()), help="at most so many for any size")
     asked.add_argument("--folder", type=Path, help="keep the sites here, and use those that are there")
     options = asked.parse_args()
-    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # Else the hooks would be compiled for each build, as no user's are.
     with tempfile.TemporaryDirectory() as temporary:
         measure(options.parts, options.sizes, options.rounds, options.folder or Path(temporary))
 

@@ -48,11 +48,15 @@ class Failed(RuntimeError):
 
 
 def cost(command: list[str], folder: Path, environment: Mapping[str, str] = os.environ) -> Cost:
-    """Run a command to its end. Child processes that it waited for count as its own."""
+    """Run a command to its end. Child processes that it waited for count as its own.
+
+    Python may keep what it compiles, as it does for users, so that a first run pays for that and no other.
+    """
+    environment = {name: value for name, value in environment.items() if name != "PYTHONDONTWRITEBYTECODE"}
     said = folder / "said.txt"
     with said.open("wb") as output:
         started = time.perf_counter()
-        process = subprocess.Popen(command, cwd=folder, env=dict(environment), stdout=output, stderr=output)
+        process = subprocess.Popen(command, cwd=folder, env=environment, stdout=output, stderr=output)
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
