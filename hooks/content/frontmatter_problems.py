@@ -88,33 +88,33 @@ def worded(source: Source, kind: type[FrontMatter], errors: list[ErrorDetails], 
             known = _names(kind, place[above:-1])
             hint = suggestion(place[-1], known) or f" The names here are {listed(known)}."
             misspelt |= {(*place[:-1], name) for name in known if f"'{name}'" in suggestion(place[-1], known)}
-            why = f"{said(place)} has no place in the front matter of {a(kind)}.{hint}"
+            why = f"{place_in_words(place)} has no place in the front matter of {a(kind)}.{hint}"
             found.add(source.problem(line, 1, why, "front-matter-unknown-name"))
         elif "[key]" in place:
-            where = f"Below {said(place[:-2])} there" if place[:-2] else "There"
-            why = f"{where} is the name {shown(error['input'])}. Put it in quotation marks."
+            where = f"Below {place_in_words(place[:-2])} there" if place[:-2] else "There"
+            why = f"{where} is the name {value_in_words(error['input'])}. Put it in quotation marks."
             found.add(source.problem(_line_of_name(source, place[:-2]), 1, why, "front-matter-value"))
         elif error["type"] == "value_error":
-            where = f"In {said(place)}: " if place else ""
+            where = f"In {place_in_words(place)}: " if place else ""
             found.add(source.problem(line, 1, f"{where}{error['ctx']['error']}", "front-matter-value"))
         else:
             remedy = _remedy(error, _names(kind, place[above:]))
             if error["type"] == "list_type" and re.match(r"-\S", str(error["input"])):
                 line, remedy = _line_below(source, line, "-"), "Put a blank behind the hyphen: - " + str(error["input"])[1:] + "."
-            why = f"{said(place) or 'The front matter'} is {shown(error['input'])}. {remedy}"
+            why = f"{place_in_words(place) or 'The front matter'} is {value_in_words(error['input'])}. {remedy}"
             found.add(source.problem(line, 1, why, "front-matter-value"))
     for place, all_names in missing.items():
         if not (names := [name for name in all_names if (*place, name) not in misspelt]):
             continue
         is_are, it_them = ("is", "it") if len(names) == 1 else ("are", "them")
-        where = f"below {said(place)}" if place else "to the front matter"
+        where = f"below {place_in_words(place)}" if place else "to the front matter"
         what = listed([f"'{name}'" for name in names])
         why = f"{what[0].upper()}{what[1:]} {is_are} missing. Add {it_them} {where}."
         found.add(source.problem(line_of(source, place), 1, why, "front-matter-missing-name"))
     return sorted(found)
 
 
-def said(place: tuple[str, ...]) -> str:
+def place_in_words(place: tuple[str, ...]) -> str:
     """A place as a person would name it: 'minutes' in 'agenda', item 2."""
     words: list[str] = []
     for part in place:
@@ -125,7 +125,7 @@ def said(place: tuple[str, ...]) -> str:
     return ", in ".join(reversed(words)).replace("', in '", "' in '")
 
 
-def shown(value: Any) -> str:
+def value_in_words(value: Any) -> str:
     """A value as it may be told, however long it is."""
     if value is None or value == "":
         return "empty"

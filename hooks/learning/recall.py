@@ -71,7 +71,7 @@ def _todo(slug: str, path: str, module: Module, weeks: int, questions: Sequence[
     words = [
         "Try these without looking anything up.",
         "",
-        *(f"{number}. {said(question, path)}" for number, question in enumerate(questions, 1)),
+        *(f"{number}. {asked_on(question, path)}" for number, question in enumerate(questions, 1)),
         "",
         "Then compare: the answers stand at the end of the module.",
         *([url] if url else []),
@@ -88,7 +88,7 @@ def _todo(slug: str, path: str, module: Module, weeks: int, questions: Sequence[
     ]
 
 
-def said(question: Question, here: str) -> str:
+def asked_on(question: Question, here: str) -> str:
     """A question as it is asked on the page `here`."""
     return question.task if question.page == here else f"From “{question.title}”: {question.task}"
 

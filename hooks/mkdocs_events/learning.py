@@ -96,7 +96,7 @@ def fill_in(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) ->
     if module := build.course.modules.get(name):
         calendar = Markup(relpath(f"{name}/recall.ics", here))
         rounds = recall.rounds(name, build.course.modules)
-        words = {"said": recall.said, "after": recall.after}
+        words = {"asked_on": recall.asked_on, "after": recall.after}
         markdown += "\n\n" + fill("module-end", module=module, name=name, rounds=rounds, calendar=calendar, **words)
     return markdown
 

@@ -45,13 +45,13 @@ def write_pages(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) 
         exercise, address = known[slug], room.address("exercises", slug)
         sets = room.lengths(slug, exercise, one["versions"])
         write(address, {"notes": one["notes"]}, title=exercise.title, description=exercise.purpose, sets=sets)
-        steps = [(version["minutes"], macros.item(room.shown(slug, exercise, version))) for version in one["versions"]]
+        steps = [(version["minutes"], macros.item(room.exercise_item(slug, exercise, version))) for version in one["versions"]]
         add(f"{address}steps.js", f"window.room.take({json.dumps(slug)}, {json.dumps(steps, ensure_ascii=False)});\n")
     versions = {slug: one["versions"] for slug, one in told.items()}
     for slug, plan in build.workshops.items():
         if set(agenda.exercises(plan)) <= told.keys():
             sets = room.meetings(slug, plan, known, versions)
-            write(room.address("facilitate", slug), {"said": room.said(plan)}, title=plan.title, description=plan.summary, sets=sets)
+            write(room.address("facilitate", slug), {"said": room.script(plan)}, title=plan.title, description=plan.summary, sets=sets)
     for page in (file.page for file in files.documentation_pages()):
         if page and page.meta.get("template") == BUILDER:
             address = room.address(*page.file.src_uri.removesuffix(".md").split("/"))
@@ -67,9 +67,9 @@ def add_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, na
 
 
 def _told(files: Files) -> dict[str, dict[str, Any]]:
-    """What `room.told` says of each exercise; nothing of one that its sheets complain of."""
+    """What `room.exercise_data` says of each exercise; nothing of one that its sheets complain of."""
     build = current()
-    tell = build.cache.cached(room.told)
+    tell = build.cache.cached(room.exercise_data)
     found = {}
     for slug, exercise in build.course.exercises.items():
         page = files.src_uris[f"exercises/{slug}.md"].page

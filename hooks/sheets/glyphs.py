@@ -10,7 +10,7 @@ FONTS = Path(__file__).parent / "fonts"
 
 
 @functools.cache
-def shown() -> frozenset[int]:
+def printable() -> frozenset[int]:
     """Every character that at least one of the fonts has."""
     from fontTools.ttLib import TTFont  # Slow to import, and not needed while all sheets are known.
 
@@ -28,5 +28,5 @@ def missing(text: str) -> list[tuple[int, str]]:
     return [
         (column, sign)
         for column, sign in enumerate(text, 1)
-        if ord(sign) not in shown() and unicodedata.category(sign) not in ("Cf", "Cc", "Zs", "Mn")
+        if ord(sign) not in printable() and unicodedata.category(sign) not in ("Cf", "Cc", "Zs", "Mn")
     ]

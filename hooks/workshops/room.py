@@ -70,7 +70,7 @@ class Item:
     name: str
     minutes: int
     parts: list[Any]
-    """As `told` gives them."""
+    """As `exercise_data` gives them."""
     notes: str
     """Where whoever leads finds notes for it, from the site's folder; nothing if there are none."""
     exercise: Exercise | None = None
@@ -89,7 +89,7 @@ class Set:
     """Whether its title stands over it where all is read from top to bottom."""
 
 
-def told(source: dict[str, Any]) -> dict[str, Any]:
+def exercise_data(source: dict[str, Any]) -> dict[str, Any]:
     """All that the room's pages need of an exercise, for `ExerciseSource.data`, as JSON knows it.
 
     `versions` is for the room, the whole exercise first; `notes` are for whoever leads. Raises `UnsupportedElement`.
@@ -113,9 +113,9 @@ def version(material: ExerciseSource) -> Version:
 
 
 def lengths(slug: str, exercise: Exercise, versions: Sequence[Any]) -> list[Set]:
-    """An exercise in each of its lengths, as `told` gives them."""
+    """An exercise in each of its lengths, as `exercise_data` gives them."""
     return [
-        Set(f"{slug}-{one['minutes']}", f"{one['minutes']} minutes", [replace(shown(slug, exercise, one), name=one["title"])])
+        Set(f"{slug}-{one['minutes']}", f"{one['minutes']} minutes", [replace(exercise_item(slug, exercise, one), name=one["title"])])
         for one in versions
     ]
 
@@ -129,7 +129,7 @@ def meetings(slug: str, plan: Workshop, exercises: Mapping[str, Exercise], versi
         if item.exercise:
             of = versions[item.exercise]
             one = next((one for one in of if one["minutes"] == item.minutes), of[0])
-            return replace(shown(item.exercise, exercises[item.exercise], one), **times)
+            return replace(exercise_item(item.exercise, exercises[item.exercise], one), **times)
         return aside(item.kind, item.talk or item.break_ or "", item.minutes, f"{address('facilitate', slug)}notes/", **times)
 
     return [
@@ -143,7 +143,7 @@ def aside(kind: str, name: str, minutes: int, notes: str, **times: Any) -> Item:
     return Item(kind, typographic(name), minutes, [to_data(Part(kind.capitalize(), typographic(name), minutes, [[]]))], notes, **times)
 
 
-def said(plan: Workshop) -> list[tuple[str, str, str]]:
+def script(plan: Workshop) -> list[tuple[str, str, str]]:
     """(time, what, words) for everything that somebody says to the room, for whoever says it."""
     slots = [slot for session in plan.meetings for slot in agenda.timetable(session) if slot.item.kind != "exercise"]
     return [(slot.at, typographic(slot.item.talk or slot.item.break_ or ""), slot.item.say or "") for slot in slots]
@@ -154,8 +154,8 @@ def address(folder: str, slug: str) -> str:
     return f"{folder}/{slug}/room/"
 
 
-def shown(slug: str, exercise: Exercise, one: Mapping[str, Any]) -> Item:
-    """An exercise in one of its lengths, as `told` gives it."""
+def exercise_item(slug: str, exercise: Exercise, one: Mapping[str, Any]) -> Item:
+    """An exercise in one of its lengths, as `exercise_data` gives it."""
     return Item("exercise", typographic(exercise.title), one["minutes"], one["parts"], f"{address('exercises', slug)}notes/", exercise)
 
 

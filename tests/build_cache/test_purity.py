@@ -35,6 +35,7 @@ FUNCTIONS = {
     "findings among works": "checks.alone",
     "page": "mkdocs_events.rendering",
     "words of a page": "search.counting",
+    "words of terms and works": "search.counting",
 }
 """The module of each cached function, by what it makes."""
 FOR_TYPES = "typing-extensions"
@@ -84,7 +85,7 @@ def given() -> dict[str, tuple[list[str], dict[str, Any]]]:
         "sheets": (["render_exercise", "render_pdf"], exercise),
         "cards alone": (["render_cards_alone", "render_pdf"], exercise),
         "Word copies": (["write_exercise"], exercise),
-        "screens": (["told"], {"source": exercise["exercise"]}),
+        "screens": (["exercise_data"], {"source": exercise["exercise"]}),
         "thumbnail": (["render_thumbnail"], {**exercise, "spacing_scale": 1.0}),
         "cards": (["count_cards"], exercise),
         "packs": (["render_workshop", "render_pack"], workshop),
@@ -96,6 +97,7 @@ def given() -> dict[str, tuple[list[str], dict[str, Any]]]:
         "findings among works": (["found_in_bibliography"], {"path": "bibliography.bib", "text": paper.LIBRARY}),
         "page": (["render"], rendering),
         "words of a page": (["page"], {"html": "<h2 id='a'>One</h2><p>Two, behaviour.</p>", "before": "Three", "title": "Four"}),
+        "words of terms and works": (["counts"], {"documents": [{"title": "Two behaviours", "also": ["one"]}]}),
     }
 
 

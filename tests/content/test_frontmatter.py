@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from content.frontmatter import Exercise, Minutes, Module, Page, Term, Workshop, kind_of, load
-from content.frontmatter_problems import line_of, problems, shown
+from content.frontmatter_problems import line_of, problems, value_in_words
 from content.problems import listed, suggestion
 from content.source import Source, parse
 
@@ -104,7 +104,7 @@ def test_clock_times_survive_what_yaml_makes_of_them() -> None:
 
 @pytest.mark.parametrize("value", [None, "", [1, 2], {"a": 1}, "x" * 200, 3, True, float("nan")])
 def test_a_value_is_shown_in_a_few_characters(value: object) -> None:
-    assert len(shown(value)) <= 60
+    assert len(value_in_words(value)) <= 60
 
 
 def test_names_that_come_near_are_suggested_and_others_are_not() -> None:
