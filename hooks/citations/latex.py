@@ -56,12 +56,16 @@ _HTML_TAG = re.compile(
     r"<(/?)(i|em|sup|sub|inf|b|strong|span|sc|scp|u|br|p|a|cite|jats:\w+|title)(?:\s[^<>]*)?/?>", re.IGNORECASE
 )
 _SHOWN_AS = {"i": "em", "em": "em", "cite": "em", "sup": "sup", "sub": "sub", "inf": "sub", "jats:italic": "em"}
+_SOURCE = re.compile(r"[\\{}$<>&`'~\ue000-\ue006]|--")
+"""Without any of these, a text is what a reader gets."""
 _COMMAND = re.compile(r"\\(?:[A-Za-z]+|.|$)|\$(?=\\|\w*[\^_])|<[a-z/][^<>]*>|&[a-z]+;")
 
 
 @functools.cache
 def markup(text: str) -> str:
     r"""HTML of a field: `{NASA} \emph{now}` gives `NASA <em>now</em>`. What cannot be decoded stays as it is."""
+    if not _SOURCE.search(text):
+        return text
     if "&" in text or "<" in text:
         text = _HTML_TAG.sub(_tag, _ENTITY.sub(lambda entity: html.unescape(entity[0].lstrip("\\")), text))
     if "\\" in text or "$" in text:
@@ -91,7 +95,7 @@ def plain(text: str) -> str:
 
 def strip_tags(markup: str) -> str:
     """The text of a small piece of HTML."""
-    return html.unescape(re.sub(r"<[^>]+>", "", markup))
+    return html.unescape(re.sub(r"<[^>]+>", "", markup)) if "<" in markup or "&" in markup else markup
 
 
 def raw(text: str) -> str:

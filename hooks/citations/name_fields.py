@@ -28,9 +28,10 @@ def mistakes(entry: Entry) -> Iterator[Mistake]:
 def unusable(entry: Entry, keys: Collection[str]) -> Iterator[Mistake]:
     """Only what no work can be made of."""
     for role in FIELDS:
-        for name, why, code in doubts.of_field(split_names(entry.get(role))):
-            if code == "bib-name":
-                yield Mistake(role, why, code, entry.get(role).find(name))
+        if written := entry.get(role):
+            for name, why, code in doubts.of_field(split_names(written)):
+                if code == "bib-name":
+                    yield Mistake(role, why, code, written.find(name))
 
 
 def _names(entry: Entry, role: str) -> Iterator[Mistake]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 _WORD = re.compile(r"[^\s,;:()/]+")
@@ -72,6 +73,7 @@ _CAPITALS = re.compile(
 )
 
 
+@functools.lru_cache(maxsize=8192)
 def looks_like_one(name: str) -> bool:
     """Whether a name without braces of its own is hardly a person's: NHS England; Ministry of Health, Wales."""
     family, comma, given = (part.strip() for part in name.partition(","))

@@ -114,6 +114,8 @@ def commas(name: str) -> list[str]:
 
 def extended(name: str) -> dict[str, str]:
     """The parts of a name in biblatex's extended form, or nothing."""
+    if "=" not in name:
+        return {}
     parts = [_EXTENDED_PART.fullmatch(part.strip('" ')) for part in commas(name)]
     if not parts or not all(parts) or not any(part and part[1] in EXTENDED for part in parts):
         return {}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -38,6 +37,8 @@ def listed(words: Sequence[str]) -> str:
 
 def suggestion(word: str, known: Iterable[str]) -> str:
     """'Did you mean 'x'?' with a leading space, or nothing if no known word comes near."""
+    from difflib import get_close_matches  # a course without mistakes never needs it
+
     folded = {name.casefold(): name for name in known}
     near = get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
     return f" Did you mean '{folded[near[0]]}'?" if near else ""

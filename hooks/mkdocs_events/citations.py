@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import logging
 import re
 from pathlib import Path
@@ -19,11 +20,9 @@ from citations.bibliography_check import UNUSABLE, bibliography_problems
 from citations.coins import coins
 from citations.crossrefs import CrossReferences, places
 from citations.exports import FORMATS
-from citations.loader import PassThrough
 from citations.markdown import left_over
 from citations.name_fields import unusable
 from citations.names import letters
-from content.source import parse
 from mkdocs_events.build import current
 
 if TYPE_CHECKING:
@@ -62,10 +61,10 @@ def read_bibliography(config: MkDocsConfig) -> None:
 
 
 def take_over(config: MkDocsConfig) -> None:
-    """Have mkdocs-bibtex leave the pages alone."""
-    plugin: Any = config.plugins["bibtex"]
-    plugin.registry = PassThrough()
-    plugin.config.bib_command = plugin.config.full_bib_command = "\0"  # or it takes away what stands in code, too
+    """Have mkdocs-bibtex leave the pages alone: its citing rewrites code and loses wrapped lines."""
+    plugin = config.plugins["bibtex"]
+    rewriting = config.plugins.events["page_markdown"]
+    rewriting[:] = [event for event in rewriting if getattr(inspect.unwrap(event), "__self__", None) is not plugin]
     build = current()
     config.watch.append(str(build.root / build.bibliography.path))
 
@@ -76,6 +75,7 @@ def report_left_over(html: str, *, page: Page, config: MkDocsConfig, files: File
     if not left:
         return
     from citations import check  # needed hardly ever, and large
+    from content.source import parse
 
     source = parse(_source_path(page, config), page.file.content_string)
     told = " ".join(problem.message for problem in check.problems(source, current().bibliography.by_key))
@@ -128,13 +128,12 @@ def _fill_in(marks: re.Pattern[str], page: Page, context: dict[str, Any]) -> Non
 
 def _offer(works: Iterable[Work], name: str, config: MkDocsConfig, files: Files) -> None:
     """Files of works, which are written where MkDocs would copy them to: held until then, they would fill the memory."""
+    Path(config.site_dir, "references", name).parent.mkdir(parents=True, exist_ok=True)
     for ending, (_, write) in FORMATS.items():
         uri = f"references/{name}.{ending}"
         file = File.generated(config, uri, abs_src_path="", inclusion=InclusionLevel.INCLUDED)
         file.abs_src_path = file.abs_dest_path
-        place = Path(file.abs_dest_path)
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(write(works).encode())
+        Path(file.abs_dest_path).write_bytes(write(works).encode())
         files.append(file)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import importlib
 import inspect
 import logging
@@ -68,6 +69,7 @@ def _build(root: Path, seen: Calls) -> None:
 
 
 def _noted(function: Callable[..., Any], calls: list[Callable[..., Any]]) -> Callable[..., Any]:
+    @functools.wraps(function)
     def noted(*arguments: Any, **named: Any) -> Any:
         if function not in calls:
             calls.append(function)
