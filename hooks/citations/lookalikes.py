@@ -18,7 +18,7 @@ _KEY = r"[A-Za-z0-9_](?:[A-Za-z0-9_:.+/-]*[A-Za-z0-9_])?"
 _COMMAND = re.compile(r"\\(?P<command>[A-Za-z]*cite[A-Za-z]*)\*?(?:\[[^\[\]]*\])*\{(?P<keys>[^{}]+)\}")
 _BRACED = re.compile(rf"@\{{(?P<key>{_KEY})\}}")
 _EMPTY_BRACES = re.compile(rf"@(?P<key>{_KEY})\{{\}}")
-_YEAR_ALONE = re.compile(rf"(?<![\w\[;@/.-])(?<!\[see )-@(?P<key>{_KEY})")
+_YEAR_ALONE = re.compile(rf"-@(?<![\w\[;@/.-]-@)(?<!\[see -@)(?P<key>{_KEY})")
 _DOUBLED = re.compile(rf"\(\s*\[(?P<inside>[^\[\]()]*@{_KEY}[^\[\]()]*)\](?P<behind>,[^()\[\]\n]*)?\s*\)")
 _TEMPLATE = re.compile(rf"\{{\{{[^{{}}\n@]*?\b(?P<key>{_KEY})\s*\}}\}}")
 _APART = re.compile(rf"\[(?P<before>[\u2010-\u2015\u2212] *|- +)?@(?P<gap> *)(?P<key>{_KEY})(?=[\],])")
@@ -27,13 +27,13 @@ _PLACE = re.compile(rf"\[(?P<before>[^\[\]]*@(?P<key>{_KEY}), *)(?P<word>pp?|pgs
 _SEVERAL_PLACES = re.compile(rf"\[(?P<before>[^\[\];]*@(?P<key>{_KEY}), *pp?\. *[\d–-]+)(?P<more>(?:; *[\d–-]+)+)\]")
 _WIKI = re.compile(r"(?<!\\)\[\[(?P<text>[^\[\]\n@^]+)\]\](?![(\[])")
 _STARS = re.compile(
-    r"(?<![*\\\w])\*\* +(?P<text>[^*\s](?:[^*\n]*[^*\s])?) *\*\*(?![*\w])|(?<![*\\\w])\*\*(?P<end>[^*\s][^*\n]*?) +\*\*(?!\*)"
+    r"\*\*(?<![*\\\w]\*\*)(?: +(?P<text>[^*\s](?:[^*\n]*[^*\s])?) *\*\*(?![*\w])|(?P<end>[^*\s][^*\n]*?) +\*\*(?!\*))"
 )
 _LIST_COMMAND = re.compile(r"(?<!\\)\\(?P<command>(?:full_|print)?bibliography)\b(?:\{[^{}]*\})?")
 _SIGNS = re.compile(rf"(?P<open>\[\^|\[\[|\{{+|<)-?@(?P<key>{_KEY})[^\[\]{{}}<>\n]*(?P<close>\]+|\}}+|>)")
 _BESIDE = re.compile(rf"(?P<one>\[[^\[\]]*@{_KEY}[^\[\]]*)\]\[(?P<two>[^\[\]]*@{_KEY}[^\[\]]*\])")
-_WHOSE = re.compile(rf"\[@(?P<key>{_KEY})\][’']s?\b|(?<![\w\[;@/.‘’'-])@(?P<plural>{_KEY})[’'](?=\s+\w)")
-_YEAR_AGAIN = re.compile(rf"(?<![\w\[;@/.-])@(?P<key>{_KEY})\s?\((?P<year>\d{{4}})[a-z]?\)")
+_WHOSE = re.compile(rf"@(?:(?<=\[@)(?P<key>{_KEY})\][’']s?\b|(?<![\w\[;@/.‘’'-]@)(?P<plural>{_KEY})[’'](?=\s+\w))")
+_YEAR_AGAIN = re.compile(rf"@(?<![\w\[;@/.-]@)(?P<key>{_KEY})\s?\((?P<year>\d{{4}})[a-z]?\)")
 _EMPTY_PLACE = re.compile(rf"\[(?P<inside>\s*;[^\[\]]*@{_KEY}[^\[\]]*|[^\[\]]*@{_KEY}[^\[\]]*;\s*)\]")
 
 
@@ -49,7 +49,7 @@ def found_in(text: str, works: Mapping[str, Entry], written: str) -> Iterator[Fo
             new = f"@{keys[0]}" if narrative else f"[{'; '.join(f'@{key}' for key in keys)}]"
             why = f"'{match[0]}' is a citation of LaTeX. Write {new}."
             yield match.start(), match[0], new, why, "citation-form"
-    for match in _WIKI.finditer(text):
+    for match in _WIKI.finditer(text) if "[[" in text else ():
         why = f"'{match[0]}' is a link of a wiki. Write [{match['text']}](page.md), with the path of the page."
         yield match.start(), "", "", why, "wiki-link"
     for match in _TEMPLATE.finditer(text) if "{{" in text else ():
@@ -119,7 +119,9 @@ def _with_an_at(text: str, works: Mapping[str, Entry]) -> Iterator[Found]:
     for match in _WHOSE.finditer(text):
         new = f"@{match['key'] or match['plural']}'s"
         if new[1:-2] in works:
-            yield match.start(), match[0], new, f"'{match[0]}' would be read wrongly. Write {new}.", "citation-form"
+            start = match.start() - bool(match["key"])
+            old = text[start : match.end()]
+            yield start, old, new, f"'{old}' would be read wrongly. Write {new}.", "citation-form"
     for match in _YEAR_AGAIN.finditer(text):
         if match["key"] in works:
             why = f"'{match[0]}' would have its year twice. Write @{match['key']}."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from citations.prose import near
 from citations.typed import meant
 
 if TYPE_CHECKING:
@@ -15,8 +16,9 @@ if TYPE_CHECKING:
 Found = tuple[int, str, str, str, str]
 """Where it stands, what stands there and what should (or nothing), what is wrong and what to do, the code."""
 _KEY = r"[A-Za-z0-9_](?:[A-Za-z0-9_:.+/-]*[A-Za-z0-9_])?"
-_NUMBER = re.compile(r"(?<![\]\[\\!])\[(?P<number>\d{1,3})(?:(?:, ?|[-–])\d{1,3})*\](?![\[(:{\]])")
+_NUMBER = re.compile(r"\[(?<![\]\[\\!]\[)(?P<number>\d{1,3})(?:(?:, ?|[-–])\d{1,3})*\](?![\[(:{\]])")
 _AGAIN = re.compile(r"(?<![\w.])(?:[Ii]bid\b\.?|[Ii]bidem\b|(?:op|loc)\. ?cit\.?)")
+_AGAINS = ("bid", ". cit", ".cit")
 _PLUG_IN = re.compile(
     r"\{ ?(?:\|\s*)?(?P<names>[A-Z][^{}|,\n\d]*?)(?: et al\.?)?,? (?P<year>\d{4})[a-z]?(?: ?#\d+[^{}\n]*| ?\|[^{}\n]*)?\}"
 )
@@ -25,9 +27,12 @@ _REPORTED = re.compile(
     rf"[,;]? (?P<as>(?:as )?(?:first )?(?:cited|(?<=\d{{4}}, )quoted|(?<=\d{{4}}, as )quoted) (?:in|by))[: ]\s*"
     rf"(?:\[?@(?P<by>{_KEY})|(?P<names>[A-Z][\w’'-]+)[^.\n]{{0,40}}?(?P<year>\d{{4}}))"
 )
+_THROUGH = ("cited in", "cited by", "quoted in", "quoted by")
 _PLACE = re.compile(
     rf"(?<=[\[;])(?P<before>[^\[\];\n]*@(?P<key>{_KEY}), *)(?P<pp>pp?\. *)?(?P<number>\d{{1,4}}(?:(?: ?[–-] ?|, ?)\d{{1,4}})*)(?=[\];])"
 )
+
+_NUMBER_BEHIND = re.compile(rf"@{_KEY}, *(?:pp?\. *)?\d")
 
 
 def found_in(text: str, works: Mapping[str, Entry]) -> Iterator[Found]:
@@ -38,14 +43,14 @@ def found_in(text: str, works: Mapping[str, Entry]) -> Iterator[Found]:
             if f"[{match['number']}]:" not in text:
                 why = f"'{match[0]}' is a citation by number, and leads to no work. Write [@key], with the key of the work."
                 yield match.start(), "", "", why, "citation-typed"
-    for match in _AGAIN.finditer(text):
+    for match in _AGAIN.finditer(text) if any(sign in text for sign in _AGAINS) else ():
         why = f"'{match[0]}' leads to no reference, and APA has none. Cite the work again: [@key, p. 3]."
         yield match.start(), "", "", why, "citation-typed"
     for match in _PLUG_IN.finditer(text) if "{" in text else ():
         keys = meant(match["names"].strip(" &"), match["year"], works)
         instead = f"[@{keys[0]}]" if keys else "[@key], with the key of the work"
         yield match.start(), "", "", f"'{match[0]}' is how a plug-in of a word processor cites. Write {instead}.", "citation-typed"
-    if "cited" in text or "quoted" in text:
+    if any(sign in text for sign in _THROUGH):
         yield from _reported(text, works)
 
 
@@ -67,7 +72,7 @@ def _reported(text: str, works: Mapping[str, Entry]) -> Iterator[Found]:
 
 def _places(text: str, works: Mapping[str, Entry]) -> Iterator[Found]:
     """[@key, 12]: a number that nobody calls a page; [@key, pp. 12]: one page as if it were several."""
-    for match in _PLACE.finditer(text):
+    for match in near(_NUMBER_BEHIND, _PLACE, text):
         if not (entry := works.get(match["key"])):
             continue
         number, said = match["number"], (match["pp"] or "").strip()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pybtex.database import InvalidNameString
 
 from citations.people import people
+from citations.prose import near
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -24,15 +25,19 @@ _INITIALS = r", (?:[A-Z]\.[ -]?)+"
 _AS_IN_A_LIST = re.compile(
     rf"(?P<names>{_FAMILY}{_INITIALS}(?:(?:, ?)?(?:(?:&|and) )?{_FAMILY}{_INITIALS})*)\((?P<year>\d{{4}})[a-z]?[^()\n]*\)"
 )
+_YEAR_BEHIND_INITIALS = re.compile(r"\.[ -]?\(\d{4}")
 _WITHOUT = re.compile(
     r"(?<![\w(-])(?P<names>[A-Z][\w’'-]+ & [A-Z][\w’'-]+|[A-Z][\w’'-]+ et al\.),? (?P<year>\d{4})(?![\w-])"
 )
+_SEVERAL = re.compile(r" (?:&|et al\.)")
 _BRACKETS = re.compile(r"\((?P<inside>[^()\[\]@]*\b\d{4}[^()\[\]@]*)\)")
 _PARTICLES = r"(?:(?:[Vv]an|[Vv]on|[Dd]e|[Dd]er|[Dd]en|[Dd]el) ){0,2}"
 _SENTENCE = re.compile(
     rf"(?<![\w-])(?P<names>{_PARTICLES}[A-Z][\w’'-]+?(?:(?:,? and |, )[A-Z][\w’'-]+?)*?{_OTHERS}?)(?P<whose>[’']s?)? "
     r"[(\[](?P<year>\d{4})[a-z]?(?:, (?P<locator>[^()\[\]]*))?[)\]]"
 )
+
+_YEAR_IN_BRACKETS = re.compile(r" [(\[]\d{4}[^()\[\]]*[)\]]")
 
 
 def typed(text: str, works: Mapping[str, Entry]) -> Iterator[tuple[int, str]]:
@@ -43,19 +48,19 @@ def typed(text: str, works: Mapping[str, Entry]) -> Iterator[tuple[int, str]]:
         if any(known):
             new = "; ".join(_cited(part, keys) if part else "…" for part, keys in zip(parts, known, strict=True))
             yield brackets.start(), _why(brackets[0], f"[{new}]", known)
-    for sentence in _SENTENCE.finditer(text):
+    for sentence in near(_YEAR_IN_BRACKETS, _SENTENCE, text):
         if keys := meant(sentence["names"], sentence["year"], works):
             new = f"@{keys[0]}" + ("'s" if sentence["whose"] else "")
             new += f" [{sentence['locator']}]" if sentence["locator"] else ""
             yield sentence.start(), _why(sentence[0], new, [keys])
-    for whole in _AS_IN_A_LIST.finditer(text):
+    for whole in near(_YEAR_BEHIND_INITIALS, _AS_IN_A_LIST, text):
         names = re.sub(rf"{_INITIALS}", "", whole["names"]).strip(" ,")
         alone = re.split(r",? ?(?:&|and) |, ", names)
         several = " & ".join(filter(None, alone))
         shorter = several.partition(" ")[2] if alone[0].count(" ") else several  # As Sample, B. (2018) found
         if keys := meant(several, whole["year"], works) or meant(shorter, whole["year"], works):
             yield whole.start(), _why(whole[0], f"@{keys[0]}", [keys])
-    for bare in _WITHOUT.finditer(text):
+    for bare in near(_SEVERAL, _WITHOUT, text):
         inside = text.rfind("(", 0, bare.start()) > text.rfind(")", 0, bare.start())
         if not inside and (keys := meant(bare["names"], bare["year"], works)):
             yield bare.start(), _why(bare[0], f"[@{keys[0]}]", [keys])
