@@ -1,4 +1,4 @@
-"""The lists that stand beside the pages, such as course.yml, words.yml, paths.yml and kit.yml."""
+"""The lists that stand beside the pages, such as course.yml, words.yml, paths.yml, asked.yml and kit.yml."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from content.problems import Problem, suggestion
 from content.source import FAST, Source, parse, parse_list
 from learning import corrections, coverage, paths, scenarios
 from publish import moved
+from search import asked
 from sheets.check import unprintable
 from workshops import reports
 from workshops.kit import words as kit
@@ -36,6 +37,7 @@ FILES: dict[str, tuple[TypeAdapter[Any], type[Any], int]] = {
     "coverage.yml": (TypeAdapter(dict[Slug, list[coverage.Part]]), coverage.Part, 1),
     "moved.yml": (moved.FILE, paths.Path, 0),
     "corrections.yml": (TypeAdapter(corrections.Corrections), corrections.Corrections, 0),
+    asked.NAME: (asked.FILE, asked.Asked, 1),
     kit.NAME: (TypeAdapter(kit.KitWords), kit.KitWords, 0),
     reports.NAME: (TypeAdapter(reports.Reports), reports.Reports, 0),
 }
@@ -108,6 +110,12 @@ def _names(name: str, source: Source, project: Project) -> Iterator[Problem]:
                         named.append(("exercise", step["do"], project.exercises, (*place, "do")))
     if name == "scenarios.yml":
         named += [("module", path, project.modules, (path,)) for path in source.meta]
+    if name == asked.NAME:
+        terms = {f"glossary#{source.stem}" for source in project.sources if source.path.startswith("glossary/")}
+        found = pages | terms | {f"start/paths/{path}" for path in project.course.paths}
+        for kind, lines in source.meta.items():
+            for row, line in enumerate(lines):
+                named += [("page", page, found, (kind, str(row), "to", str(number))) for number, page in enumerate(line["to"])]
     if name == reports.NAME:
         plans = {page.removeprefix("facilitate/") for page in pages if page.startswith("facilitate/")}
         for row, report in enumerate(reports.Reports.model_validate(source.meta).reports):

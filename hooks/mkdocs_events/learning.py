@@ -52,7 +52,8 @@ def name_course(config: MkDocsConfig) -> None:
 def watch(config: MkDocsConfig) -> None:
     """Have a preview watch what pages are put together from."""
     root = current().root
-    watched = "exercises", "glossary", "drawings", "theme", "bibliography.bib", "course.yml", "paths.yml", "scenarios.yml", "coverage.yml"
+    folders, lists = ("exercises", "glossary", "drawings", "theme"), ("course", "paths", "scenarios", "coverage", "asked")
+    watched = *folders, "bibliography.bib", *(f"{name}.yml" for name in lists)
     config.watch += [str(root / name) for name in watched if (root / name).exists()]
 
 

@@ -10,11 +10,11 @@ from mkdocs.structure.files import File
 from citations.apa import reference_text
 from content import frontmatter
 from mkdocs_events.build import current
-from search import counting, documents, index
+from search import asked, counting, documents, index
 from search.sections import Section, sections
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     import jinja2
     from mkdocs.config.defaults import MkDocsConfig
@@ -40,8 +40,9 @@ def write_index(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) 
     pages = [file.page for file in files.documentation_pages() if file.page]
     cache = current().cache
     read, counts = cache.cached(counting.page), cache.cached(counting.counts)
-    found = [document for page in pages for document in _documents(page, read)]
-    few = list(_terms(files))
+    say = asked.load(current().root)
+    found = [document for page in pages for document in _documents(page, read, say)]
+    few = list(_terms(files, say))
     addresses = {}
     if references := files.src_uris.get(REFERENCES):
         library = list(current().library.in_order())
@@ -56,7 +57,7 @@ def write_index(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) 
     env.globals["instead_of_search"] = [page for page in pages if page.file.src_uri in INSTEAD]
 
 
-def _documents(page: Page, read: Callable[..., Any]) -> Iterator[documents.Document]:
+def _documents(page: Page, read: Callable[..., Any], say: Mapping[str, asked.Said]) -> Iterator[documents.Document]:
     """A page; nothing if its front matter keeps it out, no text if that alone."""
     if (left_out := _left_out(page)) is True:
         return
@@ -70,6 +71,7 @@ def _documents(page: Page, read: Callable[..., Any]) -> Iterator[documents.Docum
         "title": _title(page),
         "summary": str(page.meta.get("purpose") or page.meta.get("summary") or ""),
         "also": path.also if path else list(map(str, page.meta.get("also") or ())),
+        "asked": say.get(name, []),
         "facts": " ".join(map(_facts, shown)),
     }
     html = "" if left_out or uri in (GLOSSARY, REFERENCES) else page.content or ""
@@ -78,12 +80,12 @@ def _documents(page: Page, read: Callable[..., Any]) -> Iterator[documents.Docum
     yield documents.Document(page.url, kind=_kind(page, name, facts), sections=found, counted=counted, **about)
 
 
-def _terms(files: Files) -> Iterator[documents.Document]:
+def _terms(files: Files, say: Mapping[str, asked.Said]) -> Iterator[documents.Document]:
     """The terms of the glossary."""
     if (glossary := files.src_uris.get(GLOSSARY)) and (page := glossary.page) and _left_out(page) is not True:
         for section in sections(page.content or ""):
             if term := current().course.terms.get(section.id):
-                yield _term(f"{page.url}#{section.id}", term, section.text)
+                yield _term(f"{page.url}#{section.id}", term, section.text, say.get(f"glossary#{section.id}", []))
 
 
 def _left_out(page: Page) -> Any:
@@ -123,8 +125,8 @@ def _facts(exercise: frontmatter.Exercise) -> str:
     return f"{minutes} {GROUPS.get(exercise.group, exercise.group)} {alone} {INTENSITIES[exercise.intensity]}"
 
 
-def _term(address: str, term: Term, text: str) -> documents.Document:
-    return documents.Document(address, term.name, "Term", [Section("", "", text)], "", term.also, term.aliases)
+def _term(address: str, term: Term, text: str, say: asked.Said) -> documents.Document:
+    return documents.Document(address, term.name, "Term", [Section("", "", text)], also=term.also, asked=say, titles=term.aliases)
 
 
 def _work(address: str, work: Work, known: frozenset[str]) -> documents.Document:

@@ -66,6 +66,7 @@ def count(
     sections: Sequence[Sequence[str]] = (),
     summary: str = "",
     also: Sequence[str] = (),
+    asked: Sequence[Sequence[Any]] = (),
     titles: Sequence[str] = (),
     facts: str = "",
     heads: str = "",
@@ -90,7 +91,7 @@ def count(
                 length += often
         return length
 
-    def name(text: str, where: int, *, falls: bool = False) -> None:
+    def name(text: str, where: int, worth: float = 1, *, falls: bool = False) -> None:
         """Each word is a part of it; of authors the first counts most, and the share falls from each to the next.
 
         Of a synonym small words count a quarter: "you are not alone" is less about being alone than "alone" is.
@@ -102,7 +103,7 @@ def count(
         size = (3 * len(keys) + len(said)) / 4 if where == ALSO else len(keys)
         for number, its in enumerate(keys if where != HEADING else made.keys() & keys, 1):
             one = made.get(its) or made.setdefault(its, Word(parts=1))
-            one.names(where, 1 / (number if falls else size))
+            one.names(where, worth / (number if falls else size))
             one.times += where != HEADING
 
     note(words(summary), 0, HEADING)
@@ -120,9 +121,11 @@ def count(
     name(heads or title, TITLE, falls=bool(heads))
     for synonym in (*titles, *also):
         name(synonym, ALSO)
+    for said, worth in asked:
+        name(said, ALSO, worth)
     spelt: dict[str, list[tuple[str, int]]] = {its: [] for its in made}
     for form, often in forms.items():
         if (its := key(form)) in spelt:
             spelt[its].append((form, often))
-    said = [(its, one.times, one.where, one.share, one.parts, spelt[its]) for its, one in made.items()]
-    return {"words": said, "length": length}
+    counted = [(its, one.times, one.where, one.share, one.parts, spelt[its]) for its, one in made.items()]
+    return {"words": counted, "length": length}

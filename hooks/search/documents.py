@@ -22,7 +22,10 @@ ASKED = {
     "Workshop plan": "workshop plan training",
     "Term": "definition define meaning",
     "Source": "article paper reference doi study",
-    "": "people person start begin feel work time day new session group real call big good kind",
+    "": "people person start begin feel work time day new session group real call big good kind everyone everybody everything "
+    "always never anymore today yesterday tonight way find look try bad wrong year week month old long okay ok actually "
+    "help job last next fell fall come came tell told seem turn mean enough suddenly whole forever totally maybe perhaps "
+    "better best nice thank hello template extra minute hour",
 }
 """Words by which somebody asks for a kind: an exercise on trust; and words that tell little. They count for little as words."""
 
@@ -52,6 +55,8 @@ class Document:
     summary: str = ""
     also: Sequence[str] = ()
     """Other words under which people look for it."""
+    asked: Sequence[tuple[str, float]] = ()
+    """What people say who look for it without knowing its words, and how much each counts: search.asked has it."""
     titles: Sequence[str] = ()
     """What it is called as well."""
     facts: str = ""
@@ -65,7 +70,8 @@ class Document:
         """What search.counting.count is asked for."""
         sections = [(one.id, one.title, one.text) for one in self.sections]
         return {
-            "title": self.title, "sections": sections, "summary": self.summary, "also": list(self.also), "titles": list(self.titles),
+            "title": self.title, "sections": sections, "summary": self.summary, "also": list(self.also),
+            "asked": [list(one) for one in self.asked], "titles": list(self.titles),
             "facts": self.facts, "heads": self.heads,
         }  # fmt: skip
 

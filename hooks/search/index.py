@@ -118,7 +118,7 @@ def _names(docs: Sequence[Document]) -> dict[str, list[list[Any]]]:
             named[name(words(other, joined=False))].append([number, " ".join(map(key, words(other, joined=False)))])
         if (main := words(MAIN.split(title, maxsplit=1)[0], joined=False)) != own and (len(content(main)) > 1 or len(main) == 1):
             named[name(main)].append([number, " ".join(map(key, main)), 1])
-        for found in {tuple(words(also, joined=False)) for also in one.also}:
+        for found in {tuple(words(said, joined=False)) for said in (*one.also, *(said for said, worth in one.asked if worth == 1))}:
             if name(found) != name(own):
                 whole = len(content(found)) == 1 < len(found)
                 named[name(found)].append([number, " ".join(map(key, found)), 2] if whole else [number])

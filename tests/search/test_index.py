@@ -60,6 +60,13 @@ def test_a_synonym_of_one_telling_word_counts_with_its_small_words() -> None:
     assert looked_up(made, name(words("alone")))[1] == [[0, "you are not alon", 2], [1]]
 
 
+def test_what_people_ask_finds_its_pages_the_best_first_and_names_only_that_one() -> None:
+    made = index([page(0, "Text.", asked=[("so tired", 1)]), page(1, "Text.", asked=[("so tired", 0.5)]), page(2, "Text.")])
+    assert saying(made, key("tired")) == [0, 1] and looked_up(made, name(words("tired")))[1] == [[0, "so tir", 2]]
+    strong, weak = (index([page(0, "Text.", asked=[("tired", worth)])]) for worth in (1, 0.5))
+    assert looked_up(strong, key("tired"))[1] > looked_up(weak, key("tired"))[1]
+
+
 def test_a_rare_word_finds_those_who_say_a_related_one_and_a_common_word_does_not() -> None:
     assert {"manager", "boss"} <= {word for line in RELATED for word in line.split() if "boss" in line}
     docs = [page(0, "Our manager."), *(page(n, "A boss." if n < 9 else "Nobody.") for n in range(1, 99))]

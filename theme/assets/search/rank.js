@@ -125,7 +125,8 @@
       if (entry) readings.unshift({ ...read(of.key(form), entry), form, worth: steps < 1.2 ? 0.8 : 0.6 });
     }
     if (!readings.length) readings = await begun();
-    return { word, readings, weight: 1, guessed: guesses.length > 0 };
+    const meansKind = guesses.map(([form]) => of.index.asked[of.key(form)]).find((kind) => kind !== undefined);
+    return { word, readings, weight: meansKind === undefined ? 1 : 0.3, kind: meansKind, guessed: guesses.length > 0 };
   }
 
   /** The places of a line, where two neighbours may be one word: re enactment, life jet, warm up. */
@@ -153,15 +154,18 @@
 
   const strength = ({ where, level }) =>
     where === TITLE ? 3 + 5 * level : where === ALSO ? 1.2 + 3 * level : where === HEADING ? 1 + 2 * level : level;
-  const WHOLE = strength({ where: TITLE, level: 1 });
+  const [NAMED, WHOLE] = [ALSO, TITLE].map((where) => strength({ where, level: 1 }));
 
   /** What documents say with the words, each by its number: score, how much of the line it covers, and its parts. */
   function scored(places) {
     const docs = new Map();
     let total = 0;
+    const bare = places.every(({ weight }) => weight < 1); // a kind and numbers: exercises for six, of half an hour
     for (const [n, { readings, weight, kind }] of places.entries()) {
       const who = new Set(readings.flatMap(({ said }) => said.map(({ doc }) => doc)));
-      const rarity = Math.log(1 + of.index.docs / (who.size || 1)) * weight;
+      // What stands in running text alone, on every page, is nobody's subject.
+      const told = readings.some(({ said }) => said.some(({ where }) => where > 0)) ? weight : weight * 0.3;
+      const rarity = Math.log(1 + of.index.docs / (who.size || 1)) * told;
       if (readings.length) total += rarity;
       const best = new Map(); // of several readings of a place the best counts
       for (const { said, worth } of readings)
@@ -173,7 +177,7 @@
         const found = docs.get(doc) ?? { doc, score: 0, covers: 0, titled: 0, headed: 0, parts: [] };
         if (where === TITLE) found.titled++;
         if (where >= HEADING) found.headed++;
-        if (kind && score === WHOLE) found.lists = true;
+        if (kind && score >= (bare ? NAMED : WHOLE)) found.lists = true;
         found.score += score * rarity;
         found.covers += rarity;
         found.parts.push([n, rarity, parts]);
@@ -205,7 +209,7 @@
     for (const found of docs.values()) {
       const best = Math.max(...Array.from({ length: 13 }, (_, part) => weigh(found.parts, part)));
       const together = best / (found.parts.reduce((sum, [, rarity]) => sum + rarity, 0) || 1);
-      found.score *= found.covers ** 2 * (0.6 + 0.4 * together) * kind[found.doc].weight;
+      found.score *= found.covers ** 1.5 * (0.6 + 0.4 * together) * kind[found.doc].weight;
       // Whoever asks for exercises gets the list of them, or one if the rest of the line is about it.
       found.score *= found.lists ? 3 : asked.has(kind[found.doc].label) ? 2 : 1;
       // Author and year, two authors, or an author and words of the title: then somebody looks for the work.
@@ -223,11 +227,11 @@
         const { order } = kind[doc];
         // A word or two may be those of a work by chance, and an hour may be anybody's: all small words of a title count.
         const small = typeof how === "string" ? how.split(" ") : [];
-        const same = small.every((key) => all.has(key)) && (begins === 2 || order !== last || name.split(" ").length > 3);
+        const same = small.filter((key) => all.has(key)).length >= small.length * 0.75 && (begins === 2 || order !== last || name.split(" ").length > 3);
         // A long line that happens to hold a name is about more than that.
-        const much = same && 3 * small.length >= typed.length;
+        const much = (3 * small.length || 5 * (name.split(" ").length - 1)) >= typed.length;
         const title = how === full ? (begins ? 200 - order : 290 - order * 10) : 180 - order * 10;
-        const bonus = how === undefined || begins === 2 ? (same ? 46 + small.length - order / 2 : 0) : small.length && much ? title : 2;
+        const bonus = how === undefined || begins === 2 ? (same && much ? 46 + small.length - order / 2 : 0) : small.length && same && much ? title : 2;
         found.named = Math.max(found.named ?? 0, bonus);
         if (typeof how === "number") found.part = how;
         docs.set(doc, found);
