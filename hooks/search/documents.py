@@ -20,12 +20,13 @@ ASKED = {
     "Module": "module lesson",
     "Exercise": "exercise activity worksheet handout printable pdf game",
     "Workshop plan": "workshop plan training",
-    "Term": "definition define meaning",
+    "Term": "definition define meaning mean",
     "Source": "article paper reference doi study",
     "": "people person start begin feel work time day new session group real call big good kind everyone everybody everything "
     "always never anymore today yesterday tonight way find look try bad wrong year week month old long okay ok actually "
-    "help job last next fell fall come came tell told seem turn mean enough suddenly whole forever totally maybe perhaps "
-    "better best nice thank hello template extra minute hour",
+    "help job last next fell fall come came tell told seem turn enough suddenly whole forever totally maybe perhaps "
+    "better best nice thank hello template extra minute hour "
+    "normal happen handle deal instruction symptom explain explanation",
 }
 """Words by which somebody asks for a kind: an exercise on trust; and words that tell little. They count for little as words."""
 
