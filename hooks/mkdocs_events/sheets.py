@@ -92,8 +92,8 @@ def typeset(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> N
         try:
             source = build.exercises[slug] = _source(page, slug, config)
             whole = render_sheets(source, build.cache)
-            scale = next(iter(whole.values())).spacing_scale
-            files.src_uris[thumbnail.uri(slug)].abs_src_path = str(thumbnail.show(source, scale, build.cache))
+            handout = next(iter(whole.values()))
+            files.src_uris[thumbnail.uri(slug)].abs_src_path = str(thumbnail.show(source, handout.spacing_scale, build.cache, handout.held))
             build.pictured.add(thumbnail.uri(slug))
             for sheet, done in (whole | render_cards(source, build.cache)).items():
                 files.src_uris[sheet.uri].abs_src_path = str(done.file)

@@ -13,6 +13,8 @@ from sheets.formfont import RESOURCE, embed
 from sheets.nodes import Field
 
 MARK = "field:"
+NOTES = Field("_notes", "text", "Notes")
+"""What the last page of a form may have room for, whatever is asked on the others."""
 MULTILINE = 1 << 12
 RADIO = (1 << 14) + (1 << 15)
 PRINTED = 4
@@ -36,7 +38,8 @@ def add_form_fields(pdf: bytes, fields: list[Field]) -> bytes:
             for place in annotations:
                 target = str(place.get("/A", {}).get("/URI", ""))
                 if target.startswith(MARK):
-                    form.add(place, fields[int(target.removeprefix(MARK))], page)
+                    number = target.removeprefix(MARK)
+                    form.add(place, NOTES if number == "notes" else fields[int(number)], page)
                     tags[place.objgen]["/S"] = Name.Form
         document.Root.AcroForm = Dictionary(
             Fields=form.fields,

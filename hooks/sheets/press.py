@@ -23,6 +23,7 @@ class CachedPdf:
     spacing_scale: float
     full: float
     ends: Sequence[int] = ()
+    held: bool = False
 
     @property
     def pdf(self) -> bytes:
@@ -45,4 +46,4 @@ def render_pdf(
 def told(done: Typeset) -> dict[str, Any]:
     """A finished PDF and what is known of it, as a cache can keep it: `file` has the bytes, the rest is as in `CachedPdf`."""
     known = {"pages": done.pages, "cards": done.cards, "spacing_scale": done.spacing_scale, "full": done.full}
-    return {"file": done.pdf, **known, "ends": list(done.ends)}
+    return {"file": done.pdf, **known, "ends": list(done.ends), "held": done.held}

@@ -23,17 +23,18 @@ def uri(slug: str) -> str:
     return f"exercises/{slug}/{slug}-handout.webp"
 
 
-def show(source: ExerciseSource, spacing_scale: float, cache: Cache) -> Path:
-    """The file with the thumbnail of an exercise, spaced as its handout is. Raises `CannotTypeset` and `NoEngine`."""
-    return Path(cache.cached(render_thumbnail)(exercise=source.data, spacing_scale=spacing_scale)["file"])
+def show(source: ExerciseSource, spacing_scale: float, cache: Cache, held: bool = False) -> Path:
+    """The file with the thumbnail of an exercise, set as its handout is. Raises `CannotTypeset` and `NoEngine`."""
+    made = cache.cached(render_thumbnail)(exercise=source.data, spacing_scale=spacing_scale, held=held)
+    return Path(made["file"])
 
 
-def render_thumbnail(exercise: dict[str, Any], spacing_scale: float) -> dict[str, Any]:
+def render_thumbnail(exercise: dict[str, Any], spacing_scale: float, held: bool = False) -> dict[str, Any]:
     """The picture of a handout's first page under `file`, from what `ExerciseSource.data` tells of the exercise."""
     from PIL import Image  # A tenth of a second that builds can spare which find every thumbnail made.
 
     source = ExerciseSource.from_data(exercise)
-    data = document(source, sheets_of(source.slug)[0]) | {"spacing_scale": spacing_scale}
+    data = document(source, sheets_of(source.slug)[0]) | {"spacing_scale": spacing_scale, "held": held}
     with Image.open(io.BytesIO(first_page("sheets/single.typ", data, PPI))) as page:
         small = page.convert("L").resize((WIDE, round(WIDE * page.height / page.width)), Image.Resampling.LANCZOS)
     made = io.BytesIO()

@@ -25,18 +25,17 @@ BETWEEN = {1.5: (1.25, 1.4)}
 """What to try where one was too much."""
 QUARTER = 0.3
 """A last page used less than this is filled or saved. More than a quarter: what is measured ends at the foot of an empty line."""
-TEXT = 235.0
-"""About so many millimetres of a page hold text."""
 FILLED = 0.95
 """A last page used more than this has no room to give: places to write have taken it."""
 ONE_PAGE_GIVES = 0.12
 """By so much of a page the text of one page shrinks, when it is drawn together as far as it goes."""
-SHORTER = 1.1, 1.6, 2.4
-"""What no spacing fills is filled by shorter pages before it: by what is wanting on the last one, and by more than that."""
 WORTH_SAVING = {"handout": 0.4, "guide": 0.3, "facilitator": 0.3}
 """A last page used less than this is worth saving where many copies are made; large print keeps its air."""
 AS_THEY_ARE = "cards", "kit"
 """What has a page for each of its parts."""
+
+BREAKS = re.compile(r"[^\W\d_]{25}|[\w.]{41}")
+"""What style.typ breaks up; here it finds a little more."""
 
 UNSETTLED = "did not converge"
 PANIC = "panicked with: "
@@ -77,6 +76,8 @@ class Typeset:
     """The last page of each run of text: of the text of a sheet and of each set of cards, of each part of a pack."""
     fills: tuple[float, ...]
     """How much of each of these pages is used."""
+    held: bool = False
+    """Whether so much is held back for the last page that it is filled."""
 
 
 @functools.cache
@@ -99,14 +100,14 @@ def typeset(entry: str, data: dict[str, Any], pages: int = 0, spacing_scale: flo
         return as_is(entry, data)
     draft = {**data, "draft": True} if data.get("sheets") else data
 
-    def spaced(scale: float, spare: float = 0) -> Typeset | None:
+    def spaced(scale: float, held: bool = False) -> Typeset | None:
         try:
-            return as_is(entry, {**draft, "spacing_scale": scale, "spare": spare})
+            return as_is(entry, {**draft, "spacing_scale": scale, "held": held})
         except DoesNotSettle:
             return None
 
     chosen = _chosen(spaced, data["variant"], pages, spacing_scale)
-    return chosen if draft is data else as_is(entry, {**data, "spacing_scale": chosen.spacing_scale})
+    return chosen if draft is data else as_is(entry, {**data, "spacing_scale": chosen.spacing_scale, "held": chosen.held})
 
 
 def _chosen(spaced: Callable[..., Typeset | None], variant: str, pages: int, like: float) -> Typeset:
@@ -138,13 +139,8 @@ def _chosen(spaced: Callable[..., Typeset | None], variant: str, pages: int, lik
         if one.pages > first.pages:
             tried += filter(None, map(spaced, BETWEEN.get(scale, ())))
             break
-    if not any(map(well_filled, tried)):
-        wanting = (QUARTER - first.full) * TEXT / (text - 1)
-        for part in SHORTER:
-            if one := spaced(1.0, round(part * wanting, 1)):
-                tried.append(one)
-                if one.pages <= first.pages and well_filled(one):
-                    break
+    if not any(map(well_filled, tried)) and (one := spaced(1.0, held=True)):
+        tried.append(one)
     return max(tried, key=lambda done: (well_filled(done), -done.pages, done.full))
 
 
@@ -165,7 +161,8 @@ def as_is(entry: str, data: dict[str, Any]) -> Typeset:
         cause = DoesNotSettle if UNSETTLED in str(warnings[0].message) else CannotTypeset
         raise cause(f"The sheets cannot be set: {'; '.join(str(warning.message) for warning in warnings)}")
     on = tuple(end["page"] for end in ends)
-    return Typeset(pdf, on[-1], on[-1] - on[0], data["spacing_scale"], ends[0]["full"], on, tuple(end["full"] for end in ends))
+    fills = tuple(end["full"] for end in ends)
+    return Typeset(pdf, on[-1], on[-1] - on[0], data["spacing_scale"], fills[0], on, fills, data.get("held", False))
 
 
 def first_page(entry: str, data: dict[str, Any], ppi: int) -> bytes:
@@ -194,7 +191,8 @@ def _in_our_words() -> Iterator[None]:
 
 
 def _inputs(data: dict[str, Any]) -> dict[str, str]:
-    return {"data": json.dumps(_with_pictures(data), ensure_ascii=False, sort_keys=True)}
+    told = json.dumps(_with_pictures(data), ensure_ascii=False, sort_keys=True)
+    return {"data": told, **({"breaks": ""} if BREAKS.search(told) else {})}
 
 
 def _with_pictures(data: dict[str, Any]) -> dict[str, Any]:

@@ -235,7 +235,9 @@ def _sheet(plan: Plan, run: Run, pack: Sheet) -> dict[str, Any]:
     variant = "guide" if pack.variant == "facilitator" else "handout"
     own = run.sheet(variant, pack.paper)
     shown = document(run.material, own)
-    shown["spacing_scale"] = plan.printed[own.uri].spacing_scale if pack.variant != "booklet" else 1.0
+    if pack.variant != "booklet":
+        alone = plan.printed[own.uri]
+        shown |= {"spacing_scale": alone.spacing_scale, "held": alone.held}
     if variant == "guide":
         shown["clock"] = _clock(plan, run)
     return shown if variant == "guide" else {**shown, "cards": []}  # Cards have a pack of their own; a guide tells them.

@@ -32,14 +32,15 @@ def _well_ended(done: Typeset, data: dict[str, Any]) -> Typeset:
     poor = [sheet for sheet, before, last, full in ended if last > before + 1 and full < QUARTER]
     if not poor:
         return done
-    better = {id(sheet): {**sheet, "spacing_scale": _alone(sheet, data["paper"])} for sheet in poor}
+    better = {id(sheet): {**sheet, **_alone(sheet, data["paper"])} for sheet in poor}
     sheets = [better.get(id(sheet), sheet) for sheet in data["sheets"]]
-    return as_is(TEMPLATE, {**data, "spacing_scale": done.spacing_scale, "sheets": sheets})
+    return as_is(TEMPLATE, {**data, "spacing_scale": done.spacing_scale, "held": done.held, "sheets": sheets})
 
 
-def _alone(sheet: dict[str, Any], paper: str) -> float:
-    """What the spacing of a sheet is multiplied with, when it is set by itself on this paper."""
-    return typeset("sheets/single.typ", {**sheet, "paper": paper}).spacing_scale
+def _alone(sheet: dict[str, Any], paper: str) -> dict[str, Any]:
+    """How a sheet is spaced, and whether its end is held, when it is set by itself on this paper."""
+    done = typeset("sheets/single.typ", {**sheet, "paper": paper})
+    return {"spacing_scale": done.spacing_scale, "held": done.held}
 
 
 def render_kit(data: dict[str, Any]) -> dict[str, Any]:
