@@ -11,7 +11,7 @@ from mkdocs_events.build import current
 from sheets import timing
 from sheets.compose import ExerciseSource
 from sheets.errors import UnsupportedElement
-from workshops import agenda, room
+from workshops import agenda, builder, room
 
 if TYPE_CHECKING:
     import jinja2
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
-BUILDER = "workshop-builder.html"
 SCREEN = "room/clock", "room/screen", "room/second"
 
 
@@ -53,7 +52,7 @@ def write_pages(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) 
             sets = room.meetings(slug, plan, known, versions)
             write(room.address("facilitate", slug), {"said": room.script(plan)}, title=plan.title, description=plan.summary, sets=sets)
     for page in (file.page for file in files.documentation_pages()):
-        if page and page.meta.get("template") == BUILDER:
+        if page and page.meta.get("template") == builder.TEMPLATE:
             address = room.address(*page.file.src_uri.removesuffix(".md").split("/"))
             asides = [room.aside(kind, kind, 1, f"{address}notes/") for kind in ("talk", "break")]
             own = {"own": list(told), "asides": asides, "scripts": ("workshop/plan", *SCREEN, "room/own")}

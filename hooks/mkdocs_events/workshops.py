@@ -20,8 +20,7 @@ from sheets.naming import sheets_of
 from sheets.naming import word_copies_of as word_copies_of_exercise
 from sheets.typeset import CannotTypeset
 from sheets.wording import group_size
-from workshops import agenda, packs, parts
-from workshops.builder import fragment
+from workshops import agenda, builder, packs, parts
 from workshops.copies import make_copies
 from workshops.kit import words as kit_words
 from workshops.kit.copies import kit_copies_of, make_kit_copies
@@ -46,7 +45,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.hooks.workshops")
 
-BUILDER = "workshop-builder.html"
 CARD = re.compile(r'<li class="sheet-card">|<(?:div|details) class="talk-role"')
 """A card to cut out, and what one person of a conversation knows."""
 
@@ -149,7 +147,7 @@ def _add_exercises(context: dict[str, Any], slugs: Iterable[str]) -> None:
 
 def count_cards(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
     """All pages are rendered: count how many cards each exercise has to cut out."""
-    env.filters |= {"builder_address": fragment, "bare": bare}
+    env.filters |= {"builder_address": builder.fragment, "bare": bare}
     build = current()
     pages = {slug: files.src_uris[f"exercises/{slug}.md"].page for slug in build.course.exercises}
     build.cards = {slug: len(CARD.findall(page.content or "")) if page else 0 for slug, page in pages.items()}
@@ -157,7 +155,7 @@ def count_cards(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) 
 
 def add_builder_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
     """Tell the workshop builder about every exercise."""
-    if page.meta.get("template") == BUILDER:
+    if page.meta.get("template") == builder.TEMPLATE:
         _add_exercises(context, current().course.exercises)
         context["kit"] = current().kit
 

@@ -8,6 +8,9 @@ from urllib.parse import quote_plus
 from content.frontmatter import AgendaItem, Exercise, Session
 from workshops.agenda import USUAL
 
+TEMPLATE = "workshop-builder.html"
+"""Of the page on which people put a plan together."""
+
 
 def fragment(session: Session, title: str, exercises: Mapping[str, Exercise]) -> str:
     """What follows the # sign; theme/assets/workshop/plan.js reads it. Modules to read take no part in a plan."""

@@ -55,6 +55,23 @@ def pages(text: str, variant: str = "handout", url: str = "", **changes: object)
     return judge.pages(typeset.as_is("sheets/single.typ", compose.document(source, Sheet(one.slug, variant, "a4", ""))).pdf)
 
 
+def test_what_is_last_is_held_together_and_only_where_that_is_too_little_is_there_room_for_notes() -> None:
+    def last(text: str, **how: object) -> judge.Page:
+        html = paper.markdown(Library.parse(paper.LIBRARY)).convert(text)
+        one = dataclasses.replace(paper.everything(), html=html, steps=[], references={}, url="")
+        data = compose.document(one, Sheet(one.slug, "handout", "a4", ""))
+        return judge.pages(typeset.as_is("sheets/single.typ", {**data, **how}).pdf)[-1]
+
+    many = "\n\n".join(f"Number {n} of many." for n in range(40))
+    tall = "/// compare | Tall\n    rows: 8\n\n| | Mine |\n|---|---|\n" + "| One | |\n" * 8 + "///\n\n## After all\n\nAll."
+    tall += "\n\nAnd more." * 3
+    assert last(many).full < judge.QUARTER <= last(many, held=True).full < 0.5
+    assert "Notes" not in last(many, held=True).said
+    page = last(tall, held=True)
+    assert last(tall).full < judge.QUARTER
+    assert "After all" in page.said and "Notes" in page.said and len(rules(page)) > 15
+
+
 def rules(page: judge.Page) -> list[judge.Stroke]:
     return [line for line in page.strokes if line.level]
 

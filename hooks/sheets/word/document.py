@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from jinja2 import Environment, FileSystemLoader
 
 from content.course_file import CC_BY
+from publish import archive
 from sheets.errors import BrokenBlock, UnsupportedElement
 from sheets.nodes import Inline, Node, plain
 from sheets.typeset import CannotTypeset, NoEngine
@@ -27,8 +28,6 @@ PACKAGE = Path(__file__).parent / "package"
 """The parts of a .docx, each where it stands in the file."""
 TYPES = "[Content_Types].xml"
 """Readers look for it first."""
-LONG_AGO = 1980, 1, 1, 0, 0, 0
-"""The oldest date that a ZIP file can tell: the bytes are not to depend on when they were made."""
 
 
 @dataclass(frozen=True)
@@ -97,11 +96,11 @@ def write(nodes: list[Node], about: About, pictures: Mapping[str, Any] | None = 
     except Exception as error:
         raise BrokenBlock(_explained(error)) from error
     packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(packed, "w") as made:
         for name in sorted(filled, key=lambda part: (part != TYPES, part)):
-            archive.writestr(_entry(name), filled[name])
+            archive.add(made, name, filled[name].encode(), 6)
         for picture in writer.placed:
-            archive.writestr(_entry(f"word/{picture.name}"), picture.data)
+            archive.add(made, f"word/{picture.name}", picture.data, 6)
     return packed.getvalue()
 
 
@@ -110,12 +109,6 @@ def _explained(error: Exception) -> str:
     places = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".xml")]
     place = f"{Path(places[-1].filename).relative_to(SHEETS.parent).as_posix()}:{places[-1].lineno}" if places else "sheets/word"
     return f"hooks/{place}: The template is broken ({type(error).__name__}: {error}). Mend it."
-
-
-def _entry(name: str) -> zipfile.ZipInfo:
-    entry = zipfile.ZipInfo(name, LONG_AGO)
-    entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 0  # Else it tells on which system it was made.
-    return entry
 
 
 @functools.cache
