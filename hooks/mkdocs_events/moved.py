@@ -39,18 +39,18 @@ def write_pages(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) 
         if old in pages or "" not in headings:
             continue
         new = headings[""]
-        page = pages[new.partition("#")[0]]
+        page, here = pages[new.partition("#")[0]], moved.folder(old)
         values = {
             "title": str(page.meta.get("title") or page.title),
-            "way": moved.way(old, new),
-            "canonical": urljoin(config.site_url, page.url) if config.site_url else moved.way(old, new),
-            "headings": {anchor: moved.way(old, place) for anchor, place in headings.items() if anchor},
+            "way": moved.way(here, new),
+            "canonical": urljoin(config.site_url, page.url) if config.site_url else moved.way(here, new),
+            "headings": {anchor: moved.way(here, place) for anchor, place in headings.items() if anchor},
             "language": config.theme["language"],
-            "styles": moved.to_file(old, build.assets["assets/site.css"].uri),
-            "script": moved.to_file(old, build.assets["assets/moved.js"].uri),
+            "styles": moved.to_file(here, build.assets["assets/site.css"].uri),
+            "script": moved.to_file(here, build.assets["assets/moved.js"].uri),
         }
         html = env.get_template(TEMPLATE).render(values)
-        files.append(File.generated(config, f"{old}/index.html", content=html))
+        files.append(File.generated(config, f"{here}/index.html", content=html))
 
 
 def add_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:

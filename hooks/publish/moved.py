@@ -52,10 +52,15 @@ def by_page(moves: Mapping[str, str]) -> dict[str, dict[str, str]]:
     return found
 
 
+def folder(page: str) -> str:
+    """The folder of the site in which a page lies: its own, and that of its part for the part's first page."""
+    return "." if page == "index" else page.removesuffix("/index")
+
+
 def way(here: str, place: str) -> str:
     """The address of a place as a page links to it, such as ../asking/#how; `here` is the page's folder."""
     page, _, anchor = place.partition("#")
-    return f"{relpath('.' if page == 'index' else page, here)}/" + (f"#{anchor}" if anchor else "")
+    return f"{relpath(folder(page), here)}/" + (f"#{anchor}" if anchor else "")
 
 
 def to_file(here: str, uri: str) -> str:

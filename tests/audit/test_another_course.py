@@ -1,6 +1,7 @@
 """The machine's tests pass in a course of another field, and in this one after every page and strand has another name.
 
-All of them run, in a browser too, but for the long ones: each of the two takes as long as `make test` does.
+All of them run, in a browser too, but for the long ones: each of the two takes as long as `make test` does. What they
+say is in a file beside the course, as they go.
 """
 
 from __future__ import annotations
@@ -33,9 +34,14 @@ def passes(folder: Path) -> None:
     """Run the machine's tests in a course. They ask Git for its files."""
     for command in (["git", "init", "-q"], ["git", "add", "-A"]):
         subprocess.run(command, cwd=folder, check=True)
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests"]
-    run = subprocess.run(command, cwd=folder, env=os.environ | {"SITE_URL": "", "REPO_URL": ""}, capture_output=True, text=True)
-    assert run.returncode == 0, run.stdout[-6000:]
+    at_a_time = "--numprocesses", "auto", "--maxprocesses", "4", "--dist", "worksteal", "--max-worker-restart", "0"
+    command = [sys.executable, "-m", "pytest", *at_a_time, "-p", "no:cacheprovider", "tests"]
+    said = folder.with_name(f"{folder.name}.log")
+    with said.open("w") as log:
+        environment = os.environ | {"SITE_URL": "", "REPO_URL": ""}
+        run = subprocess.run(command, cwd=folder, env=environment, stdout=log, stderr=subprocess.STDOUT)
+    print(said.read_text("utf-8").splitlines()[-1])
+    assert run.returncode == 0, said.read_text("utf-8")[-6000:]
 
 
 def rename_everything(root: Path) -> int:

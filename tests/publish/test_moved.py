@@ -45,6 +45,7 @@ def test_the_way_from_a_page_to_another() -> None:
     assert moved.way("a/b", "a/c#d") == "../c/#d"
     assert moved.way("b", "a/c") == "../a/c/"
     assert moved.way("a/b", "index") == "../../"
+    assert moved.way("a/b", "c/index#d") == "../../c/#d"
 
 
 # --- The check --------------------------------------------------------------------------------------------------------
@@ -146,9 +147,10 @@ def test_the_list_of_addresses_keeps_what_is_gone(site: Path) -> None:
 # --- The site ---------------------------------------------------------------------------------------------------------
 
 PAGES = {
+    "docs/new/index.md": "---\ntitle: A part\n---\n\nWords.\n",
     "docs/new/place.md": "---\ntitle: A <support> place\n---\n\nWords.\n\n## Signs\n\nMore.\n",
     "docs/other.md": "---\ntitle: Another\n---\n\n## Moved here\n\nWords.\n",
-    "moved.yml": "old/place: new/place\nold/place#gone: other#moved-here\nother#former: other#moved-here\n",
+    "moved.yml": "old/index: new/index\nold/lost: new/index\nold/place: new/place\nold/place#gone: other#moved-here\nother#former: other#moved-here\n",
 }
 
 
@@ -165,6 +167,14 @@ def test_an_old_address_is_a_page_that_leads_on(site_that_moved: TinySite) -> No
     assert json.loads(link.get("data-moved")) == {"gone": "../../other/#moved-here"}
     assert page.xpath("//noscript/meta/@content") == ["0; url=../../new/place/index.html"]
     assert not page.xpath("//script[not(@src)]") and page.xpath("//h1")
+
+
+def test_the_first_page_of_a_part_moves_and_is_led_to_like_every_other(site_that_moved: TinySite) -> None:
+    for old, way in {"old": "../new/", "old/lost": "../../new/"}.items():
+        page = parse(site_that_moved.html(f"{old}/index.html"))
+        assert page.xpath("//a/@href") == [way] and page.xpath("//a/text()") == ["A part"]
+        for linked in (f"{way}index.html", *page.xpath("//link[@rel='stylesheet']/@href | //script/@src")):
+            assert (site_that_moved.folder / old / linked.partition("?")[0]).is_file(), linked
 
 
 def test_sheets_lie_where_they_lay(tmp_path: Path) -> None:
