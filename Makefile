@@ -6,7 +6,7 @@ PORT   ?= 8000
 BUILD   = NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict
 
 .DEFAULT_GOAL := site
-.PHONY: site take-along serve draft due check new-module new-exercise new-reference new-course machine addresses schemas vendor test engines audit bench release lock clean
+.PHONY: site take-along serve draft due check new-module new-exercise new-reference new-course rename-strand machine addresses schemas vendor test engines audit bench release lock clean
 
 site: .venv/site  ## build the whole site, every sheet included, into site/
 	@test -d .cache/build && echo "Building the site. Only what has changed is made again." || \
@@ -38,6 +38,9 @@ addresses: .venv/site  ## write addresses.txt again, the list of what was publis
 
 new-course: .venv/site  ## begin another course in a new folder, with this machine (DIR=../nursing TITLE="..." STRANDS="one, two" LICENCE="CC BY 4.0")
 	@PYTHONPATH=hooks $(BIN)/python -m scaffold --from-make course
+
+rename-strand: .venv/site  ## another name for a strand, in every list and link; old addresses lead on (STRAND=its-folder TITLE="New name")
+	@PYTHONPATH=hooks $(BIN)/python -m scaffold --from-make strand
 
 machine: .venv/site  ## take a later version of the machine from another course (FROM=../another); pages stay as they are
 	@PYTHONPATH=hooks $(BIN)/python -m scaffold --from-make machine

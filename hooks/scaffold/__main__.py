@@ -1,5 +1,5 @@
-"""`make new-module`, `make new-exercise`, `make new-reference`, `make new-course`, `make machine`: ask what they need, or take
-it as TITLE="..." and so on."""
+"""`make new-module`, `make new-exercise`, `make new-reference`, `make new-course`, `make machine`, `make rename-strand`: ask what
+they need, or take it as TITLE="..." and so on."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from scaffold.course import new_course
 from scaffold.machine import take_machine
 from scaffold.pages import new_exercise, new_module
 from scaffold.reference import new_reference
+from scaffold.strand import rename_strand
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +23,7 @@ MAKERS = {
     "course": (new_course, ("dir", "title", "strands", "purpose", "licence")),
     "machine": (take_machine, ("from",)),
     "module": (new_module, ("title", "strand", "question")),
+    "strand": (rename_strand, ("strand", "title", "folder")),
     "exercise": (new_exercise, ("title", "module", "group")),
     "reference": (
         new_reference,
