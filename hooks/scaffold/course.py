@@ -34,8 +34,8 @@ def new_course(root: Path, answers: Answers) -> list[Path]:
     name = answers.get("title", "What is the course called?")
     said = answers.get("strands", "Which strands does it have? Separate them by commas", default="First steps")
     strands = {slug(title): title for title in map(str.strip, said.split(",")) if title}
-    if taken := strands.keys() & {*PARTS}:
-        raise NotMade(f"docs/{min(taken)}/ is a part of every course. Give that strand another name.")
+    if taken := strands.keys() & {*PARTS, *(page.stem for page in (STARTER / "docs").glob("*.md"))}:
+        raise NotMade(f"'{min(taken)}' is a part of every course. Give that strand another name.")
     purpose = answers.get("purpose", "What is it, and for whom? One sentence", default=f"An open course: {name}.")
     asked = "Under which licence is it, as others will ask what they may do with it?"
     licence = answers.get("licence", asked, default=CC_BY, among=tuple(LICENCES))

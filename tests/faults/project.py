@@ -66,7 +66,7 @@ class Project:
         exercise = (ROOT / "hooks/scaffold/starter/exercises" / f"{EXERCISE}.md").read_text("utf-8").replace("$today", "2026-11-22")
         (folder / "exercises" / f"{EXERCISE}.md").write_text(_alone(exercise), encoding="utf-8")
         with (ROOT / "mkdocs.yml").open("rb") as file:
-            settings = yaml_load(file)
+            settings = yaml_load(file) | {"site_url": "", "repo_url": ""}
         for name in ("nav", "not_in_nav"):
             settings.pop(name, None)
         events = folder / "hooks/mkdocs_events"

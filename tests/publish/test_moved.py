@@ -150,7 +150,8 @@ PAGES = {
     "docs/new/index.md": "---\ntitle: A part\n---\n\nWords.\n",
     "docs/new/place.md": "---\ntitle: A <support> place\n---\n\nWords.\n\n## Signs\n\nMore.\n",
     "docs/other.md": "---\ntitle: Another\n---\n\n## Moved here\n\nWords.\n",
-    "moved.yml": "old/index: new/index\nold/lost: new/index\nold/place: new/place\nold/place#gone: other#moved-here\nother#former: other#moved-here\n",
+    "moved.yml": "old/index: new/index\nold/lost: new/index\nold/place: new/place\n"
+    "old/place#gone: other#moved-here\nother#former: other#moved-here\n",
 }
 
 
