@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from content import course_file
 from content.frontmatter import PARTS, Module, Page, kind_of
 from content.frontmatter_problems import line_of, problems_as
-from content.problems import Problem, suggestion
+from content.problems import Problem, listed, suggestion
 from content.quotes import typographic
 
 if TYPE_CHECKING:
@@ -31,16 +31,16 @@ def problems(project: Project) -> Iterator[Problem]:
         yield Problem(course_file.NAME, 1, 1, why, "course-missing")
         return
     yield from _folders(project, source.meta.get('strands'))
-    listed = any("<!-- strands -->" in page.text for page in project.pages.values())
+    shown = any("<!-- strands -->" in page.text for page in project.pages.values())
     for number, strand in enumerate(about.strands):
         line = line_of(source, ("strands", str(number)))
         here = [page for page in project.pages if page.startswith(f"{strand.folder}/")]
-        if not here or (listed and f"{strand.folder}/index.md" not in here):
+        if not here or (shown and f"{strand.folder}/index.md" not in here):
             why = f"The strand '{strand.folder}' has no page docs/{strand.folder}/index.md. Write it, or take the strand out."
             yield source.problem(line, 1, why, "strand-without-index")
-        drawn = sorted({*course_file.ICONS, *(file.stem for file in (project.root / "theme/.icons").glob("*.svg"))})
-        if strand.icon and strand.icon not in drawn:
-            near = suggestion(strand.icon, drawn) or " Draw it, or name one that is there."
+        drawn = course_file.icons(project.root)
+        if strand.icon and strand.icon not in (*drawn, course_file.MARK):
+            near = suggestion(strand.icon, drawn) or f" Draw it, or name one of these: {listed(drawn)}."
             why = f"The strand '{strand.folder}' has the icon '{strand.icon}', and there is no theme/.icons/{strand.icon}.svg.{near}"
             yield source.problem(line_of(source, ("strands", str(number), "icon")), 1, why, "strand-icon")
     if about.closing and about.closing not in project.exercises:

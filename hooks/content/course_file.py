@@ -24,6 +24,9 @@ COLOURS: tuple[str, ...] = ("blue", "green", "rust", "violet", "teal", "crimson"
 ICONS = ("waves", "rings", "stairs", "crossings", "leaf", "bridge", "steps", "knot")
 """The drawings in theme/.icons/ that a strand without one is given."""
 
+MARK = "mark"
+"""The drawing that is the sign of the whole course."""
+
 CC_BY = "CC BY 4.0"
 Licence = Literal["CC BY 4.0", "CC BY-SA 4.0", "CC0 1.0"]
 LICENCES: dict[str, tuple[str, str]] = {
@@ -134,6 +137,12 @@ def notes(course: CourseFile) -> list[str]:
         if given := [f"{kind} '{one}'" for kind, one in (("colour", colour), ("icon", icon)) if not getattr(strand, kind)]:
             said.append(f"{NAME}: the strand '{strand.folder}' is given the {' and the '.join(given)}. Name another if you like.")
     return said
+
+
+def icons(root: Path) -> list[str]:
+    """Every drawing that a strand may have: those of the machine, and behind them what the course has added."""
+    drawn = {file.stem for file in (root / "theme/.icons").glob("*.svg")}
+    return [*ICONS, *sorted(drawn - {*ICONS, MARK})]
 
 
 def source(root: Path) -> Source | None:

@@ -119,7 +119,7 @@ class Page(FrontMatter):
     hide: list[Literal["navigation", "toc", "footer"]] = []
     """What does not stand beside or below the page: the menu of its part, its contents, the way to the next page."""
     also: Also = []
-    """Other words under which people look for this page: `icebreaker`, `angry supervisor`."""
+    """Other words under which people look for this page: `icebreaker`, `too little time`."""
     search: dict[Literal["exclude"], bool | Literal["text"]] = {}
     """`exclude: true` keeps the page out of search, `exclude: text` all of it but title, summary and `also`."""
 
@@ -157,7 +157,7 @@ class Module(FrontMatter):
     exercises: list[Slug] = []
     """Exercises of this module, by file name without .md; each lists this module too."""
     also: Also = []
-    """Other words under which people look for it: `icebreaker`, `angry supervisor`."""
+    """Other words under which people look for it: `icebreaker`, `too little time`."""
     content_note: ContentNote | None = None
     reviewed: Day
     """The day somebody last read it against its sources, as 2026-11-22."""
@@ -310,7 +310,7 @@ class Exercise(FrontMatter):
     access: Access
     """How it goes for people whom a sheet and a circle of chairs leave out."""
     also: Also = []
-    """Other words under which people look for it: `icebreaker`, `angry supervisor`."""
+    """Other words under which people look for it: `icebreaker`, `too little time`."""
     reviewed: Day
     """The day somebody last ran or read it, as 2026-11-22."""
     version: Text
@@ -413,7 +413,7 @@ class Workshop(FrontMatter):
     wall: Wall = Wall()
     """Signs and wall sheets of the day itself, which the text below names."""
     also: Also = []
-    """Other words under which people look for it: `icebreaker`, `angry supervisor`."""
+    """Other words under which people look for it: `icebreaker`, `too little time`."""
     reviewed: Day | None = None
     """The day somebody last ran or read it, as 2026-11-22."""
 
@@ -439,7 +439,7 @@ class Term(FrontMatter):
     aliases: list[Words] = []
     """Exact other forms, such as the plural."""
     also: Also = []
-    """Other words under which people look for it: `icebreaker`, `angry supervisor`."""
+    """Other words under which people look for it: `icebreaker`, `too little time`."""
 
 
 PARTS = ("about", "contribute", "decisions", "exercises", "facilitate", "start")

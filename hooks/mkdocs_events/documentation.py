@@ -1,10 +1,12 @@
-"""What pages for contributors say of the code is made from the code: every block of an exercise, and who acts when."""
+"""What pages for contributors say of the code is made from the code: blocks of an exercise, looks of a strand, who acts when."""
 
 from __future__ import annotations
 
 import inspect
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from content.course_file import COLOURS, icons
 from mkdocs_events.build import current
 from sheets.blocks import BLOCKS
 
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
-BLOCK_TABLE, ORDER = "<!-- blocks -->", "<!-- order -->"
+BLOCK_TABLE, LOOKS, ORDER = "<!-- blocks -->", "<!-- looks -->", "<!-- order -->"
 WHEN = {
     "startup": "MkDocs starts",
     "config": "the settings are read",
@@ -37,10 +39,14 @@ PLUGINS = {"mkdocs_bibtex": "mkdocs-bibtex"}
 
 
 def fill_in(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Fill in the table of blocks and the table of order, where a page asks for them."""
+    """Fill in the table of blocks, that of colours and icons, and that of order, where a page asks for them."""
     if BLOCK_TABLE in markdown:
         template = current().fragments.get_template("fragments/blocks.md")
         markdown = markdown.replace(BLOCK_TABLE, template.render(blocks=BLOCKS))
+    if LOOKS in markdown:
+        template = current().fragments.get_template("fragments/looks.md")
+        looks = [*zip_longest(COLOURS, icons(current().root))]
+        markdown = markdown.replace(LOOKS, template.render(looks=looks))
     if ORDER in markdown:
         acting = {event: [_told(function) for function in config.plugins.events[event]] for event in WHEN}
         template = current().fragments.get_template("fragments/order.md")

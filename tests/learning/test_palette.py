@@ -8,7 +8,8 @@ from itertools import product
 import pytest
 
 from content.course_file import COLOURS, ICONS, Colour, CourseFile, StrandEntry
-from tests.conftest import ROOT
+from tests.conftest import ROOT, BuildSite
+from tests.tree import parse, words
 
 CSS = (ROOT / "theme/assets/tokens.css").read_text("utf-8")
 SCHEMES = {
@@ -92,3 +93,11 @@ def test_no_style_sheet_of_ours_names_a_colour_outside_the_palette() -> None:
     for name in ours:
         css = re.sub(r"url\('data:.*?'\)", "", (ROOT / f"theme/assets/{name}.css").read_text("utf-8"))
         assert not re.findall(r"#[0-9a-fA-F]{3,8}\b", css), name
+
+
+def test_whoever_chooses_a_look_sees_every_colour_and_every_icon(build_site: BuildSite) -> None:
+    html = build_site({"docs/index.md": "---\ntitle: Home\n---\n\n<!-- looks -->\n"}).html()
+    rows = [[words(cell) for cell in row] for row in parse(html).iter("tr")][1:]
+    assert rows == [[colour, icon, ""] for colour, icon in zip(COLOURS, ICONS, strict=True)]
+    assert html.count('class="sign"') >= len(ICONS)
+    assert "<!-- looks -->" in (ROOT / "docs/contribute/teach-another-subject.md").read_text("utf-8")
