@@ -13,6 +13,7 @@ from content.quotes import typographic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from checks.project import Project
 
@@ -77,13 +78,14 @@ def _folders(project: Project, strands: Any) -> Iterator[Problem]:
 
 def _citation(project: Project) -> Iterator[Problem]:
     """What GitHub offers to whoever wants to cite the course bears its name."""
-    file, name = project.root / CITATION, project.course.about.name
-    if not file.is_file():
-        return
-    for number, line in enumerate(file.read_text("utf-8", "replace").splitlines(), 1):
+    name = project.course.about.name
+    for number, line in enumerate(_text(project.root / CITATION).splitlines(), 1):
         title = line.removeprefix("title:").strip(" \"'").replace('\\"', '"')
         if line.startswith("title:") and not typographic(title).startswith(name):
-            why = f"This does not begin with '{name}', as course.yml calls the course. Make both say the same."
+            still = [one for one in ("README.md", "LICENSE.md") if title in _text(project.root / one)]
+            still += sorted(source.path for source in project.sources if title in source.text)
+            also = f" '{title}' stands in {listed(still)}, too." if title and still else ""
+            why = f"This does not begin with '{name}', as course.yml calls the course. Make both say the same.{also}"
             yield Problem(CITATION, number, 1, why, "citation-file")
 
 
@@ -91,13 +93,16 @@ def _licence(project: Project) -> Iterator[Problem]:
     """A file that names a licence, and not the one of course.yml. Telling two texts apart by two licences is fine."""
     ours = project.course.about.licence
     for name in NAMES_LICENCE:
-        file = project.root / name
-        lines = file.read_text("utf-8", "replace").splitlines() if file.is_file() else []
+        lines = _text(project.root / name).splitlines()
         named = [(number, match) for number, line in enumerate(lines, 1) for match in LICENCE.finditer(line)]
         if named and ours not in {_spelt(match) for _, match in named}:
             number, match = named[0]
             why = f"This is {_spelt(match)}, and course.yml puts the course under {ours}. Make both say the same."
             yield Problem(name, number, match.start() + 1, why, "licence-other")
+
+
+def _text(file: Path) -> str:
+    return file.read_text("utf-8", "replace") if file.is_file() else ""
 
 
 def _spelt(licence: re.Match[str]) -> str:

@@ -49,10 +49,11 @@ def rename_strand(root: Path, answers: Answers) -> list[Path]:
         if text != before:
             file.write_text(text, "utf-8")
             changed.append(file)
+    moved_to = [] if new == old else _move(root, old, new)
     still = [file.relative_to(root).as_posix() for file in _sources(root) if titles[old] in file.read_text("utf-8")]
     if title != titles[old] and still:
         print(f"'{titles[old]}' still stands in {listed(still)}. Look whether that means the strand.")
-    return changed if new == old else [*_move(root, old, new), *(file for file in changed if file.is_file())]
+    return [*moved_to, *(file for file in changed if file.is_file())]
 
 
 def _sources(root: Path) -> Iterator[Path]:
