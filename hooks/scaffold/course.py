@@ -18,7 +18,6 @@ from scaffold.pages import new_module
 STARTER = Path(__file__).parent / "starter"
 STRAND = "STRAND"
 """Stands for the folder of the first strand."""
-NAV = "nav.yml"
 HANDED_ON = "words.yml", "kit.yml"
 LICENCE, CODE = "LICENSE.md", "**Code**"
 """From here on it speaks of the program, which stays under its licence and keeps its notice, whatever the course is called."""
@@ -43,13 +42,13 @@ def new_course(root: Path, answers: Answers) -> list[Path]:
     machine.copy(root, target)
     _hand_on(root, target, name)
     for file in sorted(STARTER.rglob("*")):
-        if file.is_file() and file.name != NAV:
+        if file.is_file() and file.name != machine.NAV:
             place = target / file.relative_to(STARTER).as_posix().replace(STRAND, words["strand"])
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_text(_filled(file, words), "utf-8")
     with (target / LICENCE).open("a", encoding="utf-8") as text:
         text.write("".join((root / LICENCE).read_text("utf-8").partition(CODE)[1:]))
-    settings = machine.settings(root)[0] + _filled(STARTER / NAV, words | {"contribute": _contribute(root)})
+    settings = machine.settings(root)[0] + _filled(STARTER / machine.NAV, words | {"contribute": _contribute(root)})
     (target / "mkdocs.yml").write_text(settings, "utf-8")
     for folder, title in list(strands.items())[1:]:
         _begin(target, folder, title)

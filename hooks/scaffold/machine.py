@@ -9,6 +9,7 @@ import shutil
 import subprocess
 from typing import TYPE_CHECKING
 
+from content.problems import listed
 from scaffold.asking import NotMade
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ OF_THE_COURSE = (
     "theme/.icons/mark.svg", "theme/assets/favicon.svg", "tests/course", "benchmarks/README.md", ".github/CODEOWNERS",
 )  # fmt: skip
 """What lies in the machine's folders and is the course's own."""
+STARTER, NAV = "hooks/scaffold/starter", "nav.yml"
 MENU = "# --- Order"
 """Below this line, mkdocs.yml belongs to the course."""
 
@@ -90,16 +92,19 @@ def take_machine(root: Path, answers: Answers) -> list[Path]:
     menu.write_text(above + below, "utf-8")
     changed = [name for name in sorted(before.keys() | names) if before.get(name) != _bytes(root / name)]
     lost = sorted(changed_here & {*changed})
-    print(*_said(own, lost, old.partition(MENU)[0] != above), sep="", end="")
+    fresh = sorted(file.name for file in (root / STARTER).glob("*.yml") if file.name != NAV and not (root / file.name).exists())
+    print(*_said(own, lost, fresh, old.partition(MENU)[0] != above), sep="", end="")
     return [*(root / name for name in changed), *([menu] if old != above + below else [])]
 
 
-def _said(own: list[str], lost: list[str], settings_changed: bool) -> Iterator[str]:
+def _said(own: list[str], lost: list[str], fresh: list[str], settings_changed: bool) -> Iterator[str]:
     """What somebody should look at, a line each."""
     if own:
         yield f"Left, since the machine never had it: {', '.join(own)}. If it is not yours, delete it.\n"
     if lost:
         yield f"Replaced, although it is like no version there; look at it with git diff: {', '.join(lost)}.\n"
+    if fresh:
+        yield f"A course may now have {listed(fresh)}, too: {STARTER}/ has the one that a new course begins with.\n"
     if settings_changed:
         yield f"In mkdocs.yml, what stands above '{MENU}' is new, and what stands below it is yours as before.\n"
 

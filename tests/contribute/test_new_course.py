@@ -155,6 +155,7 @@ def test_a_later_machine_replaces_the_machine_and_no_page(course: Path, tmp_path
     kept = {file: (mine / file).read_bytes() for file in (*mine_alone, "theme/assets/favicon.svg")}
     with pytest.raises(NotMade, match="not committed"):
         take_machine(mine, Answers({"from": str(newer)}))
+    (mine / "asked.yml").unlink()
     git(mine, "add", "-A")
     git(mine, "commit", "-qm", "Mine")
     changed = take_machine(mine, Answers({"from": "../newer"}))
@@ -164,6 +165,7 @@ def test_a_later_machine_replaces_the_machine_and_no_page(course: Path, tmp_path
     said = capsys.readouterr().out
     assert "Left, since the machine never had it: docs/contribute/our-ward.md, theme/.icons/bed.svg." in said
     assert "look at it with git diff: hooks/learning/wording.py.\n" in said
+    assert "A course may now have asked.yml, too: hooks/scaffold/starter/ has the one that a new course begins with.\n" in said
     assert "In mkdocs.yml, what stands above '# --- Order' is new" in said
     assert {file: (mine / file).read_bytes() for file in kept} == kept
     assert "toc_depth: 2" in (mine / "mkdocs.yml").read_text("utf-8")
