@@ -41,7 +41,8 @@ class Answers:
                 else f"There is no {name}."
             )
             if not self.ask:
-                raise NotMade(f'{why} Give it as {name.upper()}="...".')
+                unsaid = f"{question.rstrip('?')}?"
+                raise NotMade(f'{why if said else unsaid} Give it as {name.upper()}="...".')
             print(why)
 
 

@@ -120,6 +120,8 @@ def test_what_is_missing_is_told_where_nobody_can_be_asked(site: Path, capsys: p
     assert main(["--root", str(site), "module", "--title", "Waiting", "--strand", "practise"]) == 1
     why = "There is no strand 'practise'. Did you mean 'practice'? Give it as STRAND=\"...\".\n"
     assert capsys.readouterr().err == why
+    assert main(["--root", str(site), "module", "--title", "Waiting"]) == 1
+    assert capsys.readouterr().err == 'Which strand does it belong to? Give it as STRAND="...".\n'
     assert told(site) == []
 
 
