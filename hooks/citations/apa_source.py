@@ -65,6 +65,8 @@ def _container(work: Work) -> str:
     inside = [edition(work), "" if work.fields.get("maintitle") else volume(work)]
     if pages:
         inside.append(f"{'pp.' if re.search('[–,]', pages) else 'p.'}\u00a0{pages}")
+    elif (chapter := work.html("chapter")).isdigit():
+        inside.append(f"Chapter\u00a0{chapter}")
     details = ", ".join(part for part in inside if part)
     whose = people(work.fields.get("bookauthor", ""))
     by = f"{before_title(whose)}, " if whose and whose != work.authors else ""

@@ -106,12 +106,12 @@ PRINTED = _words("""
     mainsubtitle issuetitle issuesubtitle series publisher institution school organization volume volumes part number
     elocation-id article-number articleno
     elocation issue edition version pages eid howpublished eventtitle eventtitleaddon eventdate venue archive archivelocation
-    address location type entrysubtype doi url urldate eprint eprinttype archiveprefix origdate origyear pubstate
+    chapter address location type entrysubtype doi url urldate eprint eprinttype archiveprefix origdate origyear pubstate
     shortauthor annote caution keywords
 """)
 """Fields that are printed, some of them for some types only."""
 NOT_PRINTED = _words("""
-    abstract accessdate addendum afterword annotation annotator callnumber chapter commentator copyright
+    abstract accessdate addendum afterword annotation annotator callnumber commentator copyright
     crossref eprintclass file foreword gender groups hyphenation indextitle indexsorttitle internal-note introduction isan isbn ismn
     isrn issn iswc journaltitleaddon jstor key label langid langidopts language library mainsubtitle maintitleaddon
     mendeley-groups mendeley-tags nameaddon note options origlanguage origlocation origpublisher origtitle owner
@@ -159,6 +159,7 @@ def fields(written_kind: str, written: dict[str, str]) -> dict[str, str]:
         if name in made:
             made[name] = ranges.even_number(made[name])
     roles.in_fields(made)
+    _wholes(written_kind, made)
     _types(written_kind, made)
     _places(written_kind, made)
     _addresses(made)
@@ -167,6 +168,7 @@ def fields(written_kind: str, written: dict[str, str]) -> dict[str, str]:
     return made
 
 
+PUBLISHERS = ("publisher", "organization", "institution", "school", "howpublished")
 _ARTICLE_NUMBERS = ("elocation-id", "article-number", "articleno", "elocation")
 _SUBTITLES = (
     ("title", "subtitle"), ("booktitle", "booksubtitle"), ("maintitle", "mainsubtitle"),
@@ -174,6 +176,15 @@ _SUBTITLES = (
 )  # fmt: skip
 _STATES = {"inpress": "in press", "forthcoming": "in press"}
 _DRAFTS = {"inpreparation": "Manuscript in preparation", "submitted": "Manuscript submitted for publication"}
+
+
+def _wholes(written_kind: str, made: dict[str, str]) -> None:
+    """The site that a page calls its journal; the book of a chapter, whose own title old BibTeX has in `chapter`."""
+    on_a_site = kind(written_kind) in ("misc", "online") and not any(made.get(name) for name in PUBLISHERS)
+    if on_a_site and (site := made.pop("journaltitle", "") or made.pop("journal", "")):
+        made["howpublished"] = site
+    if written_kind == "inbook" and not made.get("booktitle") and re.search("[A-Za-z]{4}", made.get("chapter", "")):
+        made["booktitle"], made["title"] = made.get("title", ""), made.pop("chapter")
 
 
 def _types(written_kind: str, made: dict[str, str]) -> None:

@@ -110,6 +110,7 @@ def _sentence_case(entry: Entry, name: str) -> Iterator[Mistake]:
 
 _ONLY = {
     "journal": ("article",), "journaltitle": ("article",), "eid": ("article",),
+    "chapter": ("incollection", "inbook", "inproceedings", "conference"),
     "booktitle": ("incollection", "inbook", "inproceedings", "conference", "misc", "online"),
 }  # fmt: skip
 """Fields that only some types print."""
@@ -119,7 +120,8 @@ def _unknown_or_raw(entry: Entry) -> Iterator[Mistake]:
     """Fields that nobody would print, and signs that nobody should read."""
     kind = dialects.kind(entry.kind)
     for name, field in entry.fields.items():
-        if name in _ONLY and kind in NEEDED and kind not in _ONLY[name] and field.value:
+        site = kind in ("misc", "online") and name.startswith("journal") and not any(map(entry.get, dialects.PUBLISHERS))
+        if name in _ONLY and kind in NEEDED and kind not in _ONLY[name] and field.value and not site:
             why = f"'{name}' is not printed of an @{entry.kind}. Take it away, or write @{_ONLY[name][0]}, if that is what it is."
             yield Mistake(name, why, "bib-field")
         if not dialects.is_known(name):

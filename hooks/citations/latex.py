@@ -47,9 +47,11 @@ _GREEK_NAMES = (
 )
 _GREEK = dict(zip(_GREEK_NAMES.split(), "αβγδεζηθικλμνξπρστφχψωΓΔΘΛΞΠΣΦΨΩ", strict=True))
 _WORDS |= _GREEK | {f"text{name}": sign for name, sign in _GREEK.items()}
-_WORDS |= {"times": "×", "pm": "±", "leq": "≤", "geq": "≥"}
+_WORDS |= {"times": "×", "pm": "±", "leq": "≤", "geq": "≥", "vert": "|", "mid": "|"}
 _WORD = re.compile(rf"\\({'|'.join(_WORDS)})(?![A-Za-z])(?:\{{\}}|\s+|)")
 _SIGN = re.compile(r"\\([&%#_])")
+_EITHER = re.compile(r"\\ifmmode[^{}]*(?:\{[^{}]*\}[^{}]*)*?\\else\s*(.*?)\\fi\b\s*")
+"""A letter twice, as a program writes it that does not know where it will stand: in a formula, or else in a text."""
 _SPACING = re.compile(r"\\\\(?:\[[^\]]*\])?|\\[,;:! /-]")
 _ENTITY = re.compile(r"\\?&(?:[A-Za-z]{2,8}|#\d{2,5}|#x[0-9A-Fa-f]{2,5});")
 _HTML_TAG = re.compile(
@@ -108,6 +110,7 @@ def raw(text: str) -> str:
 
 def _without_commands(text: str) -> str:
     """The commands that people use in titles, as what they mean; deepest first."""
+    text = _EITHER.sub(r"\1", text) if "\\ifmmode" in text else text
     text = _MATHS.sub(_maths, _SPACING.sub(lambda space: "" if space[0][1:2] in "/-" else " ", text))
     for _ in range(8):
         before = text

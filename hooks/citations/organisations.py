@@ -18,7 +18,7 @@ def _words(name: str) -> list[str]:
 
 
 _SURELY = _these("""
-administration agency alliance association authority board bureau center centers centre centres charity
+academies academy administration agency alliance association authority board bureau center centers centre centres charity
 clearinghouse coalition collaborative collaboration college colleges commission committee company confederation
 consortium corporation council department directorate federation foundation fund government group hospital
 initiative inspectorate institute institution lab laboratory laboratories league ministry movement museum nations
@@ -42,7 +42,7 @@ urząd społeczność společnost ústav
 """)
 """Nobody is called so: enough wherever it stands in a name of two words and more."""
 _PROBABLY = _these("""
-academy advice against aid bbc care carers charities children citizens clinic community council education families
+advice against aid bbc care carers charities children citizens clinic community council education families
 for forum global healthcare health housing inclusion international justice legal matter matters media medicine
 mental minds news nurses nursing of people police practitioners psychiatry psychiatrists psychological psychology
 psychologists psychotherapy psychotherapists publishers publishing relief research resources rights safeguarding

@@ -61,6 +61,9 @@ _MEDIUM = re.compile(
 _WHO_WROTE_IT = re.compile(r"\s+/\s+(?=(?:(?:edited |written )?by )?[A-Z][\w.]+(?: [A-Z][\w.]*)+)")
 
 
+_NO_PAGES = re.compile(
+    r"(?:n\.?/?a\.?[-–]*){1,2}|none|null|unknown|n\.?\s?pag\.?|[-–?]+|no\.?\s?pagination\b.*", re.IGNORECASE
+)
 _PAGES_OF_SITES = ("online", "misc", "webpage", "electronic", "www", "report", "techreport")
 
 
@@ -69,7 +72,7 @@ def _in_the_wrong_field(entry: Entry) -> Iterator[Mistake]:
     if both := re.fullmatch(r"(\d+) ?\((\d[\d–-]*)\)", entry.get("volume")):
         why = f"This is a volume and an issue. Write volume = {{{both[1]}}} and number = {{{both[2]}}}."
         yield Mistake("volume", why, "bib-number", 0)
-    if re.fullmatch(r"n\.?/?a\.?|none|null|unknown|n\.?\s?pag\.?|[-–?]+", entry.get("pages"), re.IGNORECASE):
+    if _NO_PAGES.fullmatch(entry.get("pages")):
         yield Mistake("pages", f"'{entry.get('pages')}' is no page. Take the line away.", "bib-number", 0)
     for name in ("title", "booktitle"):
         if edition := _EDITION.search(entry.get(name)):

@@ -11,10 +11,13 @@ _SIGN = re.compile(
     r"^(?:pp?|pages?|pg|S|Seiten?|vols?|volume|no|nr|issue|Bd|Heft)\b\.?\s*(?=[\divxlcA-Z])", re.IGNORECASE
 )
 
+_NONE = re.compile(r"^no[. ]pagination(?: specified)?(?:[-\u2010-\u2015 ]+no[. ]pagination(?: specified)?)?\.?$", re.IGNORECASE)
+"""What PsycInfo writes where a paper has no pages yet."""
+
 
 def even(written: str) -> str:
     """12--19 for 12-19, pp. 12–19 and 12 - 19; 135--146 for 135-46; anything else as it was."""
-    text = written.strip()
+    text = _NONE.sub("", written.strip())
     if "\\" in text:
         return written
     text = text if re.match(r"S\d", text) else _SIGN.sub("", text)

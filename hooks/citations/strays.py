@@ -23,6 +23,7 @@ _BEFORE = re.compile(
 )
 _SMALL = re.compile(r"[a-zß-ÿ]+")
 _OTHERS_WORDS = frozenset(re.split(" ", "abu af bat ben bint der ibn née nee geb ould pseud san st sur ur wa ya ole arap ka no dit"))
+_SMALL_INITIAL = re.compile(r"(?<=[^\W\d_][a-z.] )[abcfghj-npq-x](?= [A-ZÀ-Þ]|$)")
 _PERSON = re.compile(r"[^\W\d_][\w.’'-]*(?: [\w.’'-]+)*")
 _TWO_WORDS = re.compile(
     r"(?!(?:De|Da|Di|Do|Dos|Du|El|Al|La|Le|Van|Von|Mac|Mc|St|Ben|Bin) )"
@@ -88,6 +89,9 @@ def perhaps_two(name: str) -> str:
 def small_words(name: str) -> str:
     """Campbell, Ann for Ann: a word in small letters that no name has."""
     bare = without_braces(name)
+    if (initial := _SMALL_INITIAL.search(bare)) and "{" not in name:
+        right = f"{bare[: initial.start()]}{initial[0].upper()}.{bare[initial.end() :]}"
+        return f"'{initial[0]}' in '{name}' is an initial, which has a capital. Write '{right}'."
     if "{" in name or "," not in name or "=" in name or "\\" in name or not re.search(r"[A-Z]", bare):
         return ""
     family, *given = (part.split() for part in commas(bare))
