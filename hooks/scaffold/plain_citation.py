@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from citations.publishers import without_town
-from scaffold import plain_people
+from scaffold import plain_manners, plain_people
+from scaffold.plain_manners import given
 
 _LINK = re.compile(
     r"[\s,]*(?:(?:available (?:at|from)|retrieved from|doi)[: ]\s*|https?://(?:dx\.)?doi\.org/(?=10\.))?"
@@ -15,6 +16,10 @@ _LINK = re.compile(
 _TAILS = (
     re.compile(r"\s*[(\[]?(?:last )?accessed:? [^()\[\]]*[)\]]?\.?\s*$", re.IGNORECASE),
     re.compile(r"\s*(?:PMID|PMCID): ?\w+[.;]?\s*$"),
+    re.compile(r"\s*Published \d{4}(?: \w+)?(?: \d+)?[.;]?\s*$"),
+    re.compile(r"\s*\(https://www\.sciencedirect\.com/\S+\)\s*$"),
+    re.compile(r"(?<=\)) Abstract: .*$"),
+    re.compile(r"\s*\[(?:cited|accessed) [^\[\]]*\]\.?\s*$"),
     re.compile(r"\s*Epub \d{4}(?: \w+)?(?: \d+)?[.;]?\s*$"),
     re.compile(r"[\s,]*ISSN \d{4}-\d{3}[\dX][.,]?\s*$"),
     re.compile(r"\s*(?:Crossref|JSTOR|PubMed|ProQuest|EBSCOhost|Taylor & Francis Online|SAGE Journals),?\s*$"),
@@ -31,6 +36,7 @@ _JOURNAL = r"(?P<journal>[^.,?!;:\"”]+(?:, [^\d.,?!;:\"”]+)*)"
 _NUMBER = r"(?:[ ,:]*(?:\((?P<number>[^()]+)\)|(?:no\.|issue) ?(?P<no>[\w–-]+)))?"
 _EDITION = r"(?:(?P<edition>\w+) (?:ed\.|edn\.?|edition)[,.]? ?)"
 _HOUSE = r"(?P<publisher>[A-ZÀ-Þ][^.\[\]]+?)"
+_DETAILS = r"(?:(?P<edition>\w+) ed\.|pp?\. [\d–-]+|, )+"
 
 AFTER_YEAR = (
     ("article", re.compile(rf"{_QUOTED} {_JOURNAL},? (?:vol\. )?(?P<volume>\d+){_NUMBER}(?:[,:] ?{_P})?")),
@@ -40,6 +46,12 @@ AFTER_YEAR = (
         re.compile(
             rf"(?P<title>.+?){_END} In (?P<editor>.+?) \(Eds?\.\), (?P<booktitle>.+?) \((?:(?P<edition>\w+) ed\., )?"
             rf"(?:Vol\. (?P<volume>\w+), )?{_P}\)\. (?P<publisher>.+)"
+        ),
+    ),
+    (
+        "incollection",
+        re.compile(
+            rf"{_QUOTED},? [Ii]n:? (?P<editor>.+?) \([Ee]ds?\.?\),? (?P<booktitle>[^.]+)\. (?:{_EDITION})?(?P<publisher>[^,\d]+), {_P}"
         ),
     ),
     (
@@ -53,12 +65,13 @@ AFTER_YEAR = (
     (
         "report",
         re.compile(
-            r"(?P<title>[^.\[\]]+?) \((?P<type>[A-Z][a-z]+(?: [a-z]+)*) No\. (?P<number>[\w./-]+)\)(?:\. (?P<publisher>[^.]+))?"
+            r"(?P<title>[^.\[\]]+?) \((?P<type>[A-Z]\w+(?: \w+)*) No\. (?P<number>[\w./ -]+)\)(?:\. (?P<publisher>[^.]+))?"
         ),
     ),
     ("article", re.compile(rf"(?P<title>.+?){_END} {_JOURNAL}, (?P<volume>\d+){_NUMBER}(?:[,:] (?:Article (?P<eid>\w+)|{_P}))?")),
+    ("article", re.compile(rf"(?P<title>.+?){_END} (?P<journal>(?:[A-Z]\w*\. ?)+), (?P<volume>\d+){_NUMBER}: {_P}")),
     ("article", re.compile(rf"(?P<title>[^,.]+), {_JOURNAL}, (?P<volume>\d+)(?:[:(](?P<number>[\w-]+)\)?)?, {_P}")),
-    ("book", re.compile(rf"(?P<title>[^.?!\[\]()]+[?!]?)(?: \((?P<edition>\w+) ed\.\))?\.? {_HOUSE}(?: \([A-Z]{{2}}\))?")),
+    ("book", re.compile(rf"(?P<title>[^.?!\[\]()]+[?!]?)(?: \({_DETAILS}\))?\.? {_HOUSE}(?: \([A-Z]{{2}}\))?")),
     ("book", re.compile(rf"(?P<title>[^.?!\[\]()]+)[.?!] {_EDITION}{_HOUSE}")),
 )
 """What stands behind who and (year): APA, Harvard, Taylor & Francis, Wiley, Wikipedia."""
@@ -112,6 +125,8 @@ WHOLE = tuple(
 def read(text: str) -> tuple[str, dict[str, str]] | None:
     """The type and the fields of a reference of which every part is plain; nothing for any other text."""
     bare, found = _without_tails(" ".join(text.replace("*", "").split()))
+    on_the_internet = " [Internet]." in bare
+    bare = bare.replace(" [Internet].", ".")
     bare = re.sub(r"^(?:\[\d+\]|\d{1,3}\.) (?=\D)", "", bare)
     bare = _SCHOLAR.sub(r"\g<who> (\g<year>). ", bare)
     dated = _DATED.fullmatch(bare)
@@ -120,8 +135,13 @@ def read(text: str) -> tuple[str, dict[str, str]] | None:
     for kind, manner, pattern in WHOLE:
         match = pattern.fullmatch(bare)
         if match and (who := getattr(plain_people, manner)(match["who"])):
-            fields = _tidied({**_given(match), "author": who, **found})
+            fields = _tidied({**given(match), "author": who, **found})
+            kind = "online" if kind == "book" and on_the_internet and found.get("url") else kind
             return kind, fields if manner == "close" else fields | {"title": _small(fields["title"])}
+    if other := plain_manners.read(bare):
+        kind, fields = other
+        small: dict[str, str] = {name: _small(fields[name]) for name in ("title", "booktitle") if name in fields}
+        return kind, _tidied({**fields, **found, **small})
     return None
 
 
@@ -136,21 +156,24 @@ def _small(title: str) -> str:
     words = title.split()
     if not all(word[0].isupper() for word in words[1:] if len(word) > 4 and word[0].isalpha()):
         return title
+    words = [re.sub(r"(?<=[a-z]-)[A-Z](?=[a-z]+(?:-|$))", lambda letter: letter[0].lower(), word) for word in words]
     after = zip([":", *words], words, strict=False)
-    return " ".join(word if before[-1:] in (":", "?", "!") or not word[1:].islower() else word.lower() for before, word in after)
+    return " ".join(
+        word if before[-1:] in (":", "?", "!") or not word[1:].replace("-", "").islower() else word.lower() for before, word in after
+    )
 
 
 def _without_tails(text: str) -> tuple[str, dict[str, str]]:
     """The text without what stands behind the reference, and its DOI or its address."""
     found: dict[str, str] = {}
     while True:
-        if not found and (link := _LINK.search(text)):
+        if tail := next((tail for one in _TAILS if (tail := one.search(text))), None):
+            text = text[: tail.start()]
+        elif not found and (link := _LINK.search(text)):
             address = link["link"]
             is_doi = "10." in address and ("doi" in link[0].casefold() or address.startswith("10."))
             found = {"doi" if is_doi else "url": address}
             text = text[: link.start()]
-        elif tail := next((tail for one in _TAILS if (tail := one.search(text))), None):
-            text = text[: tail.start()]
         else:
             return text.rstrip(". "), found
 
@@ -165,11 +188,11 @@ def _after_year(dated: re.Match[str], found: dict[str, str]) -> tuple[str, dict[
     for kind, pattern in AFTER_YEAR:
         if not (match := pattern.fullmatch(dated["rest"])):
             continue
-        fields = _given(match)
+        fields = given(match)
         if kind == "phdthesis":
             source = fields.pop("source", "").strip(". ")
             fields["publisher" if fields.get("school") else "school"] = source
-        if "editor" in fields and not (fields := fields | {"editor": plain_people.all_forward(fields["editor"])})["editor"]:
+        if "editor" in fields and not (fields := fields | {"editor": plain_people.editors(fields["editor"])})["editor"]:
             return None
         if kind == "book" and dated["month"]:  # A page with a day of its own, and the name of its site.
             kind = "online"
@@ -179,13 +202,6 @@ def _after_year(dated: re.Match[str], found: dict[str, str]) -> tuple[str, dict[
         day = {"month": str(_MONTHS.split("|").index(dated["month"]) + 1), "day": dated["day"] or ""} if dated["month"] else {}
         return "online", {**base, "title": dated["rest"], **day}
     return None
-
-
-def _given(match: re.Match[str]) -> dict[str, str]:
-    fields = {name: value.strip(" ,") for name, value in match.groupdict().items() if value and name != "who"}
-    if "no" in fields:
-        fields["number"] = fields.pop("no")
-    return fields
 
 
 def _tidied(fields: dict[str, str]) -> dict[str, str]:

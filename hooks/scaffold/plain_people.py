@@ -67,6 +67,11 @@ def all_forward(who: str) -> str:
     return " and ".join(names) if names and all(names) else ""
 
 
+def editors(who: str) -> str:
+    """N. Tehrani & M. Payne; Tehrani, N. and Payne, M."""
+    return all_forward(who) or inverted(who)
+
+
 def close(who: str) -> str:
     """Grady JS, Her M, et al: a family name and its letters."""
     alone = _OTHERS.sub("", who)

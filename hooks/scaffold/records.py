@@ -19,7 +19,7 @@ ORDER = (
     "author", "authortype", "editor", "editortype", "translator", "bookauthor", "director", "host", "illustrator",
     "narrator", "year", "origdate", "month", "day", "title", "titleaddon", "type", "maintitle", "journal", "booktitle",
     "eventtitle", "venue", "archive", "archivelocation", "publisher", "institution", "school", "organization", "address",
-    "series", "volume", "volumes", "part", "number", "edition", "version", "pages", "eid", "howpublished", "doi", "url",
+    "series", "volume", "volumes", "part", "number", "edition", "version", "chapter", "pages", "eid", "howpublished", "doi", "url",
     "urldate", "annote", "keywords",
 )  # fmt: skip
 ARCHIVED = ("eprint", "eprinttype", "archiveprefix", "pubstate")
@@ -56,10 +56,14 @@ def pasted(text: str) -> Work:
     if record := tagged.read(text):
         return Work(*record)
     reader = Reader("what you pasted", text)
-    if not reader.entries and (several := plain_citation.several(text)):
+    is_bibtex = any(entry.whole for entry in reader.entries)  # an address may have an @ in it
+    if not is_bibtex and (several := plain_citation.several(text)):
         raise NotMade(f"There are {several} works in this. Add them one at a time.")
-    if not reader.entries and (record := plain_citation.read(text)):
-        print("This was read from a reference in plain text. Compare each field with the record of the work.")
+    if not is_bibtex and (record := plain_citation.read(text)):
+        print(
+            "This was read from a reference in plain text. Compare each field with the record of the work."
+            " A page that a note cites is left out."
+        )
         return Work(*record)
     if reader.problems or not reader.entries:
         raise NotMade(unread.why(text, reader.problems[0].message if reader.problems else ""))

@@ -12,6 +12,14 @@ _FORMS: tuple[tuple[str, str], ...] = (
     (r"\s*%[0A-Z] ", "This is EndNote's own form (%A, %T). Export the work as RIS or BibTeX, and paste that."),
     (r"\s*FN \S|\s*PT [A-Z]\s*$", f"This is Web of Science's own form. {_EXPORT}"),
     (r"\s*RT [A-Z]\w+", f"This is RefWorks' own form. {_EXPORT}"),
+    (
+        r"\s*[(\[][^()\[\]@]*\b(?:\d{4}|n\.d\.)[a-z]?(?:, [^()\[\]]*)?[)\]]\.?\s*$",
+        f"This is a citation out of a text. The list at the end of that text has the whole reference: paste that. {_WAYS}",
+    ),
+    (
+        r"(?i)\s*(?:\d+\. )?(?:ibid|op\. ?cit|loc\. ?cit)\b",
+        "This note points to an earlier one. Paste that, or the reference at the end of the text.",
+    ),
     (r"(?m)\s*(?:---\s*)?(?:references:|- id:)", "This is CSL written as YAML. Export CSL-JSON, BibTeX or RIS, and paste that."),
     (r"\s*\{\{\s*(?:cite|citation)", f"This is a template of Wikipedia. Open the work that it names. {_WAYS}"),
     (r"(?i)[\ufeff\s]*\"?[\w ]+\"?(?:[,;\t]\"?[\w. ]+\"?){2,}\s*\n", f"This is a table. {_EXPORT}"),

@@ -21,6 +21,7 @@ from content.frontmatter import Exercise, Module
 from content.quotes import typographic
 from content.source import read
 from learning.course import load
+from scaffold import plain_citation
 from scaffold.__main__ import main
 from scaffold.asking import Answers, NotMade, slug, yaml_text
 from scaffold.pages import new_exercise, new_module
@@ -271,6 +272,8 @@ def test_a_file_is_read_in_whatever_encoding_it_was_saved(site: Path, encoding: 
         ("Doe, A., Roe, B., . . . Poe, C. (2014). Asking. Care, 3(2), 1–9.", "APA or Harvard, and leaves out some who wrote it"),
         ("Anna Doe, Asking Well, 5th ed. (London: Example Press, 2014), 12.", "in the manner of .* not each of its parts is plain"),
         ("[1] A. Doe, B. Roe et al., “Asking,” Care, vol. 3, no. 2, pp. 1–9, 2014.", "in the manner of MLA or IEEE"),
+        ("(Doe & Roe, 2014, p. 45)", "a citation out of a text"),
+        ("12. Ibid., 47.", "points to an earlier one"),
         ("978-0335248278", "An ISBN alone"),
         ("PMID: 12345678", "The number alone"),
         ("https://example.org/a", "An address alone"),
@@ -328,6 +331,11 @@ def test_a_reference_may_be_pasted_as_a_list_prints_it(
     ("text", "kind", "author"),
     [
         (
+            "Health Office. (2014). Asking (HO Publication No. A 14-48). https://example.org/1",
+            "report",
+            "Health Office",
+        ),
+        (
             "Doe, A. (2014). Asking [Doctoral dissertation, Walden University]. ProQuest. https://example.org/1",
             "phdthesis",
             "Doe",
@@ -362,6 +370,57 @@ def test_a_book_is_read_in_each_manner(site: Path, text: str) -> None:
     new_reference(site, Answers({"from": "work.txt"}))
     work = Library.read(site / "bibliography.bib")["doe2014asking"]
     assert reference_text(work).replace("\u00a0", " ") == "Doe, A., & Roe, B. (2014). Asking well (5th ed.). Example Press."
+
+
+IN_A_BOOK = "Bloom, S. L. (2010). Noticing and asking. In N. Tehrani (Ed.), Care at work (pp. 139–153). Routledge."
+A_BOOK = "Safran, J. D., & Muran, J. C. (2000). Noticing and asking: A guide. Guilford Press."
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        (
+            "Charmaine J Kipping,\nStress in nursing,\nJournal of Nursing,\nVolume 37, Issue 3,\n2000,\nPages 207-218,\n"
+            "ISSN 0020-7489,\nhttps://doi.org/10.1000/S0020-7489(99)1.\n(https://www.sciencedirect.com/science/article/pii/S1)\n"
+            "Abstract: A study.\nKeywords: Stress",
+            "Kipping, C. J. (2000). Stress in nursing. Journal of Nursing, 37(3), 207–218. https://doi.org/10.1000/S0020-7489(99)1",
+        ),
+        (
+            "1. Fiona L. Calvert, Trevor P. Crowe, and Ann Lee, “Noticing and Asking,” The Clinical Supervisor 35, no. 1 (2016): 4.",
+            "Calvert, F. L., Crowe, T. P., & Lee, A. (2016). Noticing and asking. The Clinical Supervisor, 35(1).",
+        ),
+        ("2. Jeremy D. Safran and John C. Muran, Noticing and Asking: A Guide (New York: Guilford Press, 2000), 45–47.", A_BOOK),
+        ("Safran, Jeremy D., and J. Christopher Muran. Noticing and Asking: A Guide. New York: Guilford Press, 2000.", A_BOOK),
+        ("Safran, J. D., & Muran, J. C. (2000). Noticing and asking: A guide (p. 45). Guilford Press.", A_BOOK),
+        ("Bloom, Sandra L. “Noticing and Asking.” In Care at Work, edited by Noreen Tehrani, 139–53. London: Routledge, 2010.", IN_A_BOOK),
+        ("Bloom, Sandra L. “Noticing and Asking.” Care at Work, edited by Noreen Tehrani, Routledge, 2010, pp. 139–53.", IN_A_BOOK),
+        ("Bloom SL. Noticing and asking. In: Tehrani N, editor. Care at work. London: Routledge; 2010. p. 139-53.", IN_A_BOOK),
+        ("Bloom, S.L. (2010) 'Noticing and asking', in Tehrani, N. (ed.) Care at work. London: Routledge, pp. 139-153.", IN_A_BOOK),
+        (
+            "Ginwright S. Noticing and asking [Internet]. Medium; 2018 [cited 2026 Nov 2]. Available from: https://example.org/@ginwright/asking",
+            "Ginwright, S. (2018). Noticing and asking. Medium. https://example.org/@ginwright/asking",
+        ),
+        (
+            "Ginwright, S. (2018) Noticing and asking. Available at: https://example.org/@ginwright/asking (Accessed: 2 November 2026).",
+            "Ginwright, S. (2018). Noticing and asking. https://example.org/@ginwright/asking",
+        ),
+        (
+            "Kühne F, Maas J. Noticing and asking. Wards. 2019;7(1):54. Published 2019 Sep 3. doi:10.1000/1",
+            "Kühne, F., & Maas, J. (2019). Noticing and asking. Wards, 7(1), 54. https://doi.org/10.1000/1",
+        ),
+        (
+            "Kühne, Franziska et al. “Noticing and asking.” Wards vol. 7,1 54. 3 Sep. 2019, doi:10.1000/1",
+            "Kühne, F., et al. (2019). Noticing and asking. Wards, 7(1), 54. https://doi.org/10.1000/1",
+        ),
+    ],
+)
+def test_notes_chapters_and_publishers_pages_may_be_pasted(text: str, printed: str) -> None:
+    read = plain_citation.read(text)
+    assert read
+    kind, fields = read
+    entry = "".join(f", {name} = {{{value}}}" for name, value in fields.items() if value)
+    [work] = Library.parse(f"@{kind}{{a{entry}}}").values()
+    assert reference_text(work).replace("\u00a0", " ") == printed
 
 
 def test_what_is_given_beside_a_paste_takes_its_place(site: Path) -> None:
