@@ -99,6 +99,11 @@ TYPES = {
     "audiocd": "Audio CD",
 }
 """What biblatex has a word of its own for in the field type."""
+_NO_TYPES = frozenset({
+    "journal article", "book", "book section", "conference proceedings", "conference paper", "web page", "electronic article",
+    "magazine article", "newspaper article", "article", "generic", "jour", "research article", "original article",
+})  # fmt: skip
+"""What EndNote and publishers call a work that needs no word for it."""
 PRINTED = _words("""
     author editor translator editora editorb editorc authortype editortype editoratype editorbtype editorctype director
     host producer composer compiler writer interviewer illustrator narrator photographer bookauthor year date month day
@@ -191,6 +196,8 @@ def _types(written_kind: str, made: dict[str, str]) -> None:
     """What stands in brackets: the type, then what biblatex adds to the title."""
     if (code := made.get("type", "").strip().casefold()) in TYPES:
         made["type"] = TYPES[code]
+    if code in _NO_TYPES and kind(written_kind) in ("article", "book", "incollection", "inproceedings", "misc", "online"):
+        made.pop("type")
     if written_kind in _ALSO:
         made.setdefault(*_ALSO[written_kind])
     if written_kind == "periodical":  # the issue as a whole

@@ -17,7 +17,7 @@ _BEFORE_A_DOI = re.compile(r"^(?:https?://)?(?:www\.|dx\.)?doi\.org/|^doi:?\s*(?
 
 _LOGIN = re.compile(
     r"https?://[^/]*(?:ez-?proxy|lib-?proxy|libproxy|\bproxy\b|webvpn|\.idm\.oclc\.org|\.eui\.idm)[^/]*/|https?://[^?#]*/login\?url="
-    r"|https?://\S+[?&](?:accountid|sessionid|jsessionid|sid)=|https?://web\.[a-z]\.ebscohost\.com/|https?://[^/]*\.webofscience\.com/wos/"
+    r"|https?://\S+[?&](?:accountid|sessionid|jsessionid|sid)=|https?://web\.[a-z]\.ebscohost\.com/|https?://search\.ebscohost\.com/login|https?://ovidsp\.ovid\.com/|https?://[^/]*\.webofscience\.com/wos/"
     r"|https?://(?:[\w-]+\.)*sharepoint\.com/|https?://(?:outlook|teams)\.(?:live|office|office365|microsoft)\.com/|https?://mail\.google\.com/",
     re.IGNORECASE,
 )

@@ -16,7 +16,9 @@ KINDS = {
     "song": "audio", "musical_score": "music", "software": "software", "dataset": "dataset", "graphic": "artwork",
     "figure": "image", "map": "map", "interview": "interview", "manuscript": "unpublished",
     "personal_communication": "letter", "patent": "patent", "standard": "standard", "performance": "performance",
-    "collection": "misc", "document": "misc", "periodical": "periodical",
+    "journal-article": "article", "book-chapter": "incollection", "book-section": "incollection",
+    "proceedings-article": "inproceedings", "monograph": "book", "edited-book": "book", "reference-book": "book",
+    "dissertation": "phdthesis", "collection": "misc", "document": "misc", "periodical": "periodical",
 }  # fmt: skip
 """The type of an item, and the entry that it becomes."""
 HOLDS = {

@@ -54,6 +54,8 @@ def pasted(text: str) -> Work:
     if tagged.records(text) > 1:
         raise NotMade(f"There are {tagged.records(text)} works in this. Add them one at a time.")
     if record := tagged.read(text):
+        if left_out := tagged.left_out(text, record[1]):
+            print(f"Left out, as no reference prints it: {', '.join(left_out)}.")
         return Work(*record)
     reader = Reader("what you pasted", text)
     is_bibtex = any(entry.whole for entry in reader.entries)  # an address may have an @ in it
@@ -121,7 +123,7 @@ def sentence_case(title: str) -> str:
     """A title whose words are nearly all capitals is written small; in any other, capitals are names and get braces."""
     title = re.sub(r"<[^>]+>", "", title)
     title = re.sub(r"^\{([^{}]+)\}$", r"\1", title)  # Mendeley
-    title = re.sub(r"(?<=[:.?!\u2014] )\{\{(\w+)\}\}", r"\1", title).rstrip(".")  # Zotero
+    title = re.sub(r"\{\{([^{}]+)\}\}", r"\1", title).rstrip(".")  # Zotero
     if "{" in title:
         return title
     words = re.split(r"(\s+)", title)

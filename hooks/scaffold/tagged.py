@@ -24,7 +24,7 @@ _KINDS = {
 }  # fmt: skip
 _HOLDS = {
     "article": "journal", "magazine": "journal", "newspaper": "journal", "blogpost": "journal", "incollection": "booktitle",
-    "inreference": "booktitle", "inproceedings": "booktitle",
+    "inreference": "booktitle", "inproceedings": "booktitle", "techreport": "series",
 }  # fmt: skip
 _DATED = ("magazine", "newspaper", "blogpost", "online", "video", "presentation", "movie", "letter")
 """Types of which the day is printed."""
@@ -57,15 +57,43 @@ def _tags(text: str) -> dict[str, list[str]]:
     return found
 
 
+_USED = re.compile(
+    "TY|A[1U24]|ED|DA|PY|Y1|T[I12]|CT|J[OFA2]|BT|C[37]|PB|VL|IS|ET|SP|EP|OP|DO|UR|ER|ID|PMID|FAU|LID|AID|CN|DP|PG|JT|TA|VI|IP"
+)
+_USUAL = re.compile("A[BDN]|C[12Y]|D[BP]|K[W1]|L[123A]|[MNY]\\d|SN")
+_DOI = re.compile(r"(?:doi:? ?|doi\.org/|^)(10\.\d{4,9}/\S+)", re.IGNORECASE)
+_NOTES = ("M1", "M3", "N1", "L3", "L2")
+"""Where databases put a DOI, a kind or a number, each in its own way."""
+
+
+def left_out(text: str, fields: Mapping[str, str]) -> list[str]:
+    """What no field is made of: the tags, and what stands behind those that are no usual ones."""
+    ris = bool(RIS.search(text))
+    kept = " ".join(fields.values())
+
+    def is_kept(value: str) -> bool:
+        doi = _DOI.search(value)
+        return (doi[1] if doi else value) in kept
+
+    tags = {
+        tag: values
+        for tag, values in _tags(text).items()
+        if (not _USED.fullmatch(tag) or (ris and tag == "DP")) and not all(map(is_kept, values))
+    }
+    return [tag if _USUAL.fullmatch(tag) or not ris else f"{tag} ({'; '.join(values)})" for tag, values in tags.items()]
+
+
 def _from_ris(tags: Mapping[str, list[str]]) -> tuple[str, dict[str, str]]:
     def first(*names: str) -> str:
         return next((value for name in names for value in tags.get(name, ()) if value), "")
 
+    noted = [value for name in _NOTES for value in tags.get(name, ())]
     kind = _KINDS.get(first("TY"), "misc")
     date = re.match(r"(\d{4})(?:/(\d{1,2}))?(?:/(\d{1,2}))?", first("DA", "PY", "Y1"))
     year = re.match(r"\d{4}", first("PY", "Y1", "DA"))
     dated = kind in _DATED and date
     pages = "--".join(filter(None, [first("SP"), first("EP")])) if "-" not in first("SP") else first("SP")
+    own = {name: value for name in ("M1", "M3") if (value := first(name)) and not _DOI.search(value)}
     fields = {
         "author": _people(tags.get("AU") or tags.get("A1") or []),
         "editor": _people(
@@ -76,15 +104,17 @@ def _from_ris(tags: Mapping[str, list[str]]) -> tuple[str, dict[str, str]]:
         "month": (date[2] or "") if dated and date else "",
         "day": (date[3] or "") if dated and date and date[2] else "",
         "title": first("TI", "T1", "CT"),
-        _HOLDS.get(kind, "howpublished"): first("T2", "JO", "JF", "BT", "JA") if kind != "book" else "",
+        "eventtitle": first("T2") if first("C3") else "",
+        _HOLDS.get(kind, "howpublished"): first("C3", "JF", "T2", "JO", "BT", "JA", "J2") if kind != "book" else "",
         _PUBLISHES.get(kind, "publisher"): first("PB") if _HOLDS.get(kind) != "journal" else "",
         "volume": first("VL"),
-        "number": first("IS"),
+        "number": first("IS") or (own.get("M1", "") if kind == "techreport" else ""),
+        "type": own.get("M3", "") if kind in ("techreport", "phdthesis") else "",
         "edition": first("ET"),
-        "pages": pages,
+        "pages": pages if kind in _HOLDS else "",  # of a book as a whole, their number
         "eid": first("C7"),
         "origdate": first("OP"),
-        "doi": first("DO"),
+        "doi": first("DO") or next((doi[1] for value in noted if (doi := _DOI.search(value))), "").rstrip(".,;"),
         "url": first("UR"),
     }
     return kind, fields

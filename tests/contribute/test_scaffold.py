@@ -423,6 +423,63 @@ def test_notes_chapters_and_publishers_pages_may_be_pasted(text: str, printed: s
     assert reference_text(work).replace("\u00a0", " ") == printed
 
 
+@pytest.mark.parametrize(
+    ("text", "printed", "left_out"),
+    [
+        (
+            "TY  - JOUR|T1  - Asking and waiting.|A1  - Hayes, Jeffrey A|Y1  - 2001//|JF  - Journal of Wards|JA  - J Wards|VL  - 57|"
+            "IS  - 8|SP  - 41|EP  - 51|SN  - 1097-4679(Electronic)|M1  - doi:10.1000/w.1|L2  - http://example.org/ovid|ER  - |",
+            "Hayes, J. A. (2001). Asking and waiting. Journal of Wards, 57(8), 41–51. https://doi.org/10.1000/w.1",
+            "SN, L2.",
+        ),
+        (
+            "TY  - THES|A1  - Doe, Anna|T1  - Asking and waiting|Y1  - 2012|PB  - University of Leeds|SP  - 212|"
+            "M3  - Ph.D.|ER  - |",
+            "Doe, A. (2012). Asking and waiting [Unpublished doctoral dissertation]. University of Leeds.",
+            "",
+        ),
+        (
+            "TY  - RPRT|AU  - Department of Care|TI  - Asking and waiting|PY  - 2018|M1  - Cm 1234|M3  - Final report|"
+            "PB  - Press|ER  - |",
+            "Department of Care. (2018). Asking and waiting (Final report No. Cm 1234). Press.",
+            "",
+        ),
+        (
+            "TY  - CONF|TI  - Asking and waiting|AU  - Doe, Ann|T2  - Fifth congress|C3  - Proceedings of it|PY  - 2015|"
+            "SP  - 3|EP  - 9|PB  - Press|ZZ  - something|ER  - |",
+            "Doe, A. (2015). Asking and waiting. In Proceedings of it (pp. 3–9). Press.",
+            "ZZ (something).",
+        ),
+        (
+            "@article{RN1, author = {Doe, Ann}, title = {Asking and waiting}, journal = {Care}, year = {2001}, type = {Journal Article},"
+            " ISSN = {1}}",
+            "Doe, A. (2001). Asking and waiting. Care.",
+            "issn.",
+        ),
+        (
+            "@online{a, author = {Doe, Ann}, title = {The {{Future}} of {{Asking}}: {{A Start From Scratch}}},"
+            " date = {2020-12-09T21:38:11}, organization = {Medium}, url = {https://example.org/a}}",
+            "Doe, A. (2020). The future of asking: A start from scratch. Medium. https://example.org/a",
+            "",
+        ),
+        (
+            json.dumps(CSL | {"type": "journal-article"}),
+            "",
+            "",
+        ),
+    ],
+)
+def test_exports_are_read_with_the_oddities_of_their_programs(
+    site: Path, text: str, printed: str, left_out: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (site / "work.txt").write_text(text.replace("|", "\n"), "utf-8")
+    before = set(Library.read(site / "bibliography.bib"))
+    new_reference(site, Answers({"from": "work.txt"}))
+    [work] = [work for key, work in Library.read(site / "bibliography.bib").items() if key not in before]
+    assert reference_text(work).replace("\u00a0", " ") == printed or (not printed and work.kind == "article")
+    assert f"Left out, as no reference prints it: {left_out}" in capsys.readouterr().out or not left_out
+
+
 def test_what_is_given_beside_a_paste_takes_its_place(site: Path) -> None:
     (site / "work.txt").write_text("Doe A, Roe B. Asking well. J Clin Psychol. 2014;3(2):112-9.", "utf-8")
     with pytest.raises(NotMade, match=r'JOURNAL="\.\.\."'):
