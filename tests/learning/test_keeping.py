@@ -300,6 +300,35 @@ def test_forgetting_reaches_every_open_tab_and_they_store_nothing_again(tabs: tu
     assert [one["text"] for one in store(second)["notes"].values()] == ["x"] and not store(second)["read"]
 
 
+def chosen(page: Page) -> int:
+    return page.locator(".self-check input:checked").count()
+
+
+def test_forgetting_clears_what_was_chosen_on_this_page(page: Page, site: str) -> None:
+    page.goto(site + RAIN)
+    page.get_by_role("radio", name="A lecture.").check()
+    forget(page)
+    assert not chosen(page) and not page.locator(".self-check__said").inner_text()
+    page.get_by_role("radio", name="A lecture.").check()
+    page.reload()
+    assert chosen(page) == 1, "what is chosen afterwards is there again"
+
+
+@pytest.mark.parametrize("where", ["here", "in another tab"])
+def test_forgetting_holds_for_all_pages_that_a_tab_can_go_back_to(tabs: tuple[Page, Page], site: str, where: str) -> None:
+    first, second = tabs
+    for _ in range(2):
+        first.goto(site + RAIN)
+        first.get_by_role("radio", name="A lecture.").check()
+        first.goto(site + "glossary/")
+    forget(first if where == "here" else second)
+    for back in (RAIN, "glossary/", RAIN):
+        first.go_back()
+        assert first.url == site + back and not chosen(first)
+        assert not "".join(first.locator(".self-check__said").all_inner_texts())
+    assert not first.evaluate("Object.keys({...localStorage, ...sessionStorage}).length")
+
+
 # --- Days ---------------------------------------------------------------------------------------------------------
 
 

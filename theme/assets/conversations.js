@@ -78,7 +78,7 @@
       [...path.querySelectorAll('.talk-offer[aria-pressed="true"]')].map((one) => [...one.closest("ul").children].indexOf(one.parentElement));
 
     function remember() {
-      history.replaceState({ ...history.state, talks: { ...history.state?.talks, [talk.id]: way() } }, "");
+      history.replaceState({ ...history.state, talks: { ...history.state?.talks, [talk.id]: way() }, at: Date.now() }, "");
     }
 
     /** The path in words, for one's notes. */
@@ -113,6 +113,10 @@
     });
     after.append(again, ...(talk.querySelector(".note") ? [keep] : [])); // A packaged module has no notes.
     const taken = history.state?.talks?.[talk.id] ?? [];
+    document.addEventListener("forgotten", () => {
+      path.replaceChildren();
+      turn(talk.dataset.begins);
+    });
     turn(talk.dataset.begins);
     for (const number of taken) path.lastElementChild.querySelectorAll(".talk-offer")[number]?.click();
   }

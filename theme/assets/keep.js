@@ -4,6 +4,7 @@
 window.keeping = (() => {
   const KEY = document.documentElement.dataset.course;
   const ASIDE = `${KEY}.aside`; // what could not be read
+  const FORGOTTEN = `${KEY}.forgotten`; // stored for a moment, so that every open tab hears of it
   const { empty, heal, lost, blend, follow } = window.kept;
   const was = JSON.parse(document.body?.dataset.was ?? "{}");
   let loose = empty();
@@ -31,6 +32,23 @@ window.keeping = (() => {
       return false; // full, or not allowed
     }
   }
+
+  /** When everything was forgotten, as its name tells this tab: the name goes with the tab, as its history does, and is in no store. */
+  const when = () => Number(/^\d{13}$/.exec(window.name)?.[0] ?? 0);
+  let heard = when();
+
+  /** The answers that stand in an older entry of the tab's history are forgotten too, once the reader is back there. */
+  function outdated() {
+    const { answers, talks, at = 0, ...rest } = history.state ?? {};
+    if ((answers || talks) && at <= when()) history.replaceState(rest, "");
+  }
+
+  /** A page on which somebody wrote or chose hears of it when it is put away as well: a browser then lets go of it, or never puts it away. */
+  let channel = null;
+  function hear({ type } = {}) {
+    if (type === "input" || history.state?.answers || history.state?.talks) channel ??= new BroadcastChannel(FORGOTTEN);
+  }
+  for (const event of ["input", "click"]) document.addEventListener(event, hear);
 
   /** Set aside what could not be read, once; true if it is safe. */
   function aside(odd) {
@@ -91,8 +109,8 @@ window.keeping = (() => {
   }
 
   addEventListener("storage", ({ key, newValue }) => {
-    if (key !== null && key !== KEY) return;
-    if (newValue === null) forgotten();
+    if (key !== null && key !== KEY && key !== FORGOTTEN) return;
+    if (newValue === null || key === FORGOTTEN) forgotten();
     else {
       rescue(newValue);
       flush();
@@ -102,7 +120,7 @@ window.keeping = (() => {
   // A page that was put away while another forgot everything comes back as it was put away.
   addEventListener("pageshow", ({ persisted }) => {
     if (!persisted) return;
-    if (state !== "off" && stored() === null) forgotten();
+    if (heard !== when() || (state !== "off" && stored() === null)) forgotten();
     else flush();
     tell();
   });
@@ -111,9 +129,13 @@ window.keeping = (() => {
   function forgotten() {
     [loose, wrote, state] = [empty(), {}, "off"];
     history.replaceState(null, ""); // the answers that were chosen on this page
+    heard = Date.now();
+    window.name = String(heard);
     tell("forgotten");
   }
 
+  outdated();
+  hear();
   flush();
   return {
     /** The course's short name. */
@@ -184,6 +206,8 @@ window.keeping = (() => {
           // not allowed here, so nothing was kept here
         }
       }
+      if (store(FORGOTTEN, "")) localStorage.removeItem(FORGOTTEN);
+      new BroadcastChannel(FORGOTTEN).postMessage("");
       forgotten();
       for (const name of (await window.caches?.keys().catch(() => [])) ?? []) {
         if (name.startsWith(KEY)) await caches.delete(name);

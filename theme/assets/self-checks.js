@@ -19,9 +19,15 @@
     if (!check) return;
     tell(check);
     const answers = [...document.querySelectorAll(".self-check input:checked")].map(({ id }) => id);
-    history.replaceState({ ...history.state, answers }, "");
+    history.replaceState({ ...history.state, answers, at: Date.now() }, "");
   });
-  // The choices stand in the tab's own history, and Firefox puts them back by itself: a page loaded again is as it was.
-  for (const id of history.state?.answers ?? []) (document.getElementById(id) ?? {}).checked = true;
-  addEventListener("pageshow", () => document.querySelectorAll(".self-check:has(.self-check__said)").forEach(tell));
+
+  /** The choices stand in the tab's own history: a page loaded again is as it was, and what was forgotten there is not put back by Firefox. */
+  function restore() {
+    const answers = history.state?.answers ?? [];
+    for (const input of document.querySelectorAll(".self-check input")) input.checked = answers.includes(input.id);
+    document.querySelectorAll(".self-check:has(.self-check__said)").forEach(tell);
+  }
+  addEventListener("pageshow", restore);
+  document.addEventListener("forgotten", restore);
 })();
