@@ -110,7 +110,6 @@ def _sentence_case(entry: Entry, name: str) -> Iterator[Mistake]:
 
 _ONLY = {
     "journal": ("article",), "journaltitle": ("article",), "eid": ("article",),
-    "chapter": ("incollection", "inbook", "inproceedings", "conference"),
     "booktitle": ("incollection", "inbook", "inproceedings", "conference", "misc", "online"),
 }  # fmt: skip
 """Fields that only some types print."""
