@@ -210,6 +210,8 @@ def _tidied(fields: dict[str, str]) -> dict[str, str]:
         first, last = short[1], short[2]
         whole = first[: len(first) - len(last)] + last if len(last) < len(first) else last
         fields["pages"] = f"{first}--{whole}"
-    if "publisher" in fields:
+    if fields.get("publisher") == "Author" and fields.get("author", "").startswith("{"):  # as APA had it until 2019
+        fields["publisher"] = fields["author"].strip("{}")
+    elif "publisher" in fields:
         fields["publisher"] = without_town(fields["publisher"])
     return fields

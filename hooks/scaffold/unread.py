@@ -38,6 +38,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     (r"\s*https?://(?!(?:dx\.)?doi\.org/)\S+\s*$", f"An address alone says nothing offline. {_WAYS} Or type the record: TYPE=misc URL=..."),
 )  # fmt: skip
 _MANNERS = (
+    (r", Volume \d+, (?:Issue|\d{4})", "ScienceDirect"),
     (r"[“\"'‘].+[”\"'’].*\bvol\. \d+.*\bpp\. ", "MLA or IEEE"),
     (r"[“\"'‘].+[”\"'’].*\(\w* ?\d{4}\): ", "Chicago or MLA"),
     (r"\b\d{4}[^;]{0,12};\d+", "Vancouver"),

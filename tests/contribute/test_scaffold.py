@@ -274,6 +274,7 @@ def test_a_file_is_read_in_whatever_encoding_it_was_saved(site: Path, encoding: 
         ("[1] A. Doe, B. Roe et al., “Asking,” Care, vol. 3, no. 2, pp. 1–9, 2014.", "in the manner of MLA or IEEE"),
         ("(Doe & Roe, 2014, p. 45)", "a citation out of a text"),
         ("12. Ibid., 47.", "points to an earlier one"),
+        ("Jane Doe, Stress, burnout and care, Wards, Volume 3, Issue 1, 2010, Pages 3-9", "in the manner of ScienceDirect"),
         ("978-0335248278", "An ISBN alone"),
         ("PMID: 12345678", "The number alone"),
         ("https://example.org/a", "An address alone"),
@@ -403,6 +404,10 @@ A_BOOK = "Safran, J. D., & Muran, J. C. (2000). Noticing and asking: A guide. Gu
         (
             "Ginwright, S. (2018) Noticing and asking. Available at: https://example.org/@ginwright/asking (Accessed: 2 November 2026).",
             "Ginwright, S. (2018). Noticing and asking. https://example.org/@ginwright/asking",
+        ),
+        (
+            "Department of Health. (2012). Noticing and asking: A report. Author.",
+            "Department of Health. (2012). Noticing and asking: A report.",
         ),
         (
             "Kühne F, Maas J. Noticing and asking. Wards. 2019;7(1):54. Published 2019 Sep 3. doi:10.1000/1",
