@@ -36,6 +36,8 @@ AS_THEY_ARE = "cards", "kit"
 
 BREAKS = re.compile(r"[^\W\d_]{25}|[\w.]{41}")
 """What style.typ breaks up; here it finds a little more."""
+TURNED = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+"""What text.typ sets from the right."""
 
 UNSETTLED = "did not converge"
 PANIC = "panicked with: "
@@ -192,7 +194,7 @@ def _in_our_words() -> Iterator[None]:
 
 def _inputs(data: dict[str, Any]) -> dict[str, str]:
     told = json.dumps(_with_pictures(data), ensure_ascii=False, sort_keys=True)
-    return {"data": told, **({"breaks": ""} if BREAKS.search(told) else {})}
+    return {"data": told} | {name: "" for name, sign in (("breaks", BREAKS), ("turned", TURNED)) if sign.search(told)}
 
 
 def _with_pictures(data: dict[str, Any]) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from publish import archive
 from sheets.errors import BrokenBlock, UnsupportedElement
 from sheets.nodes import Inline, Node, plain
 from sheets.typeset import CannotTypeset, NoEngine
-from sheets.word.writer import Writer
+from sheets.word.writer import BEGINS_RIGHT, Writer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -115,6 +115,7 @@ def _explained(error: Exception) -> str:
 def _environment() -> Environment:
     env = Environment(loader=FileSystemLoader(SHEETS), autoescape=True, trim_blocks=True, lstrip_blocks=True)
     env.filters["plain"] = plain
+    env.tests["turned"] = BEGINS_RIGHT.match
     return env
 
 

@@ -21,6 +21,9 @@ TEXT = "word/text.xml"
 RIGHT_TO_LEFT = re.compile(r"([\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc](?:[^A-Za-z0-9]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc])*)")
 """A stretch of Hebrew or Arabic, which Word sets from the right only if it is told so."""
 
+BEGINS_RIGHT = re.compile(r"(?:<[^>]*>|&[^;]*;|[^A-Za-z\u00c0-\u058f<])*?[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+"""Runs whose first letter is one of these."""
+
 
 class Writer:
     """One document being written. Its methods raise `UnsupportedElement` for what has no form in Word."""
