@@ -72,6 +72,19 @@ def test_what_is_last_is_held_together_and_only_where_that_is_too_little_is_ther
     assert "After all" in page.said and "Notes" in page.said and len(rules(page)) > 15
 
 
+def test_a_table_does_not_move_on_and_leave_a_page_nearly_empty() -> None:
+    for rows, words in ((24, 42), (27, 38), (28, 38)):
+        table = "/// grid | Signs\n\n| | Seen |\n|---|:-:|\n" + "| A sign | [ ] |\n" * rows + "///"
+        said = pages("\n\n".join(f"Number {n} of many." for n in range(words)) + f"\n\n{table}")
+        assert all(page.full > 0.8 for page in said[:-1]) and f"{words - 1} of many" in said[1].said
+
+
+def test_what_is_hebrew_or_arabic_is_set_from_the_right() -> None:
+    [page] = pages("כתבו מה שמעתם.\n\nSaid: כתבו.")
+    turned, said = (next(word for word in page.text if word.text == text) for text in ("כתבו", "Said:"))
+    assert turned.right > page.width - 60 and said.left < 60
+
+
 def rules(page: judge.Page) -> list[judge.Stroke]:
     return [line for line in page.strokes if line.level]
 

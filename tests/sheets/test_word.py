@@ -238,6 +238,10 @@ def test_a_file_says_its_language_licence_and_where_it_comes_from(handout: Opene
 def test_hebrew_and_arabic_are_set_from_the_right(handout: Opened) -> None:
     from_the_right = [said(run) for run in handout.body.iter(f"{W}r") if run.find(f"{W}rPr/{W}rtl") is not None]
     assert from_the_right == ["שרה, محمد"]
+    made = word.write([Paragraph(["שרה said"]), Paragraph(["Said: שרה"]), Paragraph([Strong(["1. שרה"])])], ABOUT)
+    body = lxml.etree.fromstring(zipfile.ZipFile(io.BytesIO(made)).read("word/document.xml"))
+    turned = [said(one) for one in body.iter(f"{W}p") if one.find(f"{W}pPr/{W}bidi") is not None]
+    assert turned == ["שרה said", "1. שרה"]
 
 
 def test_the_bytes_depend_on_nothing_but_the_nodes() -> None:
