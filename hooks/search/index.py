@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 FOLDER = "search"
 # Small enough that a line of words costs little, large enough that there are not thousands of files.
-WORDS, TEXTS, SPELLINGS = 3_600, 5_000, 5_000
+WORDS, TEXTS, SPELLINGS = 1_900, 3_000, 1_200
 SIGNS = "".join(chr(code) for code in range(35, 127) if chr(code) != "\\")
 """The digits of numbers, on base 91: what stands in a string of JSON as it is."""
 LEVELS = 22
@@ -157,22 +157,27 @@ def _spellings(files: dict[str, str], letter: str, spelt: Sequence[tuple[str, in
 def _texts(files: dict[str, str], docs: Sequence[Document], wide: int) -> str:
     """What is shown; returns with which part of which document each file begins, in three or four signs."""
 
-    def parts() -> Iterator[tuple[tuple[int, int], str]]:
+    def parts() -> Iterator[tuple[tuple[int, int, str], str]]:
+        """Where each begins and what it holds, and all that it weighs: with the first goes what is said of the whole."""
         for number, one in enumerate(docs):
             for part, numbers in enumerate(one.parts()):
-                yield (number, part), _json([[s.id, s.title, s.text] for n in numbers for s in one.sections[n : n + 1]])
+                held = _json([[s.id, s.title, s.text] for n in numbers for s in one.sections[n : n + 1]])
+                yield (number, part, held), held if part else held + _head(number, one, 0)
 
     starts = []
     for number, shard in enumerate(_cut(parts(), TEXTS)):
         starts.append(_digits(shard[0][0][0], wide) + SIGNS[shard[0][0][1]])
         shown = []
-        for doc, pieces in groupby(shard, key=lambda piece: piece[0][0]):
+        for doc, pieces in groupby((place for place, _ in shard), key=lambda place: place[0]):
             found = list(pieces)
-            one, first = docs[doc], found[0][0][1]
-            head = _json([doc, first, one.address, one.title, one.summary, [] if first else list(one.also)])
-            shown.append(f"{head[:-1]},[{','.join(text for _, text in found)}]]")
+            shown.append(f"{_head(doc, docs[doc], found[0][1])[:-1]},[{','.join(held for *_, held in found)}]]")
         files[f"t{number}"] = f"searched.t{number}=[{','.join(shown)}]\n"
     return "".join(starts)
+
+
+def _head(number: int, one: Document, first: int) -> str:
+    """What a file says of a document whose parts begin there: with its first part, also under which words people look for it."""
+    return _json([number, first, one.address, one.title, one.summary, [] if first else list(one.also)])
 
 
 def _cut(pieces: Iterable[tuple[Any, str]], size: int) -> Iterator[list[tuple[Any, str]]]:

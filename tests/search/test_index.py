@@ -14,7 +14,7 @@ from tests.searching import ROOT, all_of, files, looked_up, saying, shown, value
 from publish.bundle import SEARCH, bundle
 from search.counting import page as count_page
 from search.documents import Document, author, ordinary, parted
-from search.index import doi, index
+from search.index import TEXTS, doi, index
 from search.sections import Section
 from search.words import COMMON, RELATED, key, name, words
 
@@ -104,6 +104,11 @@ def test_every_word_of_random_texts_is_found_where_it_stands() -> None:
     made = index([page(number, one) for number, one in enumerate(texts)])
     for number, one in enumerate(texts):
         assert all(number in saying(made, key(word)) for word in one.split() if word not in COMMON)
+
+
+def test_a_file_of_texts_is_small_also_where_most_of_it_is_said_of_the_whole() -> None:
+    made = index([Document(f"r/#w{n}", f"Work {n}, {'with a long title ' * 12}", "Source", also=("one", "two")) for n in range(99)])
+    assert len(shown(made)) == 99 and max(weight(text) for file, text in made.items() if file.startswith("search/t")) < TEXTS + 500
 
 
 def test_an_index_of_nothing_and_of_odd_texts_is_made_without_a_fault() -> None:
