@@ -21,7 +21,7 @@ from content.frontmatter import Exercise, Module
 from content.quotes import typographic
 from content.source import read
 from learning.course import load
-from scaffold import plain_citation
+from scaffold import plain_citation, plain_people
 from scaffold.__main__ import main
 from scaffold.asking import Answers, NotMade, slug, yaml_text
 from scaffold.pages import new_exercise, new_module
@@ -633,6 +633,12 @@ def test_a_csl_item_of_any_kind_becomes_an_entry() -> None:
         work = from_csl({"type": kind, "title": "A", "publisher": "P", "container-title": "C", "issued": {}})
         tidy(work)
         assert work.fields["title"] == "A"
+
+
+@pytest.mark.parametrize("who", ["Ada, B., & the third floor", "Ada, B., Cede", "Ada, B., 12 others"])
+def test_of_people_all_are_read_or_none(who: str) -> None:
+    assert plain_people.inverted("Ada, B., & Cede, D.") == "Ada, B. and Cede, D."
+    assert plain_people.inverted(who) == ""
 
 
 @pytest.mark.parametrize(("title", "name"), [("What's next?", "whats-next"), ("Åben  dør", "aben-dr"), ("A/B", "a-b")])
