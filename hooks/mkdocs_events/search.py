@@ -51,7 +51,7 @@ def write_index(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) 
             few.append(one := _work(f"{references.url}#{work.key}", work, known))
             if doi := index.doi(work.link):
                 addresses[one.address] = doi
-    found += (replace(one, counted=made) for one, made in zip(few, counts(documents=[one.said() for one in few]), strict=True))
+    found += (replace(one, counted=made) for one, made in zip(few, counts(documents=[one.texts() for one in few]), strict=True))
     for uri, content in index.index(found, addresses).items():
         files.append(File.generated(config, uri, content=content))
     env.globals["instead_of_search"] = [page for page in pages if page.file.src_uri in INSTEAD]

@@ -66,7 +66,7 @@ def add_notes(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) 
     lines, end = markdown.split("\n"), notes.body[-1][0]
     steps = timing.steps(enumerate(lines, 1))
     template = build.fragments.get_template("fragments/exercise-notes.md")
-    made = template.render(exercise=exercise, versions=shorter.told(exercise, steps))
+    made = template.render(exercise=exercise, versions=shorter.outlines(exercise, steps))
     return "\n".join([*lines[:end], "", made, *lines[end:]])
 
 

@@ -67,7 +67,7 @@ class Document:
     counted: Mapping[str, Any] | None = None
     """Its words as search.counting.count has them, if they have been counted."""
 
-    def said(self) -> dict[str, Any]:
+    def texts(self) -> dict[str, Any]:
         """What search.counting.count is asked for."""
         sections = [(one.id, one.title, one.text) for one in self.sections]
         return {
@@ -78,7 +78,7 @@ class Document:
 
     def words(self) -> Mapping[str, Any]:
         """Its words."""
-        return self.counted or count(**self.said())
+        return self.counted or count(**self.texts())
 
     def parts(self) -> list[list[int]]:
         """The numbers of its sections, as many to a part as it takes."""

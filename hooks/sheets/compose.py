@@ -98,11 +98,11 @@ class ExerciseSource:
 
 def document(source: ExerciseSource, sheet: Sheet) -> dict[str, Any]:
     """Everything that the typesetter needs for one sheet."""
-    data: dict[str, Any] = to_data(shown(source, sheet))
+    data: dict[str, Any] = to_data(contents(source, sheet))
     return data
 
 
-def shown(source: ExerciseSource, sheet: Sheet) -> dict[str, Any]:
+def contents(source: ExerciseSource, sheet: Sheet) -> dict[str, Any]:
     """What stands on one sheet, as nodes. Raises `UnsupportedElement`."""
     exercise = source.exercise
     guide = sheet.variant == "guide"

@@ -35,7 +35,7 @@ def render_pdf(
     template: str, data: dict[str, Any], pages: int = 0, spacing_scale: float = 1.0, fields: list[list[str]] | None = None
 ) -> dict[str, Any]:
     """One finished PDF and what is known of it, for `CachedPdf`; with `fields` it is a form. See `typeset` for the rest."""
-    made = told(typeset(template, data, pages, spacing_scale))
+    made = cacheable(typeset(template, data, pages, spacing_scale))
     if fields is not None:
         from sheets import forms  # With the library that it needs, a fifth of a second that most builds can spare.
 
@@ -43,7 +43,7 @@ def render_pdf(
     return made
 
 
-def told(done: Typeset) -> dict[str, Any]:
+def cacheable(done: Typeset) -> dict[str, Any]:
     """A finished PDF and what is known of it, as a cache can keep it: `file` has the bytes, the rest is as in `CachedPdf`."""
     known = {"pages": done.pages, "cards": done.cards, "spacing_scale": done.spacing_scale, "full": done.full}
     return {"file": done.pdf, **known, "ends": list(done.ends), "held": done.held}

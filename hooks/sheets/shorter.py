@@ -50,7 +50,7 @@ def taken(short: Short) -> Minutes:
     return Minutes(setup=short.setup, run=sum(short.steps.values()), debrief=short.debrief)
 
 
-def told(exercise: Exercise, steps: list[Step]) -> list[dict[str, Any]]:
+def outlines(exercise: Exercise, steps: list[Step]) -> list[dict[str, Any]]:
     """Each shorter version as its facilitator wants to know it.
 
     `short` is its front matter, `clock` rows of (time, what, minutes), `left_out` the names of steps.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sheets.press import render_pdf, told
+from sheets.press import cacheable, render_pdf
 from sheets.typeset import QUARTER, Typeset, as_is, typeset
 
 TEMPLATE = "workshops/pack.typ"
@@ -13,11 +13,11 @@ TEMPLATE = "workshops/pack.typ"
 def render_pack(data: dict[str, Any]) -> dict[str, Any]:
     """One finished pack, for `CachedPdf`."""
     if data["variant"] != "booklet":
-        return told(_well_ended(typeset(TEMPLATE, data), data))
+        return cacheable(_well_ended(typeset(TEMPLATE, data), data))
     from workshops.booklet import HALVES, folded  # With a library that builds can spare which find every booklet made.
 
     pages = {**data, "paper": HALVES[data["paper"]]}
-    made = told(_well_ended(typeset(TEMPLATE, pages), pages))
+    made = cacheable(_well_ended(typeset(TEMPLATE, pages), pages))
     file = folded(made["file"], data["paper"])
     return {**made, "file": file, "pages": -(-made["pages"] // 4) * 2}
 

@@ -24,7 +24,7 @@ def make_copies(source: ExerciseSource, cache: Cache) -> dict[Sheet, str]:
 def write_exercise(exercise: dict[str, Any]) -> list[bytes]:
     """The bytes of each of its copies."""
     source = ExerciseSource.from_data(exercise)
-    return [_write(source, compose.shown(source, sheet)) for sheet in word_copies_of(source.slug)]
+    return [_write(source, compose.contents(source, sheet)) for sheet in word_copies_of(source.slug)]
 
 
 def _write(source: ExerciseSource, shown: dict[str, Any]) -> bytes:
