@@ -317,8 +317,10 @@ def test_where_somebody_stopped_is_offered_once_they_keep_things(page: Page, sit
 def test_keeping_ones_place_is_offered_where_a_module_begins(page: Page, site: str) -> None:
     page.goto(site + RAIN)
     facts = page.locator(".module-header .facts")
-    facts.get_by_role("button", name="Keep my place").click()
+    facts.get_by_role("button", name="Keep my place").focus()
+    page.keyboard.press("Enter")
     assert "Your place is kept on this device" in facts.inner_text() and not facts.get_by_role("button").count()
+    assert page.evaluate("document.activeElement.textContent") == "Your place is kept on this device"
     assert "Kept in this browser from now on." in facts.get_by_role("status").inner_text()
     assert set(kept(page)) == {KEY}
     page.get_by_role("button", name="Forget everything on this device").click()

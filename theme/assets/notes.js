@@ -91,8 +91,14 @@
   document.addEventListener("click", ({ target }) => {
     const place = target.closest?.(".keep")?.parentElement;
     if (place && target.matches("[data-save]")) window.saveFile("my-notes.txt", `${title}\n${"=".repeat(title.length)}\n\n${asText()}`);
-    if (place && target.matches("[data-keep]"))
+    if (place && target.matches("[data-keep]")) {
       say(place, keeping.keep() ? SAID.on : "This browser does not allow it. Save or print your notes before you close the page.");
+      if (target.checkVisibility()) return;
+      // The button has gone. What stands in its place takes the focus, so that whoever came by keys goes on from there.
+      const now = target.closest(".keep").querySelector(`[data-when="${keeping.state}"]`);
+      now.tabIndex = -1;
+      now.focus({ preventScroll: true });
+    }
   });
 
   // What is said about keeping, wherever it is said
