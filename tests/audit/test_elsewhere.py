@@ -20,13 +20,17 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 STRANDS = course_file.read(ROOT).folders
-# What only a script can work, what is there for paper alone, and what shows itself under the pointer.
-FOR_SCRIPTS = "button, .keep, .headerlink, .terms-here, .exercise-filters, [data-needs-script]"
+# What only a script can work or reads, what is there for paper alone, what shows itself under the pointer, and what the
+# heading above says already.
+FOR_SCRIPTS = (
+    "button, .keep, .headerlink, .terms-here, .exercise-filters, [data-needs-script], [data-strands], .room-label--same, "
+    ".room-item--talk :is(.room-label, .room-name), .room-item--break :is(.room-label, .room-name)"
+)
 # What can only be pressed; and the notes for facilitators, which have a sheet of their own.
 FOR_SCREENS = (
-    ".visually-hidden, .headerlink, button, option, .keep, .tick, .recall, .recall-remind, .rating, .note label, .onward, .mend, "
-    ".take-along, .to-the-room, .exercise-up, .facts__place, .resume, .sheet-facilitator, .exercise-downloads, "
-    ".references__download, .reference__ways, .self-check__said, .self-check__answers > summary"
+    ".visually-hidden, .headerlink, button, option, .keep, .tick, .recall, .recall-remind, .rating, .note label, .note p, .onward, .mend, "
+    ".take-along, .to-the-room, .page-header__begin, .talk-hint, .exercise-filters, .card__also, .exercise-up, .facts__place, .resume, "
+    ".sheet-facilitator, .exercise-downloads, .references__download, .reference__ways, .self-check__said, .self-check__answers > summary"
 )
 ROOM = "/room/"
 """A screen in a room has no menu, and no paper."""
