@@ -100,8 +100,9 @@ def _postings(counted: Sequence[Mapping[str, Any]], wide: int) -> dict[str, str]
             said[its].append(f"{place}{hows[where][round(strength * (LEVELS - 1))]}{digits[parts]}")
             for other in others.get(its, ()):
                 near[other] = max(near.get(other, (0, 0, 0)), (ALSO if where >= ALSO else BODY, NEARLY * strength, parts))
-        for other in near.keys() - own:
-            where, strength, parts = near[other]
+        for other, (where, strength, parts) in near.items():
+            if other in own:
+                continue
             said[other].append(f"{place}{hows[where][round(strength * (LEVELS - 1))]}{digits[parts]}")
     return {its: "".join(found) for its, found in said.items()}
 
