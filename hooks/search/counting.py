@@ -10,7 +10,7 @@ from search.sections import sections
 from search.words import content, key, told, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 PARTS = 13
 """Sections that are told apart in a page; in a longer one neighbours are taken together."""
@@ -71,16 +71,16 @@ def count(
     facts: str = "",
     heads: str = "",
 ) -> dict[str, Any]:
-    """What a search.documents.Document says: { words: [[key, times, where, share, parts, [[form, times], …]], …], length }.
+    """What a search.documents.Document says, for `said` and `forms` to read, and its `length`: its words but for small ones.
 
-    `length` is how many words its text has, but for small ones.
+    Column by column, since a list for each of a hundred thousand words would take ten times the memory.
     """
     made: dict[str, Word] = {}
-    forms = Counter[str]()
+    written = Counter[str]()
 
     def note(found: Sequence[str], part: int, where: int = BODY, times: int = 1) -> int:
         bit, length = 1 << part, 0
-        forms.update(found)
+        written.update(found)
         for word, often in Counter(found).items():
             if its := told(word):
                 one = made.get(its) or made.setdefault(its, Word())
@@ -98,7 +98,7 @@ def count(
         """
         said = words(text, joined=False)
         telling = content(said)
-        forms.update(telling)
+        written.update(telling)
         keys = dict.fromkeys(map(key, telling))
         size = (3 * len(keys) + len(said)) / 4 if where == ALSO else len(keys)
         for number, its in enumerate(keys if where != HEADING else made.keys() & keys, 1):
@@ -108,7 +108,7 @@ def count(
 
     note(words(summary), 0, HEADING)
     for word in dict.fromkeys(content(words(facts))):
-        forms[word] += 1
+        written[word] += 1
         one = made.setdefault(key(word), Word())
         one.times, one.where, one.parts = one.times + 1, max(one.where, HEADING), one.parts | 1
     length = 0
@@ -123,9 +123,22 @@ def count(
         name(synonym, ALSO)
     for said, worth in asked:
         name(said, ALSO, worth)
-    spelt: dict[str, list[tuple[str, int]]] = {its: [] for its in made}
-    for form, often in forms.items():
+    spelt: dict[str, list[str]] = {its: [] for its in made}
+    for form, often in written.items():
         if (its := key(form)) in spelt:
-            spelt[its].append((form, often))
-    counted = [(its, one.times, one.where, one.share, one.parts, spelt[its]) for its, one in made.items()]
-    return {"words": counted, "length": length}
+            spelt[its].append(f"{form},{often}")
+    columns = {name: [getattr(one, name) for one in made.values()] for name in ("times", "where", "share", "parts")}
+    return {"keys": " ".join(made), "forms": " ".join(map(",".join, spelt.values())), **columns, "length": length}
+
+
+def said(counted: Mapping[str, Any]) -> Iterator[tuple[str, float, int, float, int]]:
+    """The words of a document: key, times, where, share, parts."""
+    return zip(counted["keys"].split(), *(counted[name] for name in ("times", "where", "share", "parts")), strict=True)
+
+
+def forms(counted: Mapping[str, Any]) -> Iterator[tuple[str, str, int]]:
+    """How a document writes its words: key, form, times."""
+    for its, written in zip(counted["keys"].split(), counted["forms"].split(), strict=True):
+        spelt = written.split(",")
+        for form, often in zip(spelt[::2], spelt[1::2], strict=True):
+            yield its, form, int(often)

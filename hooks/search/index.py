@@ -19,9 +19,10 @@ import json
 import math
 import re
 from collections import Counter, defaultdict
-from itertools import groupby
+from itertools import chain, groupby
 from typing import TYPE_CHECKING, Any
 
+from search import counting
 from search.counting import ALSO, BODY, PARTS
 from search.documents import ASKED, KINDS, Document
 from search.words import ADDRESS, RELATED, content, key, name, related, rules, words
@@ -52,10 +53,8 @@ def index(documents: Iterable[Document], addresses: Mapping[str, str] | None = N
     docs = sorted(documents, key=lambda one: order[one.kind])
     counted = [one.words() for one in docs]
     forms: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for words_of in counted:
-        for its, *_, found in words_of["words"]:
-            for form, often in found:
-                forms[its][form] += often
+    for its, form, often in chain.from_iterable(map(counting.forms, counted)):
+        forms[its][form] += often
     wide = 2 if len(docs) < len(SIGNS) ** 2 else 3
     said = _postings(counted, wide)
     for word in " ".join(RELATED).split():
@@ -87,15 +86,15 @@ def _postings(counted: Sequence[Mapping[str, Any]], wide: int) -> dict[str, str]
     digits = [_digits(number) for number in range(1 << PARTS)]
     hows = [[SIGNS[where * LEVELS + level] for level in range(LEVELS)] for where in range(4)]
     said: dict[str, list[str]] = defaultdict(list)
-    who = Counter(its for one in counted for its, *_ in one["words"])
+    who = Counter(chain.from_iterable(one["keys"].split() for one in counted))
     rare = {its for its in related() if who[its] < FEW * len(counted)}
     others = {its: found for its in who if (found := rare.intersection(related().get(its, ())))}
     for number, one in enumerate(counted):
         place = _digits(number, wide)
         damping = 1.2 * (0.4 + 0.6 * one["length"] / usual)
         near: dict[str, tuple[int, float, int]] = {}
-        own = {its for its, *_ in one["words"]}
-        for its, times, where, share, parts, _ in one["words"]:
+        own = set(one["keys"].split())
+        for its, times, where, share, parts in counting.said(one):
             strength = share if where >= ALSO else max(share, times / (times + damping))
             said[its].append(f"{place}{hows[where][round(strength * (LEVELS - 1))]}{digits[parts]}")
             for other in others.get(its, ()):
