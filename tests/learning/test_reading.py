@@ -307,11 +307,29 @@ def test_where_somebody_stopped_is_offered_once_they_keep_things(page: Page, sit
     page.evaluate("scrollTo(0, 0)")
     page.get_by_role("heading", name="After the rain").scroll_into_view_if_needed()
     for _ in range(100):  # wait_for_function would need eval, which the page's policy forbids
-        if '"place"' in kept(page)[KEY]:
+        if '"anchor":"after-the-rain"' in kept(page)[KEY]:
             break
         page.wait_for_timeout(50)
     page.goto(site)
     assert "You stopped at “After the rain”, in Rain" in page.locator("[data-resume]").inner_text()
+
+
+@pytest.mark.visitor(viewport={"width": 1280, "height": 240})
+def test_a_place_is_kept_with_the_press_before_any_heading_and_after_a_jump(page: Page, site: str) -> None:
+    page.goto(site + RAIN)
+    page.get_by_role("button", name="Keep my place").click()
+    page.goto(site)
+    resume = page.locator("[data-resume] a")
+    assert resume.inner_text() == "the beginning of Rain"
+    resume.click()
+    page.wait_for_url(site + RAIN)
+    page.get_by_label("I have read this module").focus()  # past every heading
+    for _ in range(100):
+        if '"anchor":""' not in kept(page)[KEY]:
+            break
+        page.wait_for_timeout(50)
+    page.goto(site)
+    assert resume.inner_text() == "“From memory”, in Rain"
 
 
 def test_keeping_ones_place_is_offered_where_a_module_begins(page: Page, site: str) -> None:

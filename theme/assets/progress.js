@@ -53,20 +53,23 @@
     line.innerHTML = PLACE;
     line.hidden = false;
   }
-  const headings = new IntersectionObserver((seen) => {
-    const heading = seen.findLast((entry) => entry.isIntersecting)?.target;
-    if (heading && keeping.on)
-      keeping.change((kept) => (kept.place = { page, title, anchor: heading.id, heading: heading.firstChild.textContent }));
-  });
-  if (document.querySelector("[data-tick]")) document.querySelectorAll("article > h2[id]").forEach((h2) => headings.observe(h2));
+  const headings = document.querySelector("[data-tick]") ? [...document.querySelectorAll("article > h2[id]")] : [];
+  const reached = () => headings.findLast((heading) => heading.getBoundingClientRect().top < innerHeight);
+  const stop = (heading) =>
+    keeping.change((kept) => (kept.place = { page, title, anchor: heading?.id ?? "", heading: heading?.firstChild.textContent ?? "" }));
+  // The margin makes a heading count that a jump went past.
+  const passing = new IntersectionObserver(() => keeping.on && reached() && stop(reached()), { rootMargin: "9999999px 0px 0px" });
+  for (const heading of headings) passing.observe(heading);
+  // Before whoever hears the press, so that all is stored at once.
+  if (headings.length) document.addEventListener("click", ({ target }) => target.closest?.("[data-keep]") && stop(reached()), true);
 
   function resume() {
     const { place } = keeping.all;
     for (const line of document.querySelectorAll("[data-resume]")) {
       line.hidden = !place;
       if (!place) continue;
-      const link = Object.assign(document.createElement("a"), { href: `${keeping.address(place.page)}#${place.anchor}` });
-      link.textContent = `“${place.heading}”, in ${place.title}`;
+      const link = Object.assign(document.createElement("a"), { href: keeping.address(place.page) + (place.anchor && `#${place.anchor}`) });
+      link.textContent = place.heading ? `“${place.heading}”, in ${place.title}` : `the beginning of ${place.title}`;
       line.replaceChildren("You stopped at ", link);
     }
   }
