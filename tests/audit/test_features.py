@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.browser import watched
+from tests.pages import READ_IT_ALL
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -12,11 +15,14 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 
+@pytest.mark.parametrize("reader", ["of nothing yet", "of everything"])
 def test_whatever_is_pressed_on_any_page_nothing_breaks(
-    browser: Browser, served_site: str, every_page: list[str], probe: Callable[[str], str]
+    browser: Browser, served_site: str, every_page: list[str], probe: Callable[[str], str], reader: str
 ) -> None:
     found, pressed = [], 0
     with watched(browser) as context:  # which fails on a console error, a script error and a request to another host
+        if reader == "of everything":
+            context.add_init_script(READ_IT_ALL)
         page = context.new_page()
         for path in every_page:
             page.goto(served_site + path)

@@ -89,7 +89,7 @@ Everybody says so [@example2020].
 ///
 """
 SITE = {
-    "docs/index.md": "---\ntitle: Home\n---\n\n<p data-resume hidden></p>\n\n[Rain](weather/rain.md)\n",
+    "docs/index.md": "---\ntitle: Home\n---\n\n<p data-resume hidden></p>\n\n[Rain](weather/rain.md)\n\n<!-- glance -->\n",
     "docs/weather/index.md": "---\ntitle: Weather\nsummary: S.\n---\n\n<!-- modules -->\n",
     "docs/weather/rain.md": MODULE.format(title="Rain"),
     "docs/weather/snow.md": MODULE.format(title="Snow"),
@@ -323,13 +323,14 @@ def test_a_place_is_kept_with_the_press_before_any_heading_and_after_a_jump(page
     assert resume.inner_text() == "the beginning of Rain"
     resume.click()
     page.wait_for_url(site + RAIN)
-    page.get_by_label("I have read this module").focus()  # past every heading
+    page.get_by_label("I have read this module").check()  # past every heading
     for _ in range(100):
         if '"anchor":""' not in kept(page)[KEY]:
             break
         page.wait_for_timeout(50)
     page.goto(site)
     assert resume.inner_text() == "“From memory”, in Rain"
+    assert page.locator(".glance__part", has_text="Was that rain?").locator(".card__done").inner_text().startswith("Read on")
 
 
 def test_keeping_ones_place_is_offered_where_a_module_begins(page: Page, site: str) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from tests import accessibility
 from tests.browser import watched
-from tests.pages import ANOTHER, COURSE, EXERCISE, KINDS, MENU, MODULE, part_of, title
+from tests.pages import ANOTHER, COURSE, EXERCISE, KINDS, MENU, MODULE, READ_IT_ALL, part_of, title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -250,6 +250,18 @@ def test_reading_searching_and_opening_folds_leaves_nothing_behind(context: Brow
     assert context.cookies() == []
     assert page.evaluate("() => [Object.keys(localStorage), Object.keys(sessionStorage)]") == [[], []]
     assert page.evaluate("async () => (await indexedDB.databases()).length + (await caches.keys()).length") == 0
+
+
+def test_no_script_of_any_kind_of_page_fails_for_somebody_who_has_read_everything(context: BrowserContext, served_site: str) -> None:
+    context.add_init_script(READ_IT_ALL)
+    page = context.new_page()
+    ticks = {}
+    for kind, path in KINDS.items():
+        page.goto(served_site + path)
+        ticks[kind] = page.locator(".card__done:visible, .menu__done:visible").count()
+    assert ticks["home"] and ticks["strand"]
+    page.goto(served_site)
+    assert "You stopped at" in page.locator("[data-resume]").inner_text()
 
 
 def test_an_unknown_address_shows_a_page_that_helps(browser: Browser, served_site: str) -> None:

@@ -35,7 +35,7 @@
       if (!isRead(link) && !within) continue;
       const mark = Object.assign(document.createElement("p"), { className: "card__done" });
       mark.textContent = isRead(link) ? `Read on ${keeping.said(read[name].on)}` : `${within} of them read`;
-      link.closest("li, .strand").append(mark);
+      link.closest("li, .strand, .glance__part")?.append(mark);
     }
     for (const link of [...document.querySelectorAll(".pages a")].filter(isRead))
       link.insertAdjacentHTML("beforeend", `<span class="menu__done"> ✓<span class="visually-hidden"> (read)</span></span>`);
