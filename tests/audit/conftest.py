@@ -33,13 +33,17 @@ def probe() -> Callable[[str], str]:
 
 @pytest.fixture(scope="session")
 def tools() -> Path:
-    """The folder of the npm packages, installed as locked."""
+    """The folder of the npm packages, installed as locked, and again only after the lock has changed."""
+    here = Path(__file__).parent
+    locked, installed = here / "package-lock.json", here / "node_modules/.package-lock.json"  # npm writes the second last
+    if installed.is_file() and installed.stat().st_mtime > locked.stat().st_mtime:
+        return here / "node_modules"
     if not shutil.which("npm"):
         pytest.fail("The audit needs npm for what only npm carries. Install Node.js 20 or newer.", pytrace=False)
     command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
-    run = subprocess.run(command, cwd=Path(__file__).parent, capture_output=True, text=True, shell=os.name == "nt")
+    run = subprocess.run(command, cwd=here, capture_output=True, text=True, shell=os.name == "nt")
     assert run.returncode == 0, run.stderr
-    return Path(__file__).parent / "node_modules"
+    return here / "node_modules"
 
 
 @pytest.fixture(scope="session")
