@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 """The name under which WebDriver hands out an element."""
+KEYS = {"Tab": "\ue004", "Enter": "\ue007", "Shift": "\ue008", "Escape": "\ue00c", "Space": " "}
+"""Keys without a letter, as WebDriver writes them."""
 MISSING = {
     "firefox": "Firefox is missing. On Debian: apt install firefox-esr; elsewhere install it as you install programs.",
     "webkit": "WebKit is missing. On Debian and Ubuntu: apt install webkit2gtk-driver xvfb; there is no other way to have it yet.",
@@ -34,6 +36,8 @@ PREFERENCES = {
     "browser.startup.homepage_override.mstone": "ignore",
     "network.captive-portal-service.enabled": False,
     "network.connectivity-service.enabled": False,
+    "browser.download.alwaysOpenPanel": False,  # which takes the focus from the page
+    "toolkit.legacyUserProfileCustomizations.stylesheets": True,
 }
 
 
@@ -48,6 +52,12 @@ class Engine(Protocol):
 
     def type(self, selector: str, text: str) -> None:
         """Type into a field, key by key."""
+
+    def keys(self, *keys: str) -> None:
+        """Press keys together wherever the focus is: a letter, or a name out of KEYS."""
+
+    def resize(self, width: int, height: int) -> None:
+        """Give the window a size in pixels, its frame included."""
 
     def ask(self, expression: str) -> Any:
         """What an expression in JavaScript is on the page."""
@@ -70,6 +80,15 @@ class _Driver:
     def type(self, selector: str, text: str) -> None:
         element = self._find(selector)
         self._do("ElementSendKeys", "POST", f"element/{element}/value", {"id": element, "text": text})
+
+    def keys(self, *keys: str) -> None:
+        named = [KEYS.get(key, key) for key in keys]
+        down = [{"type": "keyDown", "value": key} for key in named]
+        up = [{"type": "keyUp", "value": key} for key in reversed(named)]
+        self._do("PerformActions", "POST", "actions", {"actions": [{"type": "key", "id": "keys", "actions": [*down, *up]}]})
+
+    def resize(self, width: int, height: int) -> None:
+        self._do("SetWindowRect", "POST", "window/rect", {"width": width, "height": height})
 
     def _find(self, selector: str) -> str:
         found = self._do("FindElement", "POST", "element", {"using": "css selector", "value": selector})
@@ -133,10 +152,12 @@ def _firefox(profile: Path) -> Iterator[Engine]:
     wanted = {**PREFERENCES, "marionette.port": port}
     lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});" for name, value in wanted.items()]
     (profile / "user.js").write_text("\n".join(lines), "utf-8")
+    (profile / "chrome").mkdir()
+    (profile / "chrome/userChrome.css").write_text(":root { min-width: 0 !important }", "utf-8")  # as narrow as a phone
     with _running([program, "--headless", "--marionette", "--no-remote", "--profile", str(profile)], profile):
         driver = _Marionette(port)
-        yield driver
-        driver.socket.close()
+        with driver.socket:
+            yield driver
 
 
 @contextmanager
