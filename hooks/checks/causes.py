@@ -26,22 +26,32 @@ MISNAMED = ("file-name", "file-kind", "file-place")
 OF_WORKS = ("unknown-citation", "citation-at", "evidence-uncited", "term-uncited")
 MISLED = ("link-broken", "anchor-broken", "link-scheme", "link-host", "link-absolute", "nav-broken")
 """A link that leads astray may be the one that a term is waiting for."""
+UNSOUND = ("list-value", "list-unreadable", "not-utf-8", "unknown-exercise")
 HALF_A_BLOCK, THEN_MISSED = ("block-opening", "block-open"), ("debrief-missing", "facilitator-missing")
+OF_A_LIST = {
+    "paths.yml": (("address-gone", "unknown-page"), "'start/paths/"),
+    "moved.yml": (("address-gone",), ""),
+    "words.yml": (("excuse-unused",), ""),
+    "course.yml": (("plan-closing",), ""),
+}
+"""What is missed everywhere while a list cannot be used: codes, and words of their messages."""
 MEANT = re.compile(r"Did you mean '([^']+)'|Write '(?:- [^':]+: )?([^']+)'")
 NAMED = re.compile(r"Write ' +name: ([\w-]+)'")
 SAME_PLACE = {
-    "code-indented": "block-option",
-    "paper-tag": "raw-html",
-    "heading-underlined": "merge-left",
-    "raw-html": "chat-left",
-    "letters-garbled": "link-host",
+    "code-indented": ("block-option",),
+    "paper-tag": ("raw-html",),
+    "heading-underlined": ("merge-left",),
+    "raw-html": ("chat-left", "citation-form"),
+    "snippet": ("citation-form",),
+    "front-matter-html": ("front-matter-yaml",),
+    "letters-garbled": ("link-host",),
 }
 """What is gone with another mistake in its line."""
 
 
 def without_consequences(problems: Iterable[Problem]) -> Iterator[Problem]:
     """The problems, without those that are gone as soon as others are mended."""
-    problems = list(problems)
+    problems = list(without_those_of_lists(problems))
     causes = {problem.path: problem.code for problem in problems if problem.code in BROKEN or problem.code in MISNAMED}
     broken = {path for path, code in causes.items() if code in BROKEN}
     no_works = "bibliography.bib" in broken or any(one.path == "bibliography.bib" and one.code in UNUSABLE for one in problems)
@@ -84,9 +94,20 @@ def without_consequences(problems: Iterable[Problem]) -> Iterator[Problem]:
             continue
         if problem.code == "term-unused" and any(path.endswith(".md") for path in broken):
             continue
-        if (problem.path, problem.line, SAME_PLACE.get(problem.code)) in there:
+        if problem.code == "evidence-grade" and any((problem.path, problem.line + n, "block-option") in there for n in (1, 2)):
+            continue
+        if any((problem.path, problem.line, code) in there for code in SAME_PLACE.get(problem.code, ())):
             continue
         yield problem
+
+
+def without_those_of_lists(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """The problems, without those that are gone as soon as a list beside the pages can be used."""
+    problems = list(problems)
+    missed = [OF_A_LIST[one.path] for one in problems if one.path in OF_A_LIST and one.code in UNSOUND]
+    for problem in problems:
+        if not any(problem.code in codes and words in problem.message for codes, words in missed):
+            yield problem
 
 
 def _meant(problems: Iterable[Problem], code: str) -> set[str]:

@@ -11,6 +11,7 @@ import yaml
 from pydantic import TypeAdapter, ValidationError
 
 from citations.check import problems as cited
+from citations.markdown import KEY
 from content.course_file import CourseFile
 from content.frontmatter import PagePath, Slug, Text
 from content.frontmatter_problems import line_of, worded
@@ -20,15 +21,18 @@ from learning import corrections, coverage, paths, scenarios
 from publish import moved
 from search import asked
 from sheets.check import unprintable
+from upkeep import notices
 from workshops import reports
 from workshops.kit import words as kit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from checks.project import Project
+    from citations.bibtex import Entry
 
+CITED = re.compile(rf"(?<![\w@./\\-])@(?P<key>{KEY})")
 FILES: dict[str, tuple[TypeAdapter[Any], type[Any], int]] = {
     "course.yml": (TypeAdapter(CourseFile), CourseFile, 0),
     "words.yml": (TypeAdapter(dict[Text, Text]), paths.Path, 0),
@@ -40,6 +44,7 @@ FILES: dict[str, tuple[TypeAdapter[Any], type[Any], int]] = {
     asked.NAME: (asked.FILE, asked.Asked, 1),
     kit.NAME: (TypeAdapter(kit.KitWords), kit.KitWords, 0),
     reports.NAME: (TypeAdapter(reports.Reports), reports.Reports, 0),
+    notices.NAME: (TypeAdapter(notices.Notices), notices.Notices, 0),
 }
 """For each list what it may hold, the kind of its rows, and how many names stand above those."""
 
@@ -73,6 +78,7 @@ def between(project: Project) -> Iterator[Problem]:
         yield from _names(name, source, project)
         if name == "coverage.yml":
             yield from _places(source, project)
+        yield from _works(name, source, project.works)
         if name == "corrections.yml":
             yield from _corrections(name, source, project)
         if name == kit.NAME:
@@ -127,6 +133,21 @@ def _names(name: str, source: Source, project: Project) -> Iterator[Problem]:
         if one not in known:
             why = f"There is no {kind} '{one}'.{suggestion(one, known) or ' Mend the name.'}"
             yield source.problem(line_of(source, place), 1, why, f"unknown-{kind}")
+
+
+def _works(name: str, source: Source, works: Mapping[str, Entry]) -> Iterator[Problem]:
+    """Keys of no work, and citations where nothing is made one."""
+    keys = {"coverage.yml": source.meta, notices.NAME: source.meta.get("works") or {}}.get(name, {})
+    for key in keys:
+        if key not in works:
+            why = f"No work has the key '{key}'.{suggestion(key, works) or ' Mend it, or take these lines out.'}"
+            place = ("works", key) if name == notices.NAME else (key,)
+            yield source.problem(line_of(source, place), 1, why, "unknown-citation")
+    for number, line in enumerate(source.lines, 1) if name != "corrections.yml" else ():
+        for match in CITED.finditer(line) if "@" in line and not line.lstrip().startswith("#") else ():
+            if match["key"] in works:
+                why = f"'{match[0]}' stands in a list, where it is not made a citation. Cite it in the text of a page."
+                yield source.problem(number, match.start() + 1, why, "citation-left")
 
 
 def _places(source: Source, project: Project) -> Iterator[Problem]:

@@ -76,7 +76,8 @@ def all_problems(
     for source in project.sources:
         found |= {*_found(source, _among_others(source, project))}
     found = set(causes.without_consequences(found))
-    return sorted(suppressions.unsuppressed(found, [*project.sources, _bibliography(project)]))
+    found = set(suppressions.unsuppressed(found, [*project.sources, _bibliography(project)]))
+    return sorted(causes.without_those_of_lists(found))
 
 
 def _bibliography(project: Project) -> Source:

@@ -1,8 +1,9 @@
-"""Values of front matter and of the lists are text: tags and links in them would show as they stand."""
+"""Values of front matter and of the lists are text: tags, links and emphasis in them would show as they stand."""
 
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING
 
 from checks import allowed, signs
@@ -20,6 +21,12 @@ LINK = re.compile(
     r"!?\[[^\[\]\n]+\]\((?:https?:|www\.|mailto:|javascript:|data:|[\w./-]+\.(?:md|html|svg|png)|#)[^()\n]*(?:\([^()\n]*\))?\)?",
     re.IGNORECASE,
 )
+
+
+ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,5}|#x[0-9a-fA-F]{2,5});")
+PLAIN = re.compile(r"\s*(?:- )?(?:title|subtitle|summary|question|purpose|motto|setting|before|aim|for|term):\s")
+"""Names whose values no template reads as Markdown."""
+EMPHASIS = re.compile(r"(?<![\w*])(?P<sign>\*{1,3}|_{1,3})(?=[^\s*_])[^*_]*[^\s*_](?P=sign)(?![\w*])|`[^`]+`")
 
 
 def in_front_matter(source: Source) -> Iterator[Problem]:
@@ -52,7 +59,7 @@ def in_lists(root: Path) -> Iterator[Problem]:
 
 
 def _not_text(lines: Sequence[str], first: int) -> Iterator[tuple[int, int, str]]:
-    """(line, column, sentence) for every tag and link in values."""
+    """(line, column, sentence) for every tag, link, sign of HTML and emphasis in values."""
     for number, line in enumerate(lines, first):
         if line.lstrip().startswith("#"):
             continue
@@ -62,6 +69,12 @@ def _not_text(lines: Sequence[str], first: int) -> Iterator[tuple[int, int, str]
                 why = f"A value is text, so '{match[0]}' would show as it stands. Take the tag out."
                 yield number, match.start() + 1, why
                 break
+        if entity := ENTITY.search(line):
+            why = f"A value is text, so '{entity[0]}' would show as it stands. Write '{unescape(entity[0])}' itself."
+            yield number, entity.start() + 1, why
+        if PLAIN.match(line) and (emphasis := EMPHASIS.search(line)):
+            why = f"A value is text, so '{emphasis[0]}' would show as it stands. Take its signs out."
+            yield number, emphasis.start() + 1, why
         if "](" in line and (link := LINK.search(line)):
             why = f"A value is text, so '{link[0]}' would show as it stands. Keep its words, and put the link into the text of a page."
             yield number, link.start() + 1, why

@@ -79,7 +79,7 @@ def worded(source: Source, kind: type[FrontMatter], errors: list[ErrorDetails], 
     found = set()
     misspelt: set[tuple[str, ...]] = set()
     missing: dict[tuple[str, ...], list[str]] = {}
-    for error in errors:
+    for error in _joined(errors):
         place = tuple(str(part) for part in error["loc"])
         line = line_of(source, place)
         if error["type"] == "missing":
@@ -92,11 +92,16 @@ def worded(source: Source, kind: type[FrontMatter], errors: list[ErrorDetails], 
             found.add(source.problem(line, 1, why, "front-matter-unknown-name"))
         elif "[key]" in place:
             where = f"Below {place_in_words(place[:-2])} there" if place[:-2] else "There"
-            why = f"{where} is the name {value_in_words(error['input'])}. Put it in quotation marks."
-            found.add(source.problem(_line_of_name(source, place[:-2]), 1, why, "front-matter-value"))
+            text = isinstance(error["input"], str)
+            line = line_of(source, place[:-1]) if text else _line_of_name(source, place[:-2])
+            why = f"{where} is the name {value_in_words(error['input'])}. {_remedy(error, []) if text else 'Put it in quotation marks.'}"
+            found.add(source.problem(line, 1, why, "front-matter-value"))
         elif error["type"] == "value_error":
             where = f"In {place_in_words(place)}: " if place else ""
-            found.add(source.problem(line, 1, f"{where}{error['ctx']['error']}", "front-matter-value"))
+            said = str(error["ctx"]["error"])
+            named = [] if place else [source.meta_lines[word] for word in re.findall(r"\w+", said) if word in source.meta_lines]
+            line = named[0] if named else line
+            found.add(source.problem(line, 1, f"{where}{said}", "front-matter-value"))
         else:
             remedy = _remedy(error, _names(kind, place[above:]))
             if error["type"] == "list_type" and re.match(r"-\S", str(error["input"])):
@@ -112,6 +117,20 @@ def worded(source: Source, kind: type[FrontMatter], errors: list[ErrorDetails], 
         why = f"{what[0].upper()}{what[1:]} {is_are} missing. Add {it_them} {where}."
         found.add(source.problem(line_of(source, place), 1, why, "front-matter-missing-name"))
     return sorted(found)
+
+
+def _joined(errors: list[ErrorDetails]) -> Iterator[ErrorDetails]:
+    """The errors, those of several lists of words that may stand at one place as one."""
+    lists: dict[tuple[int | str, ...], ErrorDetails] = {}
+    for error in errors:
+        place = tuple(part for part in error["loc"] if not str(part).startswith("literal["))
+        if error["type"] != "literal_error" or place == error["loc"]:
+            yield error
+        elif place in lists:
+            lists[place]["ctx"]["expected"] = f"{lists[place]['ctx']['expected'].replace(' or ', ', ')}, {error['ctx']['expected']}"
+        else:
+            lists[place] = error | {"loc": place}
+    yield from lists.values()
 
 
 def place_in_words(place: tuple[str, ...]) -> str:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 Function = TypeVar("Function", bound="Callable[..., Any]")
 
 ROW = re.compile(r"-{2,5}|[-\u2012-\u2015\u2500]{1,5}(?<!-)|\.\.\.")
+OTHER_ROW = re.compile(r"[*_=~+.#]{1,9}")
+NAMED = re.compile(r"[a-z_]+:(?:\s|$)")
 ANCHOR = re.compile(r"(?:\s*(?:-\s+|[\w-]+:\s+)*|[^'\"]*[\[{,]\s*)(?P<sign>&)\S")
 UNREADABLE = ("not-utf-8", "file-unreadable")
 """Problems of a file of which nothing is known."""
@@ -128,7 +130,10 @@ def parse(path: str, text: str) -> Source:
     if lines[0].rstrip() != "---":
         first = next((n for n, line in enumerate(lines, 1) if line.strip()), 1)
         after = next((n for n, line in enumerate(lines[first:], first + 2) if line.rstrip() == "---"), first + 1)
-        if not re.fullmatch(r"[-\u2013\u2014]{1,5}", lines[first - 1].strip()):
+        row, below = lines[first - 1].strip(), lines[first] if first < len(lines) else ""
+        closed = after > first + 1
+        names = closed and (NAMED.match(row) or (OTHER_ROW.fullmatch(row) and NAMED.match(below)))
+        if not (names or re.fullmatch(r"[-\u2013\u2014]{1,5}", row)):
             return Source(path, text)
         why = "The front matter has to begin on line 1, with exactly three hyphens. Put the line --- there."
         return unread(first, 1, why, "front-matter-place", after)

@@ -34,7 +34,7 @@ NEAR = (
     (r"\s*(?P<at>-)(?!-)(?=[^\s\d])", "there is no blank behind this hyphen", "Begin each item with a hyphen and a blank."),
     (r"\s*(?P<at>[*\u2022\u2013\u2014])\s+\S", "this sign begins no item of a list", "Write a hyphen and a blank instead."),
     (r"(?P<at>[\w-]+):(?=[^\s:/])(?!.*:\s)", "there is no blank behind this colon", "Write each line as name: value."),
-    (r"(?!\s*(?:- )?[\w .()-]+:\s+[\"'\[{|>].*)(?:.*?:\s).*?(?P<at>:)(?:\s|$)", "there is a second colon in this line", QUOTE_IT),
+    (r"(?!\s*(?:- )?(?:[\w .()-]+:\s+)?[\"'\[{|>].*)(?:.*?:\s).*?(?P<at>:)(?:\s|$)", "there is a second colon in this line", QUOTE_IT),
     (r"\s*(?:- )?[\w-]+:\s+(?P<at>[\[{])[^\]}]*[\]}]\s*[^\s,#]", "words stand behind a bracket", QUOTE_IT),
     (r"(?P<at>[a-z][\w-]*)[ \t]+[^:]+$", "there is no colon behind the name", "Write each line as name: value."),
 )  # fmt: skip
@@ -51,7 +51,7 @@ IN_PLAIN_WORDS = (
         r"found undefined alias|found character '(.)' that cannot start|expected alphabetic or numeric",
         "a value cannot begin with this character",
     ),
-    (r"expected <block end>|did not find expected|expected ',' or", UNEVEN),
+    (r"expected <block end>|expected '<document start>'|expected the node content|did not find expected|expected ',' or", UNEVEN),
     (r"could not determine a constructor for the tag", "a value cannot begin with an exclamation mark"),
 )  # fmt: skip
 
@@ -81,7 +81,7 @@ def cut_short(node: yaml.Node, lines: list[str]) -> Iterator[yaml.Mark]:
     for one in nodes(node):
         if isinstance(one, yaml.ScalarNode):
             behind = lines[one.end_mark.line][one.end_mark.column :] if one.end_mark.line < len(lines) else ""
-            if one.style is None and one.value and re.match(r"\s+#", behind):
+            if one.style is None and re.match(r"\s+#" if one.value else r"\s*#\S", behind):
                 yield one.end_mark
 
 

@@ -29,7 +29,7 @@ class Step(FrontMatter):
     @model_validator(mode="after")
     def _one_thing(self) -> Step:
         if bool(self.read) == bool(self.do):
-            raise ValueError("each step is one of read or do")
+            raise ValueError("This step is not one thing. Give one of read or do.")
         return self
 
 

@@ -128,6 +128,14 @@ def test_a_site_without_anything_is_no_traceback(tmp_path: Path) -> None:
     assert not [problem for problem in all_problems(tmp_path) if problem.code == "check-failed"]
 
 
+def test_no_excuse_is_idle_while_the_words_that_it_excuses_cannot_be_read(site: Path) -> None:
+    page = site / "docs/practice/noticing.md"
+    page.write_text(page.read_text("utf-8") + "\n<!-- excuse person-first: a title -->\nThe mentally ill.\n", "utf-8")
+    assert all_problems(site) == []
+    (site / "words.yml").write_bytes("na\u00efve: people\n".encode("latin-1"))
+    assert [problem.code for problem in all_problems(site)] == ["not-utf-8"]
+
+
 def test_words_to_avoid_that_cannot_be_read_are_told(site: Path) -> None:
     (site / "words.yml").write_text("a: [\n", "utf-8")
     assert "words.yml:2 list-unreadable" in said(site)
@@ -236,7 +244,7 @@ def test_a_page_with_more_words_than_its_minutes_hold_is_told(site: Path) -> Non
 # --- The lists beside the pages -----------------------------------------------------------------------------------
 
 A_TEXT = """\
-example:
+example2020noticing:
   - title: A part
     concepts:
       - what: A thought
@@ -275,7 +283,7 @@ support-worker:
         ("coverage.yml", A_TEXT, []),
         ("coverage.yml", A_TEXT.replace("what:", "which:"), ["coverage.yml:4 list-value", "coverage.yml:4 list-value"]),
         ("coverage.yml", A_TEXT.replace("practice/noticing", "practice/notice"), ["coverage.yml:5 concept-lost"]),
-        ("coverage.yml", A_TEXT.replace("noticing", "noticing#elsewhere"), ["coverage.yml:5 concept-lost"]),
+        ("coverage.yml", A_TEXT.replace("practice/noticing", "practice/noticing#elsewhere"), ["coverage.yml:5 concept-lost"]),
         ("coverage.yml", A_TEXT.replace("question", "quetzal"), ["coverage.yml:5 concept-lost"]),
     ],
 )

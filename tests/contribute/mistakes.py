@@ -65,7 +65,7 @@ support-worker:
 """
 SCENARIOS = "practice/noticing:\n  setting: a kitchen\n  questions:\n    - Why?\n    - And then?\n"
 COVERAGE = """\
-example:
+example2020noticing:
   - title: A part
     concepts:
       - what: A thought
@@ -87,6 +87,26 @@ corrections:
     said: Other words
     says: asks and waits
     why: That was wrong too.
+"""
+
+
+COURSE = """\
+name: A small course
+slug: small-course
+purpose: A course to try the checks on.
+strands:
+  - folder: practice
+    colour: blue
+    title: Practice
+    icon: waves
+"""
+KIT = """\
+parts:
+  - title: Invitation
+    copies: one each
+    body:
+      - put: times
+        columns: [Date, From, To, What]
 """
 
 
@@ -351,11 +371,34 @@ UNSAFE = [
             '<!DOCTYPE svg [<!ENTITY a "b">]>\n<svg xmlns', 1, "DOCTYPE|entit", 2),
 ]
 
+ROUND_AGAIN = [
+    Mistake("no first row of hyphens", MODULE, "---\ntitle: Noticing", "title: Noticing", 1, "three hyphens"),
+    Mistake("a first row of stars", MODULE, "---\ntitle: Noticing", "***\ntitle: Noticing", 1, "three hyphens"),
+    Mistake("a first line that is indented", MODULE, "title: Noticing", " title: Noticing", 3, "indented unlike its neighbours"),
+    Mistake("a list that is indented unevenly", MODULE, "  - two-columns", "   - two-columns\n  - saying-no", 15, "indented unlike"),
+    Mistake("bold in a title", MODULE, "title: Noticing", "title: '**Noticing**'", 2, "as it stands", column=9),
+    Mistake("emphasis in a question", MODULE, "question: What am", "question: What *am*", 6, "as it stands", column=16),
+    Mistake("a sign of HTML in a summary", MODULE, "nobody says.", "nobody says &amp; hears.", 3, "Write '&' itself", column=41),
+    Mistake("what is in an exercise is not said", EXERCISE, "holds: One's own work\n", "", 29, "There is no 'holds'"),
+    Mistake("an option's name with a capital", MODULE, "    grade: observational", "    Grade: observational", 58, "Did you mean 'grade'"),
+    Mistake("a citation of another program in braces", MODULE, NOTHING, NOTHING + "\nSo \\autocite[12]{sample2018asking}.\n", 29, "LaTeX"),
+    Mistake("a wiki's template that cites", MODULE, NOTHING, NOTHING + "\nSo {{cite|sample2018asking}}.\n", 29, "Write .@sample"),
+    _list("a colour that a # takes away", "course.yml", COURSE, "colour: blue", "colour: #0000ff", 6, "lost"),
+    _list("a word on two lists that is on neither", "kit.yml", KIT, "put: times", "put: timess", 5, "summary.*times.*contents"),
+    _list("a step that reads and does", "paths.yml", PATHS, "- do: two", "- read: practice/asking\n          do: two", 9, "one of"),
+    _list("a path with a capital", "paths.yml", PATHS, "support-worker:", "Support worker:", 1, "as the file is named"),
+    _list("a citation in a list", "paths.yml", PATHS, "why: It is short.", "why: So says @sample2018asking.", 13, "text of a page"),
+    _list("a core text that is no work", "coverage.yml", COVERAGE, "example2020", "exampel2020", 1, "Did you mean 'example2020noticing'"),
+    Mistake("notices that cannot be read", "notices.yml", "", "works: [\n", 2, "a bracket is open"),
+    Mistake("a notice of no work", "notices.yml", "", "works:\n  exampel2020noticing: []\n", 2, "Did you mean"),
+]
+
 ALL = [
     (origin, mistake)
     for origin, mistakes in {
         "Word": WORD, "a phone": PHONE, "Windows": WINDOWS, "a bibliography program": PROGRAM,
         "a list": LISTS, "front matter and boxes": MATTER, "unsafe": UNSAFE, "a second round": AFTERWARDS,
+        "a third round": ROUND_AGAIN,
     }.items()
     for mistake in mistakes
 ]  # fmt: skip

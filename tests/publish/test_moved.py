@@ -137,6 +137,23 @@ def test_what_the_list_says_wrongly_is_told_at_its_line(site: Path) -> None:
     assert [line.split(" ")[0] for line in told(site)] == ["moved.yml:1:1:"]
 
 
+def test_while_the_list_cannot_be_used_nothing_that_it_leads_to_is_missed(site: Path) -> None:
+    rename(site)
+    (site / "moved.yml").write_text("practice/asking:practice/asking-well\n", "utf-8")
+    assert [(line.split(" ")[0], line.rsplit("[")[-1]) for line in told(site)] == [("moved.yml:1:1:", "list-unreadable]")]
+
+
+def test_while_the_paths_cannot_be_used_none_of_them_is_gone(site: Path) -> None:
+    path = "{}:\n  title: A way\n  by: role\n  summary: Short.\n  parts:\n    - title: One\n      steps:\n        - {}: practice/asking\n"
+    (site / "paths.yml").write_text(path.format("one-way", "read"), "utf-8")
+    checked.write(site)
+    assert told(site) == []
+    (site / "paths.yml").write_text(path.format("one-way", "reed"), "utf-8")
+    assert [line.split(" ")[0] for line in told(site)] == ["paths.yml:8:1:"]
+    (site / "paths.yml").write_text(path.format("another-way", "read"), "utf-8")
+    assert ["address-gone" in line for line in told(site)] == [True], "a path that is really gone"
+
+
 def test_the_list_of_addresses_keeps_what_is_gone(site: Path) -> None:
     before = set(checked.published(site))
     (site / ASKING).unlink()
