@@ -22,7 +22,7 @@ _BOLD = re.compile(r"\*\*(?=\S)(?:[^*]|\*(?!\*))*?\*\*")
 _STAR = re.compile(r"(?<!\*)\*(?![\s*])[^*]*?(?<![\s*])\*(?!\*)")
 _LINE = re.compile(r"(?<!\w)_(?=\S).+?(?<=\S)_(?!\w)", re.DOTALL)
 _OPENS = re.compile(r"(?<![^\s(\[“‘\"'—–-])(?P<sign>(?<!\*)\*(?!\*)|_)(?=[^\W_])")
-_BACKSLASH = re.compile(r"\\(?=[$%&<=:;/,?]|\n\S)")
+_BACKSLASH = re.compile(r"(?<!\\)\\(?=[$%&<=:;/,?]|\n\S|$)")
 
 
 def problems(source: Source) -> Iterator[Problem]:
@@ -76,9 +76,9 @@ def _half(source: Source, first: int, text: str) -> Iterator[Problem]:
 
 def _backslashes(source: Source, first: int, text: str) -> Iterator[Problem]:
     for found in _BACKSLASH.finditer(text):
-        sign = text[found.end()]
+        sign = text[found.end() : found.end() + 1]
         how = "Leave a blank line for a new paragraph, or write <br>" if sign == "\n" else "Take it out"
-        what = "at the end of this line" if sign == "\n" else f"of '\\{sign}'"
+        what = f"of '\\{sign}'" if sign.strip() else "at the end of this line"
         why = f"Readers would see the backslash {what}. {how}."
         yield source.problem(*_place(first, text, found.start()), why, "backslash-shown")
 

@@ -23,6 +23,10 @@ CONTENTS = "This line is of a list of contents. Take it out: the site makes its 
 SHORTCODE = "'{}' makes no picture here: readers would see it as it stands. Write it in words, or take it out."
 OF_A_FORUM = "'{}' is how a forum writes it, and readers would see it. Write **bold**, *emphasis* or [text](address)."
 OF_A_WIKI = "This is how a wiki writes it, and readers would see the signs. Write ## before a heading and **bold**."
+OF_LATEX = "'{}' is a command of LaTeX, and readers would see it. Take it out, or write what it stood for."
+OF_PANDOC = "'{}' would be seen as it stands. Write [^1] here, and [^1]: with these words on a line of its own below."
+MARKED = "Readers would see the signs of '{}'. Write **bold** or *emphasis*."
+FORMULA = "Formulas come out as raw signs. Write it in words, or show it as a picture."
 LEFT = ("TODO", "FIXME", "XXX", "TBC", "TKTK", "Lorem ipsum", "lorem ipsum")
 PLACES = (
     r"\[(?:citation|reference|source)s? (?:needed|required)\]"
@@ -46,6 +50,7 @@ FOREIGN = [
     (signs, re.compile(pattern, re.MULTILINE), why, code)
     for signs, pattern, why, code in (
         (("!!!", "???"), r"^ *(!!!|\?\?\?\+?) *\w", AS_BLOCKS, "admonition"),
+        (("===",), r"^ *===[!+]? +\"", AS_BLOCKS, "admonition"),
         ((":::",), r"^ *:::+ *\{?\w", AS_BLOCKS, "admonition"),
         (("[!",), r"^ *> *\[!\w+\]", AS_BLOCKS, "admonition"),
         (("8<", "{%", "{{", "{!"), r"-{1,2}8<-{1,2}|\{%.*?%\}|\{\{.*?\}\}|\{!.*?!\}", NO_SNIPPETS, "snippet"),
@@ -60,6 +65,11 @@ FOREIGN = [
         ((".....",), r"^.*\w ?\.{5,} ?\d{1,3}$", CONTENTS, "word-left"),
         ((":",), r":(?<![\w:/\\.]:)(?:[a-z][a-z0-9]*(?:[_+-][a-z0-9]+)*|[+-]1):(?![\w:/])", SHORTCODE, "shortcode-shown"),
         (("[/",), r"\[(b|i|u|url|quote|img)(?:=[^\]\n]*)?\].*?\[/\1\]", OF_A_FORUM, "other-markup"),
+        (("==",), r"(?<![=\w])==(?=[^\s=])[^=\n]*[^\s=]==(?![=\w])", MARKED, "other-markup"),
+        (("^[",), r"(?<!\S\^)\^\[[^\[\]\n]+\]", OF_PANDOC, "other-markup"),
+        (("\\",), r"(?<![\w\\:.])\\(?!\w*(?:cite|bibliography))[a-zA-Z]{3,}\b(?!\\)", OF_LATEX, "other-markup"),
+        (("$", "\\(", "\\["), r"\$\$[^$]+\$\$|\\\(.+?\\\)|\\\[.+?\\\]|(?<![\w$\\])\$(?=\S)[^$\n]*[\\^_=][^$\n]*(?<=\S)\$(?![\w$])",
+         FORMULA, "paper-formula"),
         (("==", "'''"), r"^(={2,4}) [^=\n]+ \1$|'{3}[^'\n]+'{3}", OF_A_WIKI, "other-markup"),
     )
 ]

@@ -104,6 +104,9 @@ def problems(source: Source, project: Project) -> Iterator[Problem]:
             yield problem(match.start(), why, "link-bare")
     for match in (*DEFINITION.finditer(text), *AUTOMATIC.finditer(text)):
         target = match["target"].strip("<>")
+        if "label" in match.re.groupindex and not addresses.leads_out(target):
+            for why, code in _target(source, project, target, "link"):
+                yield problem(match.start("target"), why, code)
         if wrong := addresses.wrong(target) if addresses.leads_out(target) else None:
             yield problem(match.start("target") - match[0].startswith("<"), *wrong)
 

@@ -17,7 +17,6 @@ TAG = re.compile(r"<(?P<tag>[a-z][\w-]*)(?=[\s/>])[^<>]*>", re.I)
 SHOWN = {*IN_A_LINE, "div", "details", "summary", "p", "hr"}
 TOLD_ELSEWHERE = {*PICTURES, "a", "script", "style", "link", "iframe", "video", "audio", "source", "object", "embed"}
 TASK = re.compile(r" *(?:[-*+]|\d{1,3}[.)])[ \t]+(?P<box>\[[ xX]\])[ \t]")
-FORMULA = re.compile(r"\$\$[^$]+\$\$|\\\(.+?\\\)|\\\[.+?\\\]")
 
 
 def problems(source: Source) -> Iterator[Problem]:
@@ -31,6 +30,3 @@ def problems(source: Source) -> Iterator[Problem]:
         if task := TASK.match(line):
             why = "A list to tick is a block of its own here. Write /// checks | What is asked, the list with hyphens alone, and ///."
             yield source.problem(number, task.start("box") + 1, why, "paper-task")
-        for formula in FORMULA.finditer(line) if "$" in line or "\\" in line else ():
-            why = "Formulas come out as raw signs. Write it in words, or show it as a picture."
-            yield source.problem(number, formula.start() + 1, why, "paper-formula")

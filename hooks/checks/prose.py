@@ -15,12 +15,17 @@ if TYPE_CHECKING:
     from content.source import Source
 
 FOOTNOTE = re.compile(r"\[\^(?P<name>[^\]\s]+)\](?P<colon>:?)")
+COLONLESS = re.compile(r"\[\^(?P<name>[^\]\s]+)\][^:\n]*[^:\s]")
 ITEM = re.compile(r"(?P<indent> *)(?:[-*+]|\d{1,3}[.)])(?P<space>\s+)\S")
 BULLET_OF_A_WORD_PROCESSOR = re.compile(
     r"(?P<indent>\s*)(?P<sign>[\u2022\u00b7\u25cf\u25e6\u25aa\u2013\u2014\uf0a7\uf0b7\uf0d8\uf0fc]|o(?=\s{2,}))\s+\S"
 )
-OWN_NUMBER = re.compile(r"(?P<indent>\s*)(?P<sign>(?:\d{1,2}|[a-hA-H])\)|\((?:\d{1,2}|[a-h])\)|[a-h]\.)\s+(?=\S)")
-"""a) or (1) as a word processor numbers a list."""
+OWN_NUMBER = re.compile(
+    r"(?P<indent>\s*)(?P<sign>(?:\d{1,2}|[a-hA-H]|[ivx]{1,4})\)|\((?:\d{1,2}|[a-h]|[ivx]{1,4})\)|(?:[a-h]|[ivx]{1,4})\.)\s+(?=\S)"
+)
+"""a), (1) or ii. as a word processor numbers a list."""
+CLOSE = re.compile(r"(?P<indent> *)(?P<sign>[-+]|\d{1,2}\.)(?=[^\W\d_])")
+"""An item short of the blank behind its sign."""
 BOX = re.compile(r"\s*[\u2610\u25a1\u25a2\u2751\u2752\uf06f\uf0a8]\s*(?=\S)")
 
 
@@ -39,7 +44,10 @@ def _headings(source: Source, lines: list[tuple[int, str]]) -> Iterator[Problem]
             before = line
             continue
         written = source.lines[number - 1]
-        if re.match(r"#{1,6}[^#\s]", line):
+        if re.match(r"#{7}", line):
+            why = "A heading has six # signs at most, and readers would see the rest. Use as many as its place asks for."
+            yield source.problem(number, 7, why, "heading-jump")
+        elif re.match(r"#{1,6}[^#\s]", line):
             spaced = re.sub(r"^(#+)", r"\1 ", written)
             yield source.problem(
                 number, 1, "A heading needs a space after its # signs. Add it.", "heading-space", spaced
@@ -92,6 +100,9 @@ def _lists(source: Source, lines: list[tuple[int, str]]) -> Iterator[Problem]:
         if (own := OWN_NUMBER.match(line)) and (OWN_NUMBER.match(behind) or OWN_NUMBER.match(before)):
             why = f"'{own['sign']}' makes no list. Begin each item with 1. and a space."
             yield source.problem(number, 1, why, "list-sign", OWN_NUMBER.sub(r"\g<indent>1. ", written))
+        if (close := CLOSE.match(line)) and (CLOSE.match(behind) or CLOSE.match(before)):
+            why = f"'{close['sign']}' makes no list without a blank behind it. Add one."
+            yield source.problem(number, 1, why, "list-sign", CLOSE.sub(r"\g<indent>\g<sign> ", written))
         item = ITEM.match(written) if ITEM.match(line) else None
         if item:
             indent = len(item["indent"])
@@ -116,10 +127,19 @@ def _footnotes(source: Source, lines: list[tuple[int, str]]) -> Iterator[Problem
     ]
     defined = {name for _, _, name, defines in found if defines}
     used = {name for _, _, name, defines in found if not defines}
+    colonless = {match["name"] for _, line in lines if (match := COLONLESS.match(line))}
+    first: dict[str, int] = {}
     for number, column, name, defines in found:
-        if not defines and name not in defined:
+        if not defines and name not in defined and name in colonless:
+            if column == 1:
+                why = f"'[^{name}]' lacks the colon before what it says. Write [^{name}]: and the text of the footnote."
+                yield source.problem(number, column, why, "footnote-undefined")
+        elif not defines and name not in defined:
             why = f"The footnote '{name}' has no text. Add a line [^{name}]: with what it says."
             yield source.problem(number, column, why, "footnote-undefined")
-        if defines and name not in used:
+        if defines and first.setdefault(name, number) < number:
+            why = f"The footnote '{name}' has a text on line {first[name]} already, and only one would be read. Give it another name."
+            yield source.problem(number, column, why, "footnote-twice")
+        elif defines and name not in used:
             why = f"Nothing refers to the footnote '{name}'. Take it out or refer to it."
             yield source.problem(number, column, why, "footnote-unused")

@@ -23,6 +23,8 @@ MIXED = re.compile(rf"(?=[^\W\d_]*[A-Za-z])[^\W\d_]*?(?P<odd>[{LIKE_LATIN}])[^\W
 """A word of Latin letters with one of Cyrillic or Greek that looks like them."""
 JOINER = re.compile(r"(?<=[\x00-\x7f])[\u200c\u200d](?=[\x00-\x7f])")
 """Joiners belong into emoji and other alphabets."""
+ACUTE = re.compile("(?<=[^\\W\\d_])\u00b4(?=[^\\W\\d_])")
+"""The key beside the apostrophe's."""
 SYMBOL = re.compile("[\ue000-\uf8ff]")
 TURNING = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 HIDDEN = {
@@ -97,6 +99,13 @@ def _misread(source: Source, number: int, line: str) -> Iterator[Problem]:
         mended = JOINED.sub(lambda sign: unicodedata.normalize("NFKC", sign[0]), source.lines[number - 1])
         why = f"The letters '{plain}' are one sign here, as PDFs have them, and search cannot find the word. Type the letters."
         yield source.problem(number, joined.start() + 1, why, "letters-garbled", mended)
+    if acute := ACUTE.search(line):
+        why = "This is an accent that stands alone, as the key beside the apostrophe's types it. Type ' instead."
+        yield source.problem(number, acute.start() + 1, why, "letters-garbled", ACUTE.sub("'", source.lines[number - 1]))
+    if (apart := re.search(r"\w[\u0300-\u036f]", line)) and unicodedata.normalize("NFC", apart[0]) != apart[0]:
+        why = "This letter and its accent are two signs here, so that search cannot find the word. Type the letter again."
+        mended = unicodedata.normalize("NFC", source.lines[number - 1])
+        yield source.problem(number, apart.start() + 1, why, "letters-garbled", mended)
     if mixed := MIXED.search(line):
         alphabet = "Cyrillic" if mixed["odd"] >= "\u0400" else "Greek"
         why = f"The '{mixed['odd']}' in '{mixed[0]}' is a {alphabet} letter, so that search cannot find the word. Type the word again."

@@ -23,7 +23,7 @@ UNSEEN = re.compile(r"[^\S\n](?:\n|\Z)|\t")
 def problems(source: Source, avoid: Mapping[str, str]) -> Iterator[Problem]:
     """Every slip of wording on a page, its front matter included."""
     folded = {word.casefold(): instead for word, instead in avoid.items()}
-    lowered = source.text.casefold()
+    lowered = source.text.casefold().replace("\n", " ")
     found = {word: instead for word, instead in folded.items() if word in lowered}
     if found or MAYBE_TWICE.search(lowered):
         yield from _words(source, found)
@@ -32,15 +32,21 @@ def problems(source: Source, avoid: Mapping[str, str]) -> Iterator[Problem]:
 
 
 def _words(source: Source, folded: Mapping[str, str]) -> Iterator[Problem]:
-    avoided = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(folded, key=len, reverse=True))) or '(?!)'})\b", re.I)
+    words = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(folded, key=len, reverse=True))
+    avoided = re.compile(rf"\b(?:{words or '(?!)'})\b", re.I)
     header = list(enumerate(source.lines[: source.body_line - 1], 1))
-    for number, line in header + source.prose_lines():
+    lines = header + source.prose_lines()
+    for (number, line), (_, behind) in zip(lines, [*lines[1:], (0, "")], strict=True):
         said = QUOTED.sub(lambda m: "." * len(m[0]), line)  # Somebody's own words stay as they were said.
-        for match in avoided.finditer(said):
-            why = f"'{match[0]}' is on the list of words we avoid. Write {folded[match[0].casefold()]}."
-            yield source.problem(number, match.start() + 1, why, "person-first")
-        if twice := TWICE.search(said):
-            mended = TWICE.sub(lambda m: m["word"], source.lines[number - 1])
+        both = said if re.search('["\u201c]', said) else f"{said}\n{QUOTED.sub(lambda m: '.' * len(m[0]), behind)}"
+        for match in avoided.finditer(both):
+            if match.start() < len(said):
+                found = " ".join(match[0].split())
+                why = f"'{found}' is on the list of words we avoid. Write {folded[found.casefold()]}."
+                yield source.problem(number, match.start() + 1, why, "person-first")
+        if (twice := TWICE.search(both)) and twice.start() < len(said):
+            line_alone = twice.end() <= len(said)
+            mended = TWICE.sub(lambda m: m["word"], source.lines[number - 1]) if line_alone else None
             why = f"'{twice['word']}' stands twice. Take one out."
             yield source.problem(number, twice.start() + 1, why, "word-twice", mended)
 

@@ -51,7 +51,7 @@ IN_PLAIN_WORDS = (
         r"found undefined alias|found character '(.)' that cannot start|expected alphabetic or numeric",
         "a value cannot begin with this character",
     ),
-    (r"expected <block end>|expected '<document start>'|expected the node content|did not find expected|expected ',' or", UNEVEN),
+    (r"expected (?:<block end>|'<document start>'|the node content, but found '<stream end>'|',' or)|did not find expected", UNEVEN),
     (r"could not determine a constructor for the tag", "a value cannot begin with an exclamation mark"),
 )  # fmt: skip
 
