@@ -51,7 +51,7 @@ SAME_PLACE = {
 
 def without_consequences(problems: Iterable[Problem]) -> Iterator[Problem]:
     """The problems, without those that are gone as soon as others are mended."""
-    problems = list(without_those_of_lists(problems))
+    problems = list(problems)
     causes = {problem.path: problem.code for problem in problems if problem.code in BROKEN or problem.code in MISNAMED}
     broken = {path for path, code in causes.items() if code in BROKEN}
     no_works = "bibliography.bib" in broken or any(one.path == "bibliography.bib" and one.code in UNUSABLE for one in problems)
@@ -64,7 +64,7 @@ def without_consequences(problems: Iterable[Problem]) -> Iterator[Problem]:
     boxes = {one.path for one in problems if one.code == "list-sign" and "box" in one.message}
     listed = _meant(problems, "nav-broken")
     fields = _meant(problems, "bib-field")
-    for problem in problems:
+    for problem in without_those_of_lists(problems):
         if problem.code in THEN_MISSED and problem.path in half:
             continue
         if problem.code == "list-blank-line" and (problem.path, problem.line - 1, "block-opening") in there:

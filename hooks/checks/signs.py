@@ -54,12 +54,13 @@ def problems(source: Source) -> Iterator[Problem]:
 
 
 def in_a_file(path: str, text: str) -> Iterator[Problem]:
-    """Every sign that nobody sees in a list, the settings or the bibliography."""
+    """Every such sign in a list, the settings or the bibliography."""
     if text.isascii() and not CONTROL.search(text):
         return
     source = Source(path, text)
     for number, written in enumerate(source.lines, 1):
         yield from _hidden(source, number, written)
+        yield from _misread(source, number, written)
 
 
 def _hidden(source: Source, number: int, line: str) -> Iterator[Problem]:

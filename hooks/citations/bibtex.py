@@ -29,6 +29,8 @@ MONTHS = (
 # fmt: on
 _FIELD_BELOW = re.compile(r"\n[ \t]*[a-z]+[ \t]*=[ \t]*[{\"]")
 _PLAIN_FIELD = re.compile(r"\s*,\s*([A-Za-z]+)\s*=\s*\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}(?=\s*[,})])")
+_GOES_ON = re.compile(r"\s*,?\s*[A-Za-z]+\s*=\s*[{\"\d]")
+"""A field, where an entry has just ended."""
 _MARK = re.compile(r'[{}"]')
 _DEEPEST = 100
 _CURLY = {"“": "”", "”": "”", "„": "“", "«": "»", "‘": "’", "’": "’", "'": "'"}
@@ -161,6 +163,9 @@ class Reader:
         except _Mistake:
             self.entries.append(replace(entry, whole=False))
             raise
+        if _GOES_ON.match(self.text, self.at + 1):
+            self.entries.append(replace(entry, whole=False))
+            raise _Mistake(self.at, f"'{entry.key}' is closed here, and its fields go on behind it. Take one {closing} out.")
         self.entries.append(entry)
         self.at += 1
 

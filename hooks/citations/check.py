@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 _GROUP = re.compile(r"\[(?P<inside>[^\[\]]*@[^\[\]]+)\]")
 _NO_COMMA = re.compile(rf"@{KEY}(?P<gap>\s+)(?={LOCATOR})")
 _UNCLOSED = re.compile(rf"\[(?=[^\[\]]*@(?P<key>{KEY}))[^\[\]]*\Z")
+_PAGES = re.compile(r"(?:pp?\.? ?)?\d[\d–, -]*")
+_UNOPENED = re.compile(rf"(?<![\w\[/.\\-])@(?P<key>{KEY})(?:,[^\[\]\n]*)?\](?![\](:\[])")
+_NESTED = re.compile(rf"\[[^\[\]]*@(?P<key>{KEY})[^\[\]]*(?P<inner>\[)[^\[\]@]*\][^\[\]]*\]")
 _ROUND = re.compile(rf"\((?:see |e\.g\.,? |cf\. )?@(?P<key>{KEY})[^()\[\]]*\)")
 _AS_REPORTED = re.compile(r"[^\[\]]*\],?\s+as\s+(?:discussed|quoted|cited|reported|described)\s+(?:by|in)\b")
 _THROUGH = re.compile(r"\b(?:cited|quoted) (?:in|by)\b")
@@ -92,14 +95,19 @@ def _in_front_matter(source: Source, works: Mapping[str, Entry]) -> Iterator[Pro
 def _in_group(inside: str, start: int, works: Mapping[str, Entry]) -> Iterator[_Finding]:
     """One pair of square brackets with an @ in it."""
     at = start
+    of_works = any(key in works for key in re.findall(rf"@({KEY})", inside))
     for part in inside.split(";"):
         place = at + part.find("@")
+        begins = at + len(part) - len(part.lstrip())
         at += len(part) + 1
         if match := ITEM.fullmatch(part):
             yield from _key(match["key"], place, works, sure=True)
             continue
-        cited = re.search(rf"(?:^|[\s-])@(?P<key>{KEY})", part)
+        cited = re.search(rf"(?:^|[\s(-])@(?P<key>{KEY})", part)
         if not cited:
+            words = part.strip()
+            if of_works and words and "@" not in words and not _PAGES.fullmatch(words):
+                yield _of_no_work(words, begins, works)
             continue
         if len(re.findall(r"(?:^|[\s,])-?@\w", part)) > 1 and not _THROUGH.search(part):
             old = part[part.find("@") :]
@@ -115,6 +123,14 @@ def _in_group(inside: str, start: int, works: Mapping[str, Entry]) -> Iterator[_
             yield _Finding(place, why, "citation-comma")
 
 
+def _of_no_work(words: str, begins: int, works: Mapping[str, Entry]) -> _Finding:
+    """What stands between semicolons and has no key behind an @: then nothing in the brackets is made a citation."""
+    if words.partition(",")[0] in works:
+        return _Finding(begins, f"'{words}' lacks its @. Write @{words}.", "citation-at", words, f"@{words}")
+    why = f"'{words}' names no work, so that readers would see all of this as it stands. "
+    return _Finding(begins, f"{why}Put a comma before it, and semicolons between works alone.", "citation-semicolon")
+
+
 def _outside(text: str, works: Mapping[str, Entry]) -> Iterator[_Finding]:
     """Everything that is not in square brackets with an @."""
     for paragraph in re.finditer(r"(?:[^\n]+\n?)+", text) if "@" in text else ():
@@ -122,6 +138,14 @@ def _outside(text: str, works: Mapping[str, Entry]) -> Iterator[_Finding]:
         if match and match["key"] in works:
             why = f"The bracket before '@{match['key']}' is not closed. Add ] behind it."
             yield _Finding(paragraph.start() + match.start(), why, "citation-unclosed")
+    for match in _UNOPENED.finditer(text) if "]" in text else ():
+        if match["key"] in works:
+            why = f"Nothing opens the bracket behind '@{match['key']}'. Put [ before the @, or take the ] out."
+            yield _Finding(match.start(), why, "citation-unclosed")
+    for match in _NESTED.finditer(text) if "]" in text else ():
+        if match["key"] in works:
+            why = f"Square brackets within those of '@{match['key']}' keep it from being a citation. Write round ones, or none."
+            yield _Finding(match.start("inner"), why, "citation-form")
     for match in _WITHOUT_AT.finditer(text):
         if match["key"] in works:
             new = f"[@{match[0][1:]}"

@@ -11,7 +11,7 @@ from citations.people import commas, plainly_a_person
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_TITLE = re.compile(r"(?:Dr|Prof|Mr|Mrs|Rev|Hon)\.?|Professor|Ms\.?|Sir|Dame")
+_TITLE = re.compile(r"(?:Dr|Prof|Mr|Mrs|Rev|Hon|Msgr)\.?|(?:Mag|Lic|Ing|Dott|Dott\.ssa|Univ)\.|Professor|Ms\.?|Mme|Frau|Sir|Dame|Baroness")
 _SURE_DEGREE = re.compile(r"Ph\.?D\.?|PsyD|EdD|DPhil|DClinPsy\w*|LCSW|MSW|MSc|BSc|FRCPsych|MRCPsych")
 _DEGREE = re.compile(
     r"(?:ph\.?\s?d|d\.?\s?phil|psy\.?d|ed\.?d|m\.?d|d\.?o|j\.?d|d\.?s\.?w|d\.?n\.?p|dr\.?p\.?h|d\.?clin\.?psy\w*|sc\.?d|th\.?d"
@@ -22,11 +22,17 @@ _DEGREE = re.compile(
 )
 
 
+_LIKE_ONE = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Za-z.-]+(?: ?\([A-Za-z]+\))?")
+"""DipSW, Dipl.-Psych., MBACP (Accred): what stands behind a whole name, and is none."""
+
+
 def titles(name: str) -> str:
     """Doctors, professors and degrees."""
     parts = commas(name)
     kept = [part for part in parts[1:] if not _DEGREE.fullmatch(part)] if len(parts) > 1 else []
     words = [[word for word in part.split() if not _title(word)] for part in [parts[0], *kept]]
+    if len(parts) > 2 and re.search(r"[a-z]", parts[1]) and all(map(_like_a_degree, parts[2:])):
+        return f"'{name}' has {', '.join(parts[2:])}, which a reference leaves out. Write: {', '.join(parts[:2])}"
     degrees = [part for part in parts[2:] if _DEGREE.fullmatch(part)]
     if len(parts) == 2 and _DEGREE.fullmatch(parts[1]) and (" " in parts[0] or "." in parts[1]) and len(parts[1]) > 4:
         degrees = [parts[1]]  # Ada Zzz, Ph.D.
@@ -39,6 +45,12 @@ def titles(name: str) -> str:
         return ""
     rest = ", ".join(" ".join(part) for part in words if part)
     return f"'{name}' has {', '.join(degrees or titles)}, which a reference leaves out. Write: {rest}"
+
+
+def _like_a_degree(part: str) -> bool:
+    """Whether nobody is called so: half of its letters are capitals, or a full stop cuts it short."""
+    capitals, letters = len(re.findall(r"[A-Z]", part)), len(re.findall(r"[A-Za-z]", part.partition("(")[0]))
+    return bool(_DEGREE.fullmatch(part) or (_LIKE_ONE.fullmatch(part) and letters > 1 and (2 * capitals >= letters or "." in part)))
 
 
 def _maybe_a_degree(parts: Sequence[str]) -> str:

@@ -32,6 +32,8 @@ _NO_SIGN = re.compile(r"[()\[\]@*†‡§¶_=<>|#“”\"!?]|https?:|\d")
 
 def of_field(names: Sequence[str]) -> Iterator[tuple[str, str, str]]:
     """(name, sentence, code) for each of the names, as *and* divides them, that is no name of a person."""
+    if list(names) == ["others"]:
+        yield "others", "'others' stands alone, and names nobody. Write the first author before it: Family, Given and others.", "bib-name"
     for number, name in enumerate(names):
         if name in names[:number] and re.search(r"[a-zß-ÿ]{2}.*[ ,].*[A-ZÀ-Þ][a-zß-ÿ]{2}", name):
             yield name, f"'{name}' stands twice in one list. Take one away.", "bib-name"

@@ -75,13 +75,13 @@ def _places(text: str, works: Mapping[str, Entry]) -> Iterator[Found]:
     for match in near(_NUMBER_BEHIND, _PLACE, text):
         if not (entry := works.get(match["key"])):
             continue
-        number, said = match["number"], (match["pp"] or "").strip()
-        right = "pp." if re.search(r"[–,-]", number) else "p."
+        number, said = match["number"], match["pp"] or ""
+        right = "pp. " if re.search(r"[–,-]", number) else "p. "
         if said == right:
             continue
         if not said and number == (entry.get("year") or entry.get("date")[:4]):
             new, why = f"@{match['key']}", "The year comes from the bibliography."
         else:
-            new, why = f"{match['before'].lstrip()}{right} {number}", "APA writes pages as p. 3 and pp. 3-5."
+            new, why = f"{match['before'].lstrip()}{right}{number}", "APA writes pages as p. 3 and pp. 3-5."
         start = match.start() + len(match["before"]) - len(match["before"].lstrip())
         yield start, text[start : match.end()], new, f"{why} Write [{new}].", "citation-form"

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _ON_A_DISK = re.compile(r"(?:^|[:;{])\s*(?:[A-Za-z]\\*:\\*[\\/]|/(?:Users|home|Volumes)/|file:)")
 _WORD = re.compile(r"(vol(ume)?|no|nr|issue|iss)\b\.?\s*(?=\d)", re.IGNORECASE)
 _PAGES = re.compile(r"(\d+)\s*(?:--?|\u2013)\s*(\d+)")
+_MARKDOWN = re.compile(r"(?<![\w\\*])(?P<sign>\*{1,2}|_)(?P<words>[^\s*_](?:[^*_]*[^\s*_])?)(?P=sign)(?![\w*])")
 _HTML = re.compile(r"</?[a-z][a-z0-9]*>|&(?:[a-z]+|#\d+);", re.IGNORECASE)
 
 
@@ -46,6 +47,9 @@ def mistakes(entry: Entry) -> Iterator[Mistake]:
             emphasis = tag[0].casefold() in ("<i>", "<em>")
             how = "Write \\emph{...} for emphasis." if emphasis else "Write the sign itself, or take it away."
             yield Mistake(name, f"'{tag[0]}' is how a web page writes it. {how}", "bib-source", tag.start())
+        if stars := _MARKDOWN.search(entry.get(name)):
+            why = f"'{stars[0]}' is how Markdown writes it. Write \\emph{{{stars['words']}}}, or take its signs away."
+            yield Mistake(name, why, "bib-source", stars.start())
 
 
 _EDITION = re.compile(
@@ -64,6 +68,7 @@ _WHO_WROTE_IT = re.compile(r"\s+/\s+(?=(?:(?:edited |written )?by )?[A-Z][\w.]+(
 _NO_PAGES = re.compile(
     r"(?:n\.?/?a\.?[-–]*){1,2}|none|null|unknown|n\.?\s?pag\.?|[-–?]+|no\.?\s?pagination\b.*", re.IGNORECASE
 )
+_OPEN_END = re.compile(r"\d+\s?(?:ff?\.?|\+|sqq?\.?|et seq\.?)")
 _PAGES_OF_SITES = ("online", "misc", "webpage", "electronic", "www", "report", "techreport")
 
 
@@ -72,6 +77,11 @@ def _in_the_wrong_field(entry: Entry) -> Iterator[Mistake]:
     if both := re.fullmatch(r"(\d+) ?\((\d[\d–-]*)\)", entry.get("volume")):
         why = f"This is a volume and an issue. Write volume = {{{both[1]}}} and number = {{{both[2]}}}."
         yield Mistake("volume", why, "bib-number", 0)
+    if _OPEN_END.fullmatch(entry.get("pages")):
+        why = f"'{entry.get('pages')}' does not say where the pages end. Write the first and the last: 12--19."
+        yield Mistake("pages", why, "bib-number", 0)
+    if (many := entry.get("volumes")) and not many.isdigit():
+        yield Mistake("volumes", f"'{many}' is no number of volumes. Write it in digits.", "bib-number", 0)
     if _NO_PAGES.fullmatch(entry.get("pages")):
         yield Mistake("pages", f"'{entry.get('pages')}' is no page. Take the line away.", "bib-number", 0)
     for name in ("title", "booktitle"):

@@ -6,6 +6,7 @@ import re
 
 _DASH = re.compile("\\s*[\u2010\u2011\u2012\u2013\u2014\u2015\u2212]\\s*|\\s*-{2,}\\s*")
 _ONE_HYPHEN = re.compile(r"(?<![-\w])((?:\w*\d[\w.:]*)|(?:[ivxlc]+))\s*-\s*((?:\w*\d[\w.:]*)|(?:[ivxlc]+))(?![-\w])")
+_TO = re.compile(r"(?<=\d)\s+(?:to|bis)\s+(?=\d)")
 _SHORT = re.compile(r"(?<![\w-])([A-Za-z]*)(\d{3,})--([A-Za-z]*)(\d+)(?![\w-])")
 _SIGN = re.compile(
     r"^(?:pp?|pages?|pg|S|Seiten?|vols?|volume|no|nr|issue|Bd|Heft)\b\.?\s*(?=[\divxlcA-Z])", re.IGNORECASE
@@ -21,6 +22,7 @@ def even(written: str) -> str:
     if "\\" in text:
         return written
     text = text if re.match(r"S\d", text) else _SIGN.sub("", text)
+    text = _TO.sub("--", re.sub(r"(?<=\d),(?=[\w])", ", ", text))
     return _SHORT.sub(_whole, _ONE_HYPHEN.sub(r"\1--\2", _DASH.sub("--", text))).rstrip("-")
 
 

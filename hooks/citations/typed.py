@@ -19,7 +19,8 @@ _FAMILY = r"[^\W\d_][^\s(),;&\[\]]*(?: [A-Z][^\s(),;&\[\]]*){0,2}"
 _OTHERS = r"(?:,? et al\.?| (?:and|&) (?:colleagues|others|associates|co-workers))"
 _NAMES = rf"(?P<names>(?:(?:van|von|de|der|den|la|del) ){{0,2}}{_FAMILY}(?:(?:,? (?:&|and) |, ){_FAMILY})*?{_OTHERS}?)"
 _IN_BRACKETS = re.compile(
-    rf"(?P<before>(?:see(?: also)?|e\.g\.,?|cf\.|also)?)\s*{_NAMES},? (?P<year>\d{{4}})[a-z]?(?:(?:,|:) ?(?P<locator>[^();]*))?"
+    rf"(?P<before>(?:see(?: also)?|e\.g\.,?|cf\.|also|vgl\.|siehe|voir)?)\s*{_NAMES}(?:, (?:[A-Z]\. ?)+)?"
+    r",? (?P<year>\d{4})[a-z]?(?:(?:,|:) ?(?P<locator>[^();]*))?"
 )
 _INITIALS = r", (?:[A-Z]\.[ -]?)+"
 _AS_IN_A_LIST = re.compile(
@@ -30,10 +31,11 @@ _WITHOUT = re.compile(
     r"(?<![\w(-])(?P<names>[A-Z][\w’'-]+ & [A-Z][\w’'-]+|[A-Z][\w’'-]+ et al\.),? (?P<year>\d{4})(?![\w-])"
 )
 _SEVERAL = re.compile(r" (?:&|et al\.)")
-_BRACKETS = re.compile(r"\((?P<inside>[^()\[\]@]*\b\d{4}[^()\[\]@]*)\)")
+_BRACKETS = re.compile(r"(?:\(|(?<![!\]])\[)(?P<inside>[^()\[\]@]*\b\d{4}[^()\[\]@]*)(?:\)|\](?![(\[:]))")
+_UNDER_A_QUOTATION = re.compile(rf"(?<=[—–] ){_NAMES},? \(?(?P<year>\d{{4}})\)?[ .]*$", re.MULTILINE)
 _PARTICLES = r"(?:(?:[Vv]an|[Vv]on|[Dd]e|[Dd]er|[Dd]en|[Dd]el) ){0,2}"
 _SENTENCE = re.compile(
-    rf"(?<![\w-])(?P<names>{_PARTICLES}[A-Z][\w’'-]+?(?:(?:,? and |, )[A-Z][\w’'-]+?)*?{_OTHERS}?)(?P<whose>[’']s?)? "
+    rf"(?<![\w-])(?P<names>{_PARTICLES}[A-Z][\w’'-]+?(?:(?:,? (?:and|&) |, )[A-Z][\w’'-]+?)*?{_OTHERS}?)(?P<whose>[’']s?)? "
     r"[(\[](?P<year>\d{4})[a-z]?(?:, (?P<locator>[^()\[\]]*))?[)\]]"
 )
 
@@ -60,6 +62,9 @@ def typed(text: str, works: Mapping[str, Entry]) -> Iterator[tuple[int, str]]:
         shorter = several.partition(" ")[2] if alone[0].count(" ") else several  # As Sample, B. (2018) found
         if keys := meant(several, whole["year"], works) or meant(shorter, whole["year"], works):
             yield whole.start(), _why(whole[0], f"@{keys[0]}", [keys])
+    for under in _UNDER_A_QUOTATION.finditer(text) if "\u2014 " in text or "\u2013 " in text else ():
+        if "(" not in under[0] and not _SEVERAL.search(under[0]) and (keys := meant(under["names"], under["year"], works)):
+            yield under.start(), _why(under[0], f"[@{keys[0]}]", [keys])
     for bare in near(_SEVERAL, _WITHOUT, text):
         inside = text.rfind("(", 0, bare.start()) > text.rfind(")", 0, bare.start())
         if not inside and (keys := meant(bare["names"], bare["year"], works)):
@@ -104,4 +109,4 @@ def _ismeant(names: str, year: str, entry: Entry) -> bool:
     if alone in (entry.get("shortauthor"), entry.get(who).strip("{}")):
         return True
     wanted = [re.sub(r"(?<=s)[’']$", "", name.casefold()) for name in written]
-    return families[: len(wanted)] == wanted and (len(families) > 2 if alone != names else len(families) == len(wanted))
+    return families[: len(wanted)] == wanted and (len(families) > 1 if alone != names else len(families) == len(wanted))

@@ -178,6 +178,10 @@ def _without_tails(text: str) -> tuple[str, dict[str, str]]:
             return text.rstrip(". "), found
 
 
+_JOURNAL_THERE = re.compile(r"\d+ ?[:(]|\d+ ?[-–] ?\d|^(?:\w+ ){0,3}Journal\b")
+"""A journal with its numbers, or a journal alone, where a publisher stands."""
+
+
 def _after_year(dated: re.Match[str], found: dict[str, str]) -> tuple[str, dict[str, str]] | None:
     whole = dated["who"].strip()
     editors = re.sub(r",? \(Eds?\.\)\.?$|,? \(Hrsg\.\)\.?$", "", whole)
@@ -189,6 +193,8 @@ def _after_year(dated: re.Match[str], found: dict[str, str]) -> tuple[str, dict[
         if not (match := pattern.fullmatch(dated["rest"])):
             continue
         fields = given(match)
+        if _JOURNAL_THERE.search(fields.get("publisher", "")):
+            continue
         if kind == "phdthesis":
             source = fields.pop("source", "").strip(". ")
             fields["publisher" if fields.get("school") else "school"] = source

@@ -152,7 +152,8 @@ def new_key(work: Work, taken: set[str]) -> str:
     family = plain(re.split(r",| and ", who)[0])
     words = [_plain(word) for word in re.split(r"\s+|--+|[–—]", work.fields.get("title", ""))]
     word = next((word for word in words if word and not SMALL.fullmatch(word)), "work")
-    key = f"{_plain(family) or 'anonymous'}{_plain(work.fields.get('year', ''))[:4] or 'nd'}{word}"
+    year = _plain(work.fields.get("year", "")) or "nd"
+    key = f"{_plain(family) or 'anonymous'}{year if not year[:4].isdigit() else year[:4]}{word}"
     key = key if key[0].isalpha() else f"work{key}"
     return next(one for one in [key, *(f"{key}{letter}" for letter in "bcdefghijklmnopqrstuvwxyz")] if one not in taken)
 

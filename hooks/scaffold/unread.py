@@ -42,7 +42,7 @@ _MANNERS = (
     (r"[“\"'‘].+[”\"'’].*\bvol\. \d+.*\bpp\. ", "MLA or IEEE"),
     (r"[“\"'‘].+[”\"'’].*\(\w* ?\d{4}\): ", "Chicago or MLA"),
     (r"\b\d{4}[^;]{0,12};\d+", "Vancouver"),
-    (r"\([^()]*\b\d{4}[a-z]?(?:, [A-Z][a-z]+ ?\d*)?\)", "APA or Harvard"),
+    (r"\([^()]*\b(?:\d{4}|n\.d\.|in press)[a-z]?(?:, [A-Z][a-z]+ ?\d*)?\)", "APA or Harvard"),
     (r"[A-Z]\w+: [A-Z][^.]+, \d{4}\b|[“\"].+[”\"].*\d{4}", "Chicago or MLA"),
 )
 

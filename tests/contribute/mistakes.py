@@ -398,6 +398,8 @@ ROUND_AGAIN = [
     _text("an accent for an apostrophe", "Noor\u00b4s yes.", "accent", column=5),
     _text("a letter in two signs", "In the cafe\u0301.", "two signs", column=11),
     _text("words to avoid on two lines", "They were the\nmentally ill.", "list of words", column=11),
+    Mistake("a ligature in the bibliography", BIB, "Noticing what", "\ufb01nding what", 4, "one sign", column=15),
+    Mistake("letters read wrongly in the bibliography", BIB, "Asking well", "Asking w\u00c3\u00a8ll", 16, "wrong encoding", column=24),
     _list("a colour that a # takes away", "course.yml", COURSE, "colour: blue", "colour: #0000ff", 6, "lost"),
     _list("a word on two lists that is on neither", "kit.yml", KIT, "put: times", "put: timess", 5, "summary.*times.*contents"),
     _list("a step that reads and does", "paths.yml", PATHS, "- do: two", "- read: practice/asking\n          do: two", 9, "one of"),
