@@ -35,6 +35,7 @@ OF_A_LIST = {
     "course.yml": (("plan-closing",), ""),
 }
 """What is missed everywhere while a list cannot be used: codes, and words of their messages."""
+OF_STEPS = ("minutes-steps", "short-step", "short-needs")
 MEANT = re.compile(r"Did you mean '([^']+)'|Write '(?:- [^':]+: )?([^']+)'")
 NAMED = re.compile(r"Write ' +name: ([\w-]+)'")
 SAME_PLACE = {
@@ -61,11 +62,14 @@ def without_consequences(problems: Iterable[Problem]) -> Iterator[Problem]:
     missed = re.compile("|".join(rf"(?<![\w-]){re.escape(name)}(?![\w-])" for page in gone for name in _names(page)) or r"(?!)")
     half = {problem.path for problem in problems if problem.code in HALF_A_BLOCK}
     options = {(one.path, name[1]) for one in problems if one.code == "block-option" and (name := NAMED.search(one.message))}
+    uncounted = {one.path for one in problems if one.code == "step-form"}
     boxes = {one.path for one in problems if one.code == "list-sign" and "box" in one.message}
     listed = _meant(problems, "nav-broken")
     fields = _meant(problems, "bib-field")
     for problem in without_those_of_lists(problems):
         if problem.code in THEN_MISSED and problem.path in half:
+            continue
+        if problem.code in OF_STEPS and problem.path in uncounted:
             continue
         if problem.code == "list-blank-line" and (problem.path, problem.line - 1, "block-opening") in there:
             continue

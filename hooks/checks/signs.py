@@ -53,14 +53,15 @@ def problems(source: Source) -> Iterator[Problem]:
         yield from _misread(source, number, written)
 
 
-def in_a_file(path: str, text: str) -> Iterator[Problem]:
-    """Every such sign in a list, the settings or the bibliography."""
+def in_a_file(path: str, text: str, letters: bool = True) -> Iterator[Problem]:
+    """Every such sign in a list, the settings or the bibliography; without `letters` only those that nobody sees."""
     if text.isascii() and not CONTROL.search(text):
         return
     source = Source(path, text)
     for number, written in enumerate(source.lines, 1):
         yield from _hidden(source, number, written)
-        yield from _misread(source, number, written)
+        if letters:
+            yield from _misread(source, number, written)
 
 
 def _hidden(source: Source, number: int, line: str) -> Iterator[Problem]:

@@ -22,7 +22,7 @@ def even(written: str) -> str:
     if "\\" in text:
         return written
     text = text if re.match(r"S\d", text) else _SIGN.sub("", text)
-    text = _TO.sub("--", re.sub(r"(?<=\d),(?=[\w])", ", ", text))
+    text = _TO.sub("--", re.sub(r"(?<=\d),(?=\w)(?!\d{3}(?!\d))", ", ", text))
     return _SHORT.sub(_whole, _ONE_HYPHEN.sub(r"\1--\2", _DASH.sub("--", text))).rstrip("-")
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import sys
-import unicodedata
 from typing import TYPE_CHECKING
 
+from citations.names import fold
 from content.problems import listed, suggestion
 
 if TYPE_CHECKING:
@@ -51,8 +51,8 @@ OF_WINDOWS = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
 
 def slug(title: str) -> str:
     """The name of a file: lower case, digits and hyphens. Raises `NotMade` for a title without any of them."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().casefold()
-    made = re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-")
+    words = (fold(word).encode("ascii", "ignore").decode() for word in re.split(r"[^\w'\u2019]+", title))
+    made = "-".join(filter(None, words))
     if not made:
         raise NotMade(f"'{title}' has no letters or digits to name a file by. Give another title.")
     if made == "index" or OF_WINDOWS.fullmatch(made):

@@ -8,7 +8,9 @@ from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING
 
-from content import course_file
+from checks import values
+from content import course_file, frontmatter_problems
+from content.source import parse
 from scaffold.asking import NotMade, slug, yaml_text
 
 if TYPE_CHECKING:
@@ -34,7 +36,7 @@ def new_module(root: Path, answers: Answers) -> list[Path]:
     if not places:
         raise NotMade(f"mkdocs.yml has no page of '{strand}' to put this one behind. Add the strand to nav first.")
     template = Template((HERE / "module.md").read_text("utf-8"))
-    _write(page, template.substitute(title=yaml_text(title), question=yaml_text(question), today=_today()))
+    _write(root, page, template.substitute(title=yaml_text(title), question=yaml_text(question), today=_today()))
     last, text = places[-1], menu.read_text("utf-8")
     line = f"{last['indent']}- {strand}/{page.name}\n"
     menu.write_text(text[: last.end()] + line + text[last.end() :], "utf-8")
@@ -55,14 +57,17 @@ def new_exercise(root: Path, answers: Answers) -> list[Path]:
     exercise = root / "exercises" / f"{slug(title)}.md"
     module = root / "docs" / f"{named}.md"
     fields = (f"title: {yaml_text(title)}", f"group: {group}", f"modules:\n  - {named}", f"reviewed: {_today()}")
-    _write(exercise, _filled(root / "exercises/_template.md", fields))
+    _write(root, exercise, _filled(root / "exercises/_template.md", fields))
     module.write_text(_with_exercise(module.read_text("utf-8"), exercise.stem), "utf-8")
     return [exercise, module]
 
 
-def _write(file: Path, text: str) -> None:
+def _write(root: Path, file: Path, text: str) -> None:
     if file.exists():
-        raise NotMade(f"There is a {file.parent.name}/{file.name} already. Give another title.")
+        raise NotMade(f"There is {file.parent.name}/{file.name} already. Give another title.")
+    source = parse(file.relative_to(root).as_posix(), text)
+    if wrong := [one.message for one in (*frontmatter_problems.problems(source), *values.in_front_matter(source))]:
+        raise NotMade(f"This cannot be made as it is. {' '.join(wrong)}")
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, "utf-8")
 

@@ -110,6 +110,10 @@ def _minutes(source: Source, found: list[Block]) -> Iterator[Problem]:
     minutes, inside = exercise.minutes, {line for block in found for line, _ in block.body}
     steps = timing.steps((line, text) for line, text in source.prose_lines() if line not in inside)
     total = sum(step.minutes for step in steps)
+    for line, text in source.prose_lines() if total != minutes.run else ():
+        if line not in inside and (right := timing.almost(text)):
+            why = f"The minutes of this step are not counted. Begin it as {right}, with one number."
+            yield source.problem(line, 1, why, "step-form")
     if steps and total != minutes.run:
         why = f"The steps take {total} minutes, the front matter says run: {minutes.run}. Make them agree."
         yield source.problem(steps[0].line, steps[0].column, why, "minutes-steps")

@@ -16,6 +16,13 @@ STEP = re.compile(
     r"\((?P<minutes>\d+) minutes?\b(?:, (?P<each>\d+) each)?[^)]*\)[.:]?\*\*\s*(?P<text>.*)"
 )
 
+ALMOST = re.compile(
+    r"\s{0,3}\d+[.)]\s+(?P<bold>\*\*|__|)(?P<name>[A-Z][^*_().:,\n]{0,60}?)"
+    r"(?:(?:\*\*|__)?[.:]? ?\([^()]*\bmin(?:ute)?s?\b[^()]*\)|(?<=\w)[:,–—-]? (?:\d+|[a-z]+) min(?:ute)?s?\b[.:]?(?P=bold)(?<=[*_]))",
+    re.IGNORECASE,
+)
+"""A step whose minutes stand where a reader finds them and nothing else does."""
+
 
 @dataclass(frozen=True)
 class Step:
@@ -35,6 +42,16 @@ def steps(lines: Iterable[tuple[int, str]]) -> list[Step]:
     """The numbered steps that say how long they take: `1. **Name (5 minutes).** …`."""
     found = ((number, STEP.match(text)) for number, text in lines)
     return [_step(number, m) for number, m in found if m]
+
+
+def almost(text: str) -> str:
+    """The beginning of a step as it has to be written, where a line is nearly one; nothing for any other line."""
+    found = None if STEP.match(text) else ALMOST.match(text)
+    if not found:
+        return ""
+    number = re.search(r"\d+", found[0].partition(found["name"])[2])
+    minutes = number[0] if number else "…"
+    return f"**{found['name'].strip()} ({minutes} minutes).**"
 
 
 def _step(line: int, found: re.Match[str]) -> Step:

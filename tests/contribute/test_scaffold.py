@@ -92,6 +92,15 @@ def test_the_exercise_to_copy_shows_every_block_that_an_exercise_may_have() -> N
     assert set(re.findall(r"^/// (\S+)", TEMPLATE.read_text("utf-8"), re.M)) == set(BLOCKS)
 
 
+@pytest.mark.parametrize(
+    ("given", "why"), [({"title": "A sum", "group": "groups of many"}, "groups of 4"), ({"title": "A <b>sum</b>"}, "Take the tag out")]
+)
+def test_an_exercise_that_the_check_would_refuse_is_not_made(site: Path, given: dict[str, str], why: str) -> None:
+    with pytest.raises(NotMade, match=why):
+        new_exercise(site, Answers({"module": "practice/noticing", **given}))
+    assert told(site) == [] and not list(site.glob("exercises/a-*"))
+
+
 def test_without_the_exercise_to_copy_it_says_what_to_do(site: Path) -> None:
     (site / "exercises/_template.md").unlink()
     with pytest.raises(NotMade, match=r"exercises/_template\.md is missing\. Put it back"):
@@ -106,7 +115,7 @@ def test_a_name_that_is_kept_for_something_else_is_not_given(title: str) -> None
 
 def test_what_is_there_is_never_written_over(site: Path) -> None:
     before = (site / "docs/practice/asking.md").read_text("utf-8")
-    with pytest.raises(NotMade, match=r"There is a practice/asking\.md already"):
+    with pytest.raises(NotMade, match=r"There is practice/asking\.md already"):
         new_module(site, Answers({"title": "Asking", "strand": "practice", "question": "What?"}))
     assert (site / "docs/practice/asking.md").read_text("utf-8") == before
 
@@ -641,7 +650,9 @@ def test_of_people_all_are_read_or_none(who: str) -> None:
     assert plain_people.inverted(who) == ""
 
 
-@pytest.mark.parametrize(("title", "name"), [("What's next?", "whats-next"), ("Åben  dør", "aben-dr"), ("A/B", "a-b")])
+@pytest.mark.parametrize(
+    ("title", "name"), [("What's next?", "whats-next"), ("Åben  dør", "aben-dor"), ("A/B", "a-b"), ("Maß_für", "massfur")]
+)
 def test_a_title_gives_a_file_its_name(title: str, name: str) -> None:
     assert slug(title) == name
 
