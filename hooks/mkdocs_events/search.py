@@ -13,7 +13,7 @@ from search import asked, counting, documents, index
 from search.sections import Section, sections
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
 
     import jinja2
     from mkdocs.config.defaults import MkDocsConfig
@@ -39,9 +39,8 @@ def write_index(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) 
     pages = [file.page for file in files.documentation_pages() if file.page]
     cache = current().cache
     read, counts = cache.cached(counting.page), cache.cached(counting.counts)
-    say = asked.load(current().root)
-    found = [document for page in pages for document in _documents(page, read, say)]
-    few = list(_terms(files, say))
+    found = [document for page in pages for document in _documents(page, read)]
+    few = list(_terms(files))
     addresses = {}
     if references := files.src_uris.get(REFERENCES):
         library = list(current().library.in_order())
@@ -53,12 +52,20 @@ def write_index(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) 
     found += (replace(one, counted=made) for one, made in zip(few, counts(documents=[one.texts() for one in few]), strict=True))
     # A thousand small files, which MkDocs would take three times as long to write.
     Path(config.site_dir, index.FOLDER).mkdir(parents=True, exist_ok=True)
-    for uri, content in index.index(found, addresses).items():
+    for uri, content in index.index(found, addresses, list(_asked(files))).items():
         Path(config.site_dir, uri).write_text(content, encoding="utf-8", newline="\n")
     env.globals["instead_of_search"] = [page for page in pages if page.file.src_uri in INSTEAD]
 
 
-def _documents(page: Page, read: Callable[..., Any], say: Mapping[str, asked.Said]) -> Iterator[documents.Document]:
+def _asked(files: Files) -> Iterator[tuple[list[str], list[str]]]:
+    """What people type, line by line: the addresses to which it leads, and their ways to say it."""
+    for line in asked.load(current().root):
+        named = [name.partition("#") for name in line.to]
+        pages = [(files.src_uris[f"{page}.md"].url, term) for page, _, term in named if f"{page}.md" in files.src_uris]
+        yield [f"{url}#{term}" if term else url for url, term in pages], line.say
+
+
+def _documents(page: Page, read: Callable[..., Any]) -> Iterator[documents.Document]:
     """A page; nothing if its front matter keeps it out, no text if that alone."""
     if (left_out := _left_out(page)) is True:
         return
@@ -71,22 +78,21 @@ def _documents(page: Page, read: Callable[..., Any], say: Mapping[str, asked.Sai
     about: dict[str, Any] = {
         "title": _title(page),
         "summary": str(page.meta.get("purpose") or page.meta.get("summary") or ""),
-        "also": path.also if path else list(map(str, page.meta.get("also") or ())),
-        "asked": say.get(name, []),
         "facts": " ".join(map(_facts, shown)),
     }
     html = "" if left_out or uri in (GLOSSARY, REFERENCES) else page.content or ""
     counted = read(html=html, before=_before(facts), **about)
     found = [Section(*one) for one in counted["sections"]]
-    yield documents.Document(page.url, kind=_kind(page, name, facts), sections=found, counted=counted, **about)
+    also = path.also if path else list(map(str, page.meta.get("also") or ()))
+    yield documents.Document(page.url, kind=_kind(page, name, facts), sections=found, also=also, counted=counted, **about)
 
 
-def _terms(files: Files, say: Mapping[str, asked.Said]) -> Iterator[documents.Document]:
+def _terms(files: Files) -> Iterator[documents.Document]:
     """The terms of the glossary."""
     if (glossary := files.src_uris.get(GLOSSARY)) and (page := glossary.page) and _left_out(page) is not True:
         for section in sections(page.content or ""):
             if term := current().course.terms.get(section.id):
-                yield _term(f"{page.url}#{section.id}", term, section.text, say.get(f"glossary#{section.id}", []))
+                yield _term(f"{page.url}#{section.id}", term, section.text)
 
 
 def _left_out(page: Page) -> Any:
@@ -126,8 +132,8 @@ def _facts(exercise: frontmatter.Exercise) -> str:
     return f"{minutes} {GROUPS.get(exercise.group, exercise.group)} {alone} {INTENSITIES[exercise.intensity]}"
 
 
-def _term(address: str, term: Term, text: str, say: asked.Said) -> documents.Document:
-    return documents.Document(address, term.name, "Term", [Section("", "", text)], also=term.also, asked=say, titles=term.aliases)
+def _term(address: str, term: Term, text: str) -> documents.Document:
+    return documents.Document(address, term.name, "Term", [Section("", "", text)], also=term.also, titles=term.aliases)
 
 
 def _work(address: str, work: Work, known: frozenset[str]) -> documents.Document:

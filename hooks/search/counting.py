@@ -65,8 +65,6 @@ def count(
     title: str,
     sections: Sequence[Sequence[str]] = (),
     summary: str = "",
-    also: Sequence[str] = (),
-    asked: Sequence[Sequence[Any]] = (),
     titles: Sequence[str] = (),
     facts: str = "",
     heads: str = "",
@@ -91,19 +89,14 @@ def count(
                 length += often
         return length
 
-    def name(text: str, where: int, worth: float = 1, *, falls: bool = False) -> None:
-        """Each word is a part of it; of authors the first counts most, and the share falls from each to the next.
-
-        Of a synonym small words count a quarter: "you are not alone" is less about being alone than "alone" is.
-        """
-        said = words(text, joined=False)
-        telling = content(said)
+    def name(text: str, where: int, *, falls: bool = False) -> None:
+        """Each word is a part of it; of authors the first counts most, and the share falls from each to the next."""
+        telling = content(words(text, joined=False))
         written.update(telling)
         keys = dict.fromkeys(map(key, telling))
-        size = (3 * len(keys) + len(said)) / 4 if where == ALSO else len(keys)
         for number, its in enumerate(keys if where != HEADING else made.keys() & keys, 1):
             one = made.get(its) or made.setdefault(its, Word(parts=1))
-            one.names(where, worth / (number if falls else size))
+            one.names(where, 1 / (number if falls else len(keys)))
             one.times += where != HEADING
 
     note(words(summary), 0, HEADING)
@@ -119,10 +112,8 @@ def count(
             name(heading, HEADING)
     note(words(title), 0, HEADING if heads else TITLE)
     name(heads or title, TITLE, falls=bool(heads))
-    for synonym in (*titles, *also):
-        name(synonym, ALSO)
-    for said, worth in asked:
-        name(said, ALSO, worth)
+    for other in titles:
+        name(other, ALSO)
     spelt: dict[str, list[str]] = {its: [] for its in made}
     for form, often in written.items():
         if (its := key(form)) in spelt:

@@ -38,7 +38,7 @@ KINDS: dict[str, float] = {
     "About this site": 0.75,
     "Path": 0.7,
     "For contributors": 0.6,
-    "Term": 0.97,
+    "Term": 0.9,
     "Source": 0.3,
 }
 """What a result is called, and how much its words count beside those of a module; of two with one title, the earlier is first."""
@@ -56,8 +56,6 @@ class Document:
     summary: str = ""
     also: Sequence[str] = ()
     """Other words under which people look for it."""
-    asked: Sequence[tuple[str, float]] = ()
-    """What people say who look for it without knowing its words, and how much each counts: search.asked has it."""
     titles: Sequence[str] = ()
     """What it is called as well."""
     facts: str = ""
@@ -71,8 +69,7 @@ class Document:
         """What search.counting.count is asked for."""
         sections = [(one.id, one.title, one.text) for one in self.sections]
         return {
-            "title": self.title, "sections": sections, "summary": self.summary, "also": list(self.also),
-            "asked": [list(one) for one in self.asked], "titles": list(self.titles),
+            "title": self.title, "sections": sections, "summary": self.summary, "titles": list(self.titles),
             "facts": self.facts, "heads": self.heads,
         }  # fmt: skip
 

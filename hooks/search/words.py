@@ -139,9 +139,14 @@ def told(word: str) -> str:
     return "" if word in COMMON or len(word) < 2 or word.isdecimal() else key(word)
 
 
+def telling(found: Sequence[str]) -> list[str]:
+    """The words that tell something."""
+    return [word for word in found if word not in COMMON and (len(word) > 1 or word.isdecimal())]
+
+
 def content(found: Sequence[str]) -> list[str]:
     """The words that tell something; all of them, if none does."""
-    return [word for word in found if word not in COMMON and (len(word) > 1 or word.isdecimal())] or list(found)
+    return telling(found) or list(found)
 
 
 @functools.cache

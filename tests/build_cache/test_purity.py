@@ -97,7 +97,7 @@ def given() -> dict[str, tuple[list[str], dict[str, Any]]]:
         "findings among works": (["found_in_bibliography"], {"path": "bibliography.bib", "text": paper.LIBRARY}),
         "page": (["render"], rendering),
         "words of a page": (["page"], {"html": "<h2 id='a'>One</h2><p>Two, behaviour.</p>", "before": "Three", "title": "Four"}),
-        "words of terms and works": (["counts"], {"documents": [{"title": "Two behaviours", "also": ["one"]}]}),
+        "words of terms and works": (["counts"], {"documents": [{"title": "Two behaviours", "titles": ["one"]}]}),
     }
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.searching import files, looked_up, shown
+from tests.searching import files, led, shown
 
 from search import asked
-from search.words import name, words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,21 +17,19 @@ if TYPE_CHECKING:
 LINES = "feelings:\n  - {to: [a, b], say: [so tired, sleepy]}\nplaces:\n  - {to: [b], say: [far away]}\n"
 
 
-def test_each_page_of_a_line_counts_less_than_the_one_before_it(tmp_path: Path) -> None:
+def test_the_lines_of_all_parts_are_read_in_order(tmp_path: Path) -> None:
     (tmp_path / asked.NAME).write_text(LINES)
-    falls = asked.FALLS
-    assert asked.load(tmp_path) == {"a": [("so tired", 1), ("sleepy", 1)], "b": [("so tired", falls), ("sleepy", falls), ("far away", 1)]}
-    assert 0 < falls < 1
+    assert [(line.to, line.say) for line in asked.load(tmp_path)] == [(["a", "b"], ["so tired", "sleepy"]), (["b"], ["far away"])]
 
 
 @pytest.mark.parametrize("text", ["feelings: [", "feelings: [{to: a}]", "- a", "\xff"])
 def test_a_list_that_cannot_be_read_leads_nowhere(tmp_path: Path, text: str) -> None:
     (tmp_path / asked.NAME).write_text(text, "latin-1")
-    assert asked.load(tmp_path) == {}
+    assert asked.load(tmp_path) == []
 
 
 def test_a_course_without_the_list_has_a_search(tmp_path: Path) -> None:
-    assert asked.load(tmp_path) == {}
+    assert asked.load(tmp_path) == []
 
 
 def test_pages_and_terms_of_a_site_are_found_by_what_people_ask(build_site: BuildSite) -> None:
@@ -48,5 +45,5 @@ def test_pages_and_terms_of_a_site_are_found_by_what_people_ask(build_site: Buil
     made = files(site.folder)
     found = list(shown(made))
     for said, address in (("a grey sky", "rain/"), ("slowly soaked", "glossary/#drizzle")):
-        assert looked_up(made, name(words(said)))[1] == [[found.index(address)]]
+        assert led(made, said) == [[found.index(address)]]
         assert said not in made["search/t0.js"], "it is looked up, and not shown"

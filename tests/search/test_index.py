@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.searching import ROOT, all_of, files, looked_up, saying, shown, value, weight
+from tests.searching import ROOT, all_of, files, led, looked_up, phrases, saying, shown, value, weight
 
 from publish.bundle import SEARCH, bundle
 from search.counting import page as count_page
@@ -45,26 +45,45 @@ def test_kinds_stand_in_order_so_that_of_two_alike_the_weightier_is_first() -> N
     assert [kind for kind, _, _ in value(made, "index")["kinds"]] == ["Module", "Term", "Source"]
 
 
-def test_a_title_a_synonym_and_a_heading_are_looked_up_as_a_whole() -> None:
+def test_a_title_and_a_heading_are_looked_up_as_a_whole() -> None:
     sections = [Section("", "", "Text."), Section("second", "When it thunders", "More."), Section("third", "Steps", "")]
     shared = [Document(f"e{n}/", f"Exercise {n}", "Exercise", [Section("s", "Steps", "")]) for n in range(6)]
-    made = index([Document("m/", "What is rain?", "Module", sections, also=("wet weather", "a rain")), *shared])
+    made = index([Document("m/", "What is rain?", "Module", sections), *shared])
     assert looked_up(made, name(words("rain")))[1] == [[0, "what is rain"]]
     assert looked_up(made, name(words("thunder")))[1] == [[0, 1]]
-    assert looked_up(made, name(words("weather, wet")))[1] == [[0]]
     assert looked_up(made, name(words("steps")))[1] is None, "what stands on many pages names none"
+
+
+def test_a_synonym_leads_to_its_page_as_a_whole_and_its_words_apart_less() -> None:
+    made = index([page(0, "Text.", also=("wet weather", "a rain")), page(1, "Text.", also=("weather", "a wet day"))])
+    assert led(made, "weather, wet") == [[0]] and led(made, "weather") == [[1]] and led(made, "rain") == []
+    assert phrases(made, "weather")[0, 0] < phrases(made, "weather")[1, 0], "half a phrase is less than all of one"
 
 
 def test_a_synonym_of_one_telling_word_counts_with_its_small_words() -> None:
     made = index([page(0, "Text.", also=("you are not alone",)), page(1, "Text.", also=("alone",))])
-    assert looked_up(made, name(words("alone")))[1] == [[0, "you are not alon", 2], [1]]
+    assert looked_up(made, name(words("alone")))[1] == [[0, "you are not alon", 2]]
+    assert phrases(made, "alone")[0, 0] < 0.7 and led(made, "alone") == [[1]]
 
 
-def test_what_people_ask_finds_its_pages_the_best_first_and_names_only_that_one() -> None:
-    made = index([page(0, "Text.", asked=[("so tired", 1)]), page(1, "Text.", asked=[("so tired", 0.5)]), page(2, "Text.")])
-    assert saying(made, key("tired")) == [0, 1] and looked_up(made, name(words("tired")))[1] == [[0, "so tir", 2]]
-    strong, weak = (index([page(0, "Text.", asked=[("tired", worth)])]) for worth in (1, 0.5))
-    assert looked_up(strong, key("tired"))[1] > looked_up(weak, key("tired"))[1]
+def test_what_people_ask_leads_to_the_pages_of_its_line_in_order() -> None:
+    asked = [(["p2/", "nowhere", "p0/"], ["so tired", "sleepy at work"]), (["nowhere"], ["sad"])]
+    made = index([page(n, "Text.") for n in range(3)], asked=asked)
+    assert led(made, "sleepy work") == [[2, 0]] and led(made, "sad") == [] and saying(made, key("sleepy")) == []
+    assert looked_up(made, name(words("tired")))[1] == [[2, "so tir", 2]]
+    sure, unsure = phrases(made, "sleepy")[3, 1], phrases(made, "work")[3, 1]
+    assert sure > unsure > 0, "a word that tells little is less of a phrase"
+
+
+def test_a_long_line_keeps_all_its_phrases() -> None:
+    said = [f"{one}a{other}ok rain" for one in "bdfgkmnprtvwz" for other in "bdfgkmnprtvwz"]
+    made = index([page(0, "Text.")], asked=[(["p0/"], said)])
+    assert all(led(made, one) == [[0]] for one in said)
+
+
+def test_a_word_that_people_type_for_one_of_a_phrase_is_nearly_as_much_of_it() -> None:
+    made = index([page(0, "Text.", also=("angry boss",))])
+    assert 0 < phrases(made, "manager")[0, 0] < phrases(made, "boss")[0, 0] and saying(made, key("manager")) == []
 
 
 def test_a_rare_word_finds_those_who_say_a_related_one_and_a_common_word_does_not() -> None:
@@ -83,7 +102,7 @@ def test_facts_are_found_as_words_with_their_numbers() -> None:
 
 def test_what_was_counted_before_makes_the_same_index() -> None:
     html = '<p>Opening rain.</p><h2 id="a">A part</h2><p>More rains.</p>'
-    counted = count_page(html=html, before="Before.", title="A rain", summary="", also=["wet"], facts="5 minutes")
+    counted = count_page(html=html, before="Before.", title="A rain", summary="", facts="5 minutes")
     kept = json.loads(json.dumps(counted))
     read = [Section("", "", "Before. Opening rain."), Section("a", "A part", "More rains.")]
     document = Document("m/", "A rain", "Module", read, also=("wet",), facts="5 minutes")
@@ -186,7 +205,7 @@ def test_pages_terms_and_works_are_found_and_values_of_front_matter_stay_text(bu
     assert "b/" not in found and found["c/"] == {"title": "C", "summary": "Of c.", "also": [], "sections": []}
     assert found["references/#roe2010"]["title"] == "Roe, A. (2010). On rain & on"
     assert found["glossary/#drizzle"]["title"] == "Drizzle" and "Rain in small drops" in all_of(found["glossary/#drizzle"])
-    assert looked_up(made, name(words("fine rain")))[1] == [[list(found).index("glossary/#drizzle")]]
+    assert led(made, "fine rain") == [[list(found).index("glossary/#drizzle")]]
     assert 'id="roe2010"' in site.html("references/index.html")
 
 

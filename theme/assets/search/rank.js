@@ -5,6 +5,7 @@
   const { home } = window.keeping;
   const [LEVELS, HEADING, ALSO, TITLE] = [22, 1, 2, 3];
   const BASE = 91;
+  const [PHRASE, FALLS] = [5, 0.7]; // what a whole phrase counts; each page of a line so much of the one before it
   window.searched = {};
 
   /* --- The files -------------------------------------------------------------------------------------------------- */
@@ -26,7 +27,9 @@
   of.load = async () => {
     const index = await file("index");
     of.learn(index.rules);
-    for (const list of ["words", "forward", "reverse"]) index[list] = index[list].split("\n");
+    for (const list of ["words", "forward", "reverse"]) index[list] = index[list].split(">");
+    index.leads = index.leads.split(" ").map((to) => cut(to, index.wide).map((one) => number(one, 0, index.wide)));
+    index.asked = Object.fromEntries(Object.entries(index.asked).flatMap(([kind, keys]) => keys.split(" ").map((key) => [key, kind])));
     index.kind = index.kinds.flatMap(([label, weight, count], order) => Array(count).fill({ label, weight, order }));
     of.index = index;
   };
@@ -52,18 +55,18 @@
     return made;
   }
 
-  /** What an entry of a word says: how it is written, and who says it. */
+  const cut = (signs, length) => signs.match(new RegExp(`.{${length}}`, "g")) ?? [];
+
+  /** What an entry of a word says: how it is written, who says it, and in which phrases that people type it stands. */
   function read(key, entry) {
-    const [form, signs] = entry.split(" ");
+    const [form, signs, phrases = ""] = entry.split(" ");
     const { wide } = of.index;
-    const said = [];
-    for (let at = 0; at < signs.length; at += wide + 3) {
-      const how = sign(signs, at + wide);
-      said.push({
-        doc: number(signs, at, wide), where: Math.floor(how / LEVELS), level: (how % LEVELS) / (LEVELS - 1), parts: number(signs, at + wide + 1, 2),
-      });
-    }
-    return { key, form: form[0] === "=" ? form.slice(1) : key + form, said };
+    const said = cut(signs, wide + 3).map((one) => {
+      const how = sign(one, wide);
+      return { doc: number(one, 0, wide), where: Math.floor(how / LEVELS), level: (how % LEVELS) / (LEVELS - 1), parts: number(one, wide + 1, 2) };
+    });
+    const stands = cut(phrases, wide + 2).map((one) => ({ line: number(one, 0, wide), phrase: number(one, 0, wide + 1), share: sign(one, wide + 1) / (BASE - 1) }));
+    return { key, form: form[0] === "=" ? form.slice(1) : key + form, said, stands };
   }
 
   /* --- What a typed word may mean --------------------------------------------------------------------------------- */
@@ -84,23 +87,25 @@
   /** Words spelt nearly like this one: of those that share its first two letters or its last three. */
   async function likely(word) {
     const most = word.length > 6 ? 2 : 1;
-    const lists = { forward: ["v", word, word.slice(0, 2)], reverse: ["r", [...word].reverse().join(""), [...word].reverse().slice(0, 3).join("")] };
-    const names = Object.entries(lists).flatMap(([list, [letter, , begin]]) => {
-      const first = place(of.index[list], begin);
-      const last = Math.min(place(of.index[list], `${begin}\uffff`), first + 1);
-      return Array.from({ length: last - first + 1 }, (_, n) => letter + (first + n));
-    });
     const near = new Map();
     const typed = of.key(word);
-    for (const [n, list] of (await Promise.all(names.map(file))).entries()) {
-      let form = "";
-      for (const item of list.split(" ")) {
-        form = form.slice(0, sign(item, 0)) + item.slice(1, -1);
-        const whole = names[n][0] === "r" ? [...form].reverse().join("") : form;
-        if (Math.abs(whole.length - word.length) > 4 || near.has(whole)) continue;
-        const steps = Math.min(of.distance(word, whole, most), word.length > 5 ? of.distance(typed, of.key(whole), 1) + 0.5 : 9);
-        if (steps <= most) near.set(whole, steps - Number(item.at(-1)) / 20 + (whole[0] === word[0] ? 0 : 0.3));
+    const backwards = (text) => [...text].reverse().join("");
+    for (const [letter, list, turned, length] of [["v", "forward", String, 2], ["r", "reverse", backwards, 3]]) {
+      const begin = turned(word).slice(0, length);
+      const first = place(of.index[list], begin);
+      const last = Math.min(place(of.index[list], `${begin}\uffff`), first + 1);
+      const files = Array.from({ length: last - first + 1 }, (_, n) => file(letter + (first + n)));
+      for (const coded of await Promise.all(files)) {
+        let form = "";
+        for (const item of coded.split(" ")) {
+          form = form.slice(0, sign(item, 0)) + item.slice(1, -1);
+          const whole = turned(form);
+          if (Math.abs(whole.length - word.length) > 4 || near.has(whole)) continue;
+          const steps = Math.min(of.distance(word, whole, most), word.length > 5 ? of.distance(typed, of.key(whole), 1) + 0.5 : 9);
+          if (steps <= most) near.set(whole, steps - Number(item.at(-1)) / 20 + (whole[0] === word[0] ? 0 : 0.3));
+        }
       }
+      if ([...near.values()].some((steps) => steps <= 1)) break; // the other list is not needed
     }
     return [...near].sort((a, b) => a[1] - b[1]).slice(0, 2);
   }
@@ -152,39 +157,70 @@
 
   /* --- What fits -------------------------------------------------------------------------------------------------- */
 
+  /** What a map has for a key, which is `fresh` if it had nothing. */
+  const own = (map, key, fresh) => map.get(key) ?? map.set(key, fresh).get(key);
+
   const strength = ({ where, level }) =>
     where === TITLE ? 3 + 5 * level : where === ALSO ? 1.2 + 3 * level : where === HEADING ? 1 + 2 * level : level;
   const [NAMED, WHOLE] = [ALSO, TITLE].map((where) => strength({ where, level: 1 }));
 
+  /**
+   * For each place, to which documents phrases lead that hold its word, and how much of the phrase the line says;
+   * and the documents of phrases that are the whole line. Words of two phrases make no third: each counts as its own phrase does.
+   */
+  function led(places, typed) {
+    const phrases = new Map();
+    for (const [n, { readings }] of places.entries())
+      for (const { stands, worth } of readings)
+        for (const { line, phrase, share } of stands) {
+          const { shares } = own(phrases, phrase, { line, shares: [] });
+          shares[n] = Math.max(shares[n] ?? 0, share * worth);
+        }
+    const leads = places.map(() => new Map());
+    const whole = new Map();
+    for (const { line, shares } of phrases.values()) {
+      const covered = shares.reduce((sum, share) => sum + share, 0);
+      const all = Math.abs(covered - 1) < 0.05 && places.every((_, n) => shares[n]) && 4 * places.length >= typed.length;
+      const to = of.index.leads[line - of.index.docs]; // of a line of asked.yml; that of a page leads to the page
+      for (const [rank, doc] of (to ?? [line]).entries()) {
+        for (const n of shares.keys()) if (shares[n]) leads[n].set(doc, Math.max(leads[n].get(doc) ?? 0, Math.min(covered, 1) * FALLS ** rank));
+        if (all) whole.set(doc, Math.max(whole.get(doc) ?? 0, to ? 52 - rank : 46));
+      }
+    }
+    return { leads, whole };
+  }
+
   /** What documents say with the words, each by its number: score, how much of the line it covers, and its parts. */
-  function scored(places) {
+  function scored(places, typed) {
+    const { leads, whole } = led(places, typed);
     const docs = new Map();
     let total = 0;
     const bare = places.every(({ weight }) => weight < 1); // a kind and numbers: exercises for six, of half an hour
     for (const [n, { readings, weight, kind }] of places.entries()) {
-      const who = new Set(readings.flatMap(({ said }) => said.map(({ doc }) => doc)));
-      // What stands in running text alone, on every page, is nobody's subject.
-      const told = readings.some(({ said }) => said.some(({ where }) => where > 0)) ? weight : weight * 0.3;
-      const rarity = Math.log(1 + of.index.docs / (who.size || 1)) * told;
-      if (readings.length) total += rarity;
       const best = new Map(); // of several readings of a place the best counts
       for (const { said, worth } of readings)
         for (const one of said) {
-          const found = best.get(one.doc) ?? { score: 0, parts: 0, where: 0 };
-          best.set(one.doc, { score: Math.max(strength(one) * worth, found.score), parts: found.parts | one.parts, where: Math.max(one.where, found.where) });
+          const found = own(best, one.doc, { score: 0, parts: 0, where: 0 });
+          Object.assign(found, { score: Math.max(strength(one) * worth, found.score), parts: found.parts | one.parts, where: Math.max(one.where, found.where) });
         }
+      for (const [doc, level] of leads[n]) {
+        const found = own(best, doc, { score: 0, parts: 0, where: 0 });
+        Object.assign(found, { score: found.score + PHRASE * level ** 1.5, parts: found.parts | 1, where: Math.max(ALSO, found.where) });
+      }
+      const rarity = Math.log(1 + of.index.docs / (best.size || 1)) * weight;
+      if (readings.length) total += rarity;
       for (const [doc, { score, parts, where }] of best) {
-        const found = docs.get(doc) ?? { doc, score: 0, covers: 0, titled: 0, headed: 0, parts: [] };
+        const found = own(docs, doc, { doc, score: 0, covers: 0, titled: 0, headed: 0, parts: [] });
         if (where === TITLE) found.titled++;
         if (where >= HEADING) found.headed++;
         if (kind && score >= (bare ? NAMED : WHOLE)) found.lists = true;
         found.score += score * rarity;
         found.covers += rarity;
         found.parts.push([n, rarity, parts]);
-        docs.set(doc, found);
       }
     }
     for (const found of docs.values()) {
+      if (whole.has(found.doc)) found.named = whole.get(found.doc);
       found.score /= total;
       found.covers /= total;
     }
@@ -202,14 +238,14 @@
     const places = doi
       ? [{ word: doi, weight: 1, readings: [await lookUp(doi)].filter(Boolean).map((entry) => ({ ...read(doi, entry), worth: 1 })) }]
       : await understood(typed, open);
-    const docs = scored(places);
+    const docs = scored(places, typed);
     const { kind } = of.index;
     const last = kind.at(-1)?.label === "Source" ? kind.at(-1).order : -1;
     const asked = new Set(places.map((place) => place.kind));
     for (const found of docs.values()) {
       const best = Math.max(...Array.from({ length: 13 }, (_, part) => weigh(found.parts, part)));
       const together = best / (found.parts.reduce((sum, [, rarity]) => sum + rarity, 0) || 1);
-      found.score *= found.covers ** 1.5 * (0.6 + 0.4 * together) * kind[found.doc].weight;
+      found.score *= found.covers * (0.6 + 0.4 * together) * kind[found.doc].weight;
       // Whoever asks for exercises gets the list of them, or one if the rest of the line is about it.
       found.score *= found.lists ? 3 : asked.has(kind[found.doc].label) ? 2 : 1;
       // Author and year, two authors, or an author and words of the title: then somebody looks for the work.
@@ -223,19 +259,18 @@
     const all = new Set([...typed.map(of.key), ...[...lines].flatMap((line) => line.split(" "))]);
     for (const name of doi ? [] : lines)
       for (const [doc, how, begins] of (await lookUp(name)) ?? []) {
-        const found = docs.get(doc) ?? { doc, score: 0, covers: 1, parts: [] };
+        const found = own(docs, doc, { doc, score: 0, covers: 1, parts: [] });
         const { order } = kind[doc];
         // A word or two may be those of a work by chance, and an hour may be anybody's: all small words of a title count,
         // and a question that holds the words of a work's title is about them.
         const small = typeof how === "string" ? how.split(" ") : [];
         const same = small.filter((key) => all.has(key)).length >= small.length * 0.75 && (begins === 2 || order !== last || (name.split(" ").length > 3 && typed.length < small.length + 2));
         // A long line that happens to hold a name is about more than that.
-        const much = (3 * small.length || 5 * (name.split(" ").length - 1)) >= typed.length;
+        const much = 3 * small.length >= typed.length;
         const title = how === full ? (begins ? 200 - order : 290 - order * 10) : 180 - order * 10;
-        const bonus = how === undefined || begins === 2 ? (same && much ? 46 + small.length - order / 2 : 0) : small.length && same && much ? title : 2;
+        const bonus = begins === 2 ? (same && typed.length < small.length + 3 ? 46 + small.length - order / 2 : 0) : small.length && same && much ? title : 2;
         found.named = Math.max(found.named ?? 0, bonus);
         if (typeof how === "number") found.part = how;
-        docs.set(doc, found);
       }
     const found = [...docs.values()].map((one) => ({ ...one, score: one.score + (one.named ?? 0), kind: kind[one.doc].label }));
     found.sort((a, b) => b.score - a.score || a.doc - b.doc);
