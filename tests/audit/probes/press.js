@@ -3,6 +3,8 @@ async () => {
   const forbidden = [];
   addEventListener("securitypolicyviolation", (event) => forbidden.push(`${event.violatedDirective} at ${event.sourceFile}:${event.lineNumber}`));
   window.print = () => {};
+  // Chromium without windows, asked for the full screen, dies now and then once a second window opens.
+  Element.prototype.requestFullscreen = async () => {};
   const answer = { number: "3", date: "2026-11-27", time: "10:00", email: "a@example.org" };
   const tell = (field) => ["input", "change"].forEach((name) => field.dispatchEvent(new Event(name, { bubbles: true })));
   let pressed = 0;
