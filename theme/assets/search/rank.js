@@ -264,7 +264,7 @@
         // A word or two may be those of a work by chance, and an hour may be anybody's: all small words of a title count,
         // and a question that holds the words of a work's title is about them.
         const small = typeof how === "string" ? how.split(" ") : [];
-        const same = small.filter((key) => all.has(key)).length >= small.length * 0.75 && (begins === 2 || order !== last || (name.split(" ").length > 3 && typed.length < small.length + 2));
+        const same = small.filter((key) => all.has(key)).length >= small.length * 0.75 && (begins === 2 || order !== last || (small.length > 2 && how === full) || (name.split(" ").length > 3 && typed.length < small.length + 2));
         // A long line that happens to hold a name is about more than that.
         const much = 3 * small.length >= typed.length;
         const title = how === full ? (begins ? 200 - order : 290 - order * 10) : 180 - order * 10;
