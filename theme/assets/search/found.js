@@ -16,11 +16,11 @@
 
   /* --- The words in a text ---------------------------------------------------------------------------------------- */
 
-  /** The words of a text that are among `keys`. */
+  /** The words of a text that are among `keys`, each with the place of the line that its key stands for. */
   function matches(text, keys, starts) {
     return of.wordsIn(text).flatMap((one) => {
       const found = one.words.map((word) => (starts.has(word.slice(0, 2)) && !of.common(word) ? of.key(word) : "")).find((key) => keys.has(key));
-      return found ? [{ ...one, key: found }] : [];
+      return found ? [{ ...one, key: keys.get(found) }] : [];
     });
   }
 
@@ -113,8 +113,8 @@
 
   async function show(number, answer) {
     const { places } = answer;
-    const keys = new Set(places.flatMap(({ readings }) => readings.flatMap(({ key }) => of.related(key))));
-    const starts = new Set([...keys, ...places.flatMap(({ word, readings }) => [word, ...readings.map(({ form }) => form)])].map((one) => one.slice(0, 2)));
+    const keys = new Map(places.flatMap(({ readings }, place) => readings.flatMap(({ key }) => of.related(key).map((one) => [one, place]))));
+    const starts = new Set([...keys.keys(), ...places.flatMap(({ word, readings }) => [word, ...readings.map(({ form }) => form)])].map((one) => one.slice(0, 2)));
     // The first comes alone, so that nothing it does not need comes before it.
     const [first, ...rest] = answer.found;
     const made = first ? [await item({ ...first, first: true }, keys, starts)] : [];

@@ -125,7 +125,7 @@
     if (readings.length && (exact.length || readings.some(({ said }) => said.length > 2))) return { word, readings, weight: 1 };
     const near = word.length > 3 ? await likely(word) : [];
     const guesses = near.filter(([, steps]) => steps < near[0][1] + 0.4);
-    for (const [form, steps] of guesses) {
+    for (const [form, steps] of [...guesses].reverse()) {
       const entry = await lookUp(of.key(form));
       if (entry) readings.unshift({ ...read(of.key(form), entry), form, worth: steps < 1.2 ? 0.8 : 0.6 });
     }
