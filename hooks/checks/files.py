@@ -106,7 +106,8 @@ def _name(path: str, name: str, folder: str) -> tuple[str, str] | None:
         return f"Not every browser shows a {kind} file. Save the picture as .jpg or .webp.", "file-kind"
     if kind not in allowed.FILES[folder]:
         may = ", ".join(allowed.FILES[folder])
-        return f"A file that ends in '{ending}' may not lie in {folder}/. Files there end in {may}. Take it out.", "file-kind"
+        what = f"A file that ends in '{ending}'" if stem else "A file without an ending"
+        return f"{what} may not lie in {folder}/. Files there end in {may}. Take it out.", "file-kind"
     if path.startswith("docs/decisions/") or (kind == ".md" and name.startswith("_") and folder == "exercises"):
         return None
     good = f"{_good(stem)}{kind}"

@@ -186,6 +186,8 @@ def _port_is_free(host: str, port: int) -> None:
         one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, os.name != "nt")
         try:
             one.bind((host, port))
+        except (OverflowError, PermissionError) as error:
+            raise Abort(f"Port {port} is not one that a preview can have. Take one from 1024 to 65535: make serve PORT=8001") from error
         except OSError as error:
             why = f"Port {port} is taken, perhaps by another preview ({error.strerror or error})."
             raise Abort(f"{why} End that, or take another port: make serve PORT={port + 1}") from error

@@ -13,8 +13,11 @@ import urllib.request
 from typing import TYPE_CHECKING
 
 import pytest
+from mkdocs.exceptions import Abort
 from tests.faults.project import Project
 from tests.tree import parse, words
+
+from mkdocs_events.build import _port_is_free
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -87,6 +90,12 @@ def test_a_preview_shows_a_page_with_its_mistakes(project: Project) -> None:
     finally:
         server.send_signal(signal.SIGINT)
         server.communicate(timeout=30)
+
+
+@pytest.mark.parametrize("port", [70000, -1])
+def test_a_port_that_none_can_have_is_said_with_a_way_out(port: int) -> None:
+    with pytest.raises(Abort, match=rf"Port {port} is not one .* make serve PORT=8001"):
+        _port_is_free("127.0.0.1", port)
 
 
 def test_a_port_that_is_taken_is_said_with_a_way_out(project: Project) -> None:
