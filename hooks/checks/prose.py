@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from content.source import Source
 
 FOOTNOTE = re.compile(r"\[\^(?P<name>[^\]\s]+)\](?P<colon>:?)")
+TAGGED = re.compile(r"(?:\s*(?:[-*+]|\d{1,3}\.|>)\s+)+#(?P<word>[^\W_][\w-]*)")
+"""- #teamwork, > #teamwork: at the beginning of an item or a quotation."""
 COLONLESS = re.compile(r"\[\^(?P<name>[^\]\s]+)\][^:\n]*[^:\s]")
 ITEM = re.compile(r"(?P<indent> *)(?:[-*+]|\d{1,3}[.)])(?P<space>\s+)\S")
 BULLET_OF_A_WORD_PROCESSOR = re.compile(
@@ -40,6 +42,10 @@ def problems(source: Source) -> Iterator[Problem]:
 def _headings(source: Source, lines: list[tuple[int, str]]) -> Iterator[Problem]:
     level, before = 1, ""
     for number, line in lines:
+        if (tagged := TAGGED.match(line)) and source.lines[number - 1].startswith(tagged[0]):
+            why = f"The # makes a heading of '{tagged['word']}', and is lost. Put a backslash before it: \\#{tagged['word']}."
+            mended = source.lines[number - 1].replace(f"#{tagged['word']}", f"\\#{tagged['word']}", 1)
+            yield source.problem(number, tagged.start("word"), why, "heading-space", mended)
         if not line.lstrip().startswith(("#", "=", "-")):
             before = line
             continue

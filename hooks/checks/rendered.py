@@ -19,7 +19,8 @@ TAGS: dict[str, frozenset[str]] = {
         for name in (
             "abbr", "article", "aside", "b", "blockquote", "br", "button", "caption", "cite", "code", "col", "colgroup", "dd",
             "del", "details", "div", "dl", "dt", "em", "fieldset", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5",
-            "h6", "header", "hr", "i", "input", "kbd", "label", "legend", "li", "nav", "noscript", "ol", "output", "p", "pre", "q", "s",
+            "h6", "header", "hr", "i", "input", "ins", "kbd", "label", "legend", "li", "mark", "nav", "noscript", "ol", "output", "p",
+            "pre", "q", "s",
             "section", "small", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "textarea", "tfoot", "th",
             "thead", "time", "tr", "u", "ul",
         )

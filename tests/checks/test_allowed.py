@@ -213,3 +213,8 @@ def test_the_command_says_so_without_a_traceback(site: Path) -> None:
     environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2] / "hooks")}
     run = subprocess.run([sys.executable, "-m", "checks"], cwd=site, env=environment, capture_output=True, text=True)
     assert run.returncode == 1 and run.stdout.startswith("docs/practice/up:1:1: This is a link") and "Traceback" not in run.stderr
+
+
+def test_every_tag_that_may_be_written_may_come_out_as_well() -> None:
+    for tag in allowed.TAGS:
+        assert not rendered.refused(f"<{tag}>", f"<{tag}>words</{tag}>"), tag

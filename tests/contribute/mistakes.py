@@ -401,6 +401,7 @@ ROUND_AGAIN = [
     Mistake("a ligature in the bibliography", BIB, "Noticing what", "\ufb01nding what", 4, "one sign", column=15),
     Mistake("letters read wrongly in the bibliography", BIB, "Asking well", "Asking w\u00c3\u00a8ll", 16, "wrong encoding", column=24),
     Mistake("a file without an ending", "docs/practice/CNAME", "", "example.org", 1, "without an ending may not lie"),
+    _text("a hash tag in a list", "- One thing\n- #teamwork first", r"\\\\#teamwork", column=3, down=1),
     _list("a colour that a # takes away", "course.yml", COURSE, "colour: blue", "colour: #0000ff", 6, "lost"),
     _list("a word on two lists that is on neither", "kit.yml", KIT, "put: times", "put: timess", 5, "summary.*times.*contents"),
     _list("a step that reads and does", "paths.yml", PATHS, "- do: two", "- read: practice/asking\n          do: two", 9, "one of"),

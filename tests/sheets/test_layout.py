@@ -128,9 +128,10 @@ def test_large_print_turns_a_table_to_write_in_into_questions() -> None:
     assert sum(len([line for line in rules(page) if 400 < line.right - line.left < 500]) for page in large) >= 8
 
 
-def test_large_print_keeps_the_head_of_the_first_column() -> None:
+@pytest.mark.parametrize("variant", ["large-print", "fillable"])
+def test_where_a_row_stands_by_itself_it_keeps_the_head_of_its_first_column(variant: str) -> None:
     table = "/// compare | A table\n    rows: 2\n\n| Whose | Mine | Theirs |\n|---|---|---|\n| One | | |\n| Two | | |\n///"
-    words = [word.text for page in pages(table, "large-print") for word in page.text]
+    words = [word.text for page in pages(table, variant) for word in page.text]
     assert words.count("Whose") == 2 and words[words.index("Whose") + 1] == "One"
 
 

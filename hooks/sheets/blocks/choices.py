@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import ClassVar
+from itertools import pairwise
+from typing import TYPE_CHECKING, ClassVar
 from xml.etree.ElementTree import Element
 
 from lxml.html import HtmlElement
@@ -13,6 +15,13 @@ from sheets.blocks.base import Question
 from sheets.errors import UnsupportedElement
 from sheets.html_reader import HtmlReader, words
 from sheets.nodes import Inline, Item, Node
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from content.blocks import Block
+    from content.problems import Problem
+    from content.source import Source
 
 
 @dataclass(frozen=True)
@@ -42,6 +51,14 @@ class Choices(Question):
     """The kind of its fields on a form."""
     NODE: ClassVar[type[ChoicesNode]]
     HOLDS = r"\s*[-*+] ", "has no list. Begin each choice with a hyphen"
+
+    @classmethod
+    def problems(cls, source: Source, block: Block) -> Iterator[Problem]:
+        lines = [(block.line, ""), *block.body]
+        for (_, above), (line, text) in pairwise(lines):
+            if re.match(r"\s{2,}(?:[-*+]|\d+[.)])\s", text) or (re.match(r"\s{2,}\S", text) and not above.strip()):
+                why = "A choice is one paragraph, and paper would leave this out. Begin it with a hyphen, or join it to the line above."
+                yield source.problem(line, 1, why, "sheet-choice")
 
     def finish(self, item: Element) -> None:
         name = self.name_of_field()
