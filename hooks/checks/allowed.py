@@ -90,6 +90,13 @@ WORDS_OF_A_DRAWING = frozenset(("aria-label", "id", "class"))
 
 # --- mkdocs.yml ---------------------------------------------------------------------------------------------------
 
+SETTINGS = (
+    "site_name", "site_url", "site_description", "site_author", "nav", "exclude_docs", "draft_docs", "not_in_nav", "theme", "docs_dir",
+    "site_dir", "copyright", "dev_addr", "use_directory_urls", "repo_url", "repo_name", "edit_uri", "edit_uri_template", "extra_css",
+    "extra_javascript", "extra_templates", "markdown_extensions", "mdx_configs", "strict", "remote_branch", "remote_name", "extra",
+    "plugins", "hooks", "watch", "validation", "INHERIT",
+)  # fmt: skip
+"""What MkDocs 1.6 lets a site set."""
 RUNS = {
     "hooks": ("hooks/mkdocs_events/order.py",),
     "plugins": ("bibtex", "search"),

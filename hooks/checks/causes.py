@@ -45,6 +45,7 @@ SAME_PLACE = {
     "raw-html": ("chat-left", "citation-form"),
     "snippet": ("citation-form",),
     "front-matter-html": ("front-matter-yaml",),
+    "config-name": ("config-yaml",),
     "letters-garbled": ("link-host",),
 }
 """What is gone with another mistake in its line."""

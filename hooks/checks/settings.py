@@ -9,8 +9,8 @@ import yaml
 
 from checks import addresses, allowed, signs
 from checks.markup import TAG
-from content.problems import Problem
-from content.yaml_words import FAST
+from content.problems import Problem, suggestion
+from content.yaml_words import FAST, twice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,9 +40,23 @@ def problems(root: Path) -> Iterator[Problem]:
         return  # hooks/checks/navigation.py tells.
     if not isinstance(document, yaml.MappingNode):
         return
+    for node, why in _names_of_settings(document):
+        yield Problem(MENU, node.start_mark.line + 1, node.start_mark.column + 1, why, "config-name")
     for key, value in document.value:
         for node, why, code in (*_set(str(key.value), key, value), *_anywhere(value)):
             yield Problem(MENU, node.start_mark.line + 1, node.start_mark.column + 1, why, code)
+
+
+def _names_of_settings(document: yaml.MappingNode) -> Iterator[tuple[yaml.Node, str]]:
+    """Settings that MkDocs does not know, and names that stand twice."""
+    for node, first in twice(document):
+        yield node, f"'{node.value}' stands twice (first on line {first + 1}), and only one of them counts. Keep one."
+    names = [str(key.value) for key, _ in document.value]
+    for key, _ in document.value:
+        if (name := str(key.value)) not in allowed.SETTINGS:
+            longer = next((one for one in allowed.SETTINGS if one not in names and name.startswith(one)), "")
+            near = f" Did you mean '{longer}'?" if longer else suggestion(name, allowed.SETTINGS)
+            yield key, f"MkDocs has no setting '{name}'.{near or ' Mend its name, or take it out.'}"
 
 
 def _set(name: str, key: yaml.Node, value: yaml.Node) -> Told:

@@ -29,6 +29,7 @@ MONTHS = (
 # fmt: on
 _FIELD_BELOW = re.compile(r"\n[ \t]*[a-z]+[ \t]*=[ \t]*[{\"]")
 _PLAIN_FIELD = re.compile(r"\s*,\s*([A-Za-z]+)\s*=\s*\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}(?=\s*[,})])")
+_MORE_OF_A_KEY = re.compile(r"[^\n,={}]+(?=,)")
 _GOES_ON = re.compile(r"\s*,?\s*[A-Za-z]+\s*=\s*[{\"\d]")
 """A field, where an entry has just ended."""
 _MARK = re.compile(r'[{}"]')
@@ -177,6 +178,9 @@ class Reader:
         where = f"'{last}' of '{entry.key}'" if last else f"the key '{entry.key}'"
         if self._at_next_entry():
             raise _Mistake(self._last_mark(), f"'{entry.key}' is not closed. Add {closing} after its last field.")
+        if not last and (more := _MORE_OF_A_KEY.match(self.text, self.at)):
+            whole = re.sub(r"\s+", "", entry.key + more[0])
+            raise _Mistake(self._last_mark(), f"The key '{entry.key} {more[0].strip()}' has a blank in it. Write it in one: {whole}.")
         raise _Mistake(self._last_mark(), f"There is no comma after {where}. Add one.")
 
     def _field(self, entry: Entry) -> None:
