@@ -1,4 +1,4 @@
-"""Citations typed by hand, such as (Safran et al., 2011), of works that the file has: they lead nowhere."""
+"""Citations typed by hand, such as (Safran et al., 2011): they lead nowhere, whether the file has the work or not."""
 
 from __future__ import annotations
 
@@ -43,13 +43,17 @@ _YEAR_IN_BRACKETS = re.compile(r" [(\[]\d{4}[^()\[\]]*[)\]]")
 
 
 def typed(text: str, works: Mapping[str, Entry]) -> Iterator[tuple[int, str]]:
-    """(place in the text, what is wrong and what to do) for each that matches a work."""
+    """(place in the text, what is wrong and what to do) for each that matches a work, or that can be nothing else."""
     for brackets in _BRACKETS.finditer(text):
         parts = [_IN_BRACKETS.fullmatch(part.strip()) for part in brackets["inside"].split(";")]
         known = [meant(part["names"], part["year"], works) if part else [] for part in parts]
         if any(known):
             new = "; ".join(_cited(part, keys) if part else "…" for part, keys in zip(parts, known, strict=True))
             yield brackets.start(), _why(brackets[0], f"[{new}]", known)
+        elif all(parts) and (joint := [part for part in parts if part and _SEVERAL.search(part["names"])]):
+            who = f"{joint[0]['names']}, {joint[0]['year']}"
+            why = f"'{brackets[0]}' is typed by hand, and no work in bibliography.bib is by {who}. Add it there, and write [@its-key]."
+            yield brackets.start(), why
     for sentence in near(_YEAR_IN_BRACKETS, _SENTENCE, text):
         if keys := meant(sentence["names"], sentence["year"], works):
             new = f"@{keys[0]}" + ("'s" if sentence["whose"] else "")
