@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 EXERCISE = """\
 ---
-title: "Pairs & *trios*"
+title: "Pairs & trios"
 purpose: Say one thing.
 minutes: {setup: 3, run: 12, debrief: 6}
 short:

@@ -70,7 +70,12 @@ Object.assign(window.room, (() => {
   /** How much of what is on stands below the edge. */
   const more = () => now().part.scrollHeight - now().part.clientHeight - now().part.scrollTop;
 
-  const seeMore = () => now().part.classList.toggle("has-more", more() > 4);
+  function seeMore() {
+    const { part } = now();
+    part.classList.toggle("has-more", more() > 4);
+    if (part.scrollHeight > part.clientHeight + 4) part.tabIndex = 0; // what scrolls is reached by keys
+    else part.removeAttribute("tabindex");
+  }
 
   /** As large as the screen allows; what is still too long can be scrolled, and "next" scrolls before it leaves. */
   function fit() {
