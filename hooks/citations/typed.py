@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pybtex.database import InvalidNameString
 
+from citations.bibtex import MONTHS
 from citations.people import people
 from citations.prose import near
 
@@ -50,7 +51,7 @@ def typed(text: str, works: Mapping[str, Entry]) -> Iterator[tuple[int, str]]:
         if any(known):
             new = "; ".join(_cited(part, keys) if part else "…" for part, keys in zip(parts, known, strict=True))
             yield brackets.start(), _why(brackets[0], f"[{new}]", known)
-        elif all(parts) and (joint := [part for part in parts if part and _SEVERAL.search(part["names"])]):
+        elif all(parts) and (joint := [part for part in parts if part and _can_be_nothing_else(part)]):
             who = f"{joint[0]['names']}, {joint[0]['year']}"
             why = f"'{brackets[0]}' is typed by hand, and no work in bibliography.bib is by {who}. Add it there, and write [@its-key]."
             yield brackets.start(), why
@@ -73,6 +74,14 @@ def typed(text: str, works: Mapping[str, Entry]) -> Iterator[tuple[int, str]]:
         inside = text.rfind("(", 0, bare.start()) > text.rfind(")", 0, bare.start())
         if not inside and (keys := meant(bare["names"], bare["year"], works)):
             yield bare.start(), _why(bare[0], f"[@{keys[0]}]", [keys])
+
+
+def _can_be_nothing_else(part: re.Match[str]) -> bool:
+    """Whether two or more people and a year are named as APA has it: (May & June 2018) and (Q & A, 2020) name nobody."""
+    names = re.split(r" & |, ", part["names"])
+    if not _SEVERAL.search(part["names"]) or any(name in MONTHS or len(name) < 2 for name in names):
+        return False
+    return " et al" in part["names"] or f"{part['names']}, {part['year']}" in part[0]
 
 
 def _cited(part: re.Match[str], keys: list[str]) -> str:
