@@ -71,7 +71,7 @@ def count(
 ) -> dict[str, Any]:
     """What a search.documents.Document says, for `said` and `forms` to read, and its `length`: its words but for small ones.
 
-    Column by column, since a list for each of a hundred thousand words would take ten times the memory.
+    Column by column, each as text, since objects for each of a hundred thousand words would take ten times the memory.
     """
     made: dict[str, Word] = {}
     written = Counter[str]()
@@ -118,13 +118,14 @@ def count(
     for form, often in written.items():
         if (its := key(form)) in spelt:
             spelt[its].append(f"{form},{often}")
-    columns = {name: [getattr(one, name) for one in made.values()] for name in ("times", "where", "share", "parts")}
+    columns = {name: " ".join(str(getattr(one, name)) for one in made.values()) for name in ("times", "where", "share", "parts")}
     return {"keys": " ".join(made), "forms": " ".join(map(",".join, spelt.values())), **columns, "length": length}
 
 
 def said(counted: Mapping[str, Any]) -> Iterator[tuple[str, float, int, float, int]]:
     """The words of a document: key, times, where, share, parts."""
-    return zip(counted["keys"].split(), *(counted[name] for name in ("times", "where", "share", "parts")), strict=True)
+    keys, times, where, share, parts = (counted[name].split() for name in ("keys", "times", "where", "share", "parts"))
+    return zip(keys, map(float, times), map(int, where), map(float, share), map(int, parts), strict=True)
 
 
 def forms(counted: Mapping[str, Any]) -> Iterator[tuple[str, str, int]]:

@@ -84,8 +84,10 @@ class Document:
 
 def ordinary(texts: Iterable[str]) -> frozenset[str]:
     """Words that stand in small letters as well as with a capital: a name among them, such as Young, is also a word."""
-    small, large = Counter[str](), Counter[str]()
-    for word, often in Counter(" ".join(texts).split()).items():
+    small, large, written = Counter[str](), Counter[str](), Counter[str]()
+    for text in texts:
+        written.update(text.split())
+    for word, often in written.items():
         (small if word.islower() else large)[fold(word).strip(".,;:!?()\"'“”‘’…")] += often
     return frozenset(word for word, often in small.items() if often * 4 > large[word])
 

@@ -95,9 +95,11 @@ def index(
     }
     firsts = [(kind, KINDS[kind], len(list(group))) for kind, group in groupby(docs, key=lambda one: one.kind)]
     asking = {kind: " ".join(map(key, named.split())) for kind, named in ASKED.items()}
-    digest = hashlib.sha256("".join(files.values()).encode()).hexdigest()[:8]
+    digest = hashlib.sha256()
+    for text in files.values():
+        digest.update(text.encode())
     core = {
-        "v": digest, "docs": len(docs), "wide": wide, "kinds": firsts, "rules": rules(), "asked": asking, **starts,
+        "v": digest.hexdigest()[:8], "docs": len(docs), "wide": wide, "kinds": firsts, "rules": rules(), "asked": asking, **starts,
         "leads": " ".join("".join(_digits(one, wide) for one in to) for to, _ in led),
     }  # fmt: skip
     return {f"{FOLDER}/{file}.js": text for file, text in {**files, "index": _script("index", core)}.items()}
@@ -107,7 +109,7 @@ def _postings(counted: Sequence[Mapping[str, Any]], who: Mapping[str, int], wide
     usual = sum(one["length"] for one in counted) / max(len(counted), 1) or 1
     digits = [_digits(number) for number in range(1 << PARTS)]
     hows = [[SIGNS[where * LEVELS + level] for level in range(LEVELS)] for where in range(4)]
-    said: dict[str, list[str]] = defaultdict(list)
+    said: dict[str, bytearray] = defaultdict(bytearray)  # A hundred thousand texts of five signs would take ten times the memory.
     rare = {its for its in related() if who.get(its, 0) < FEW * len(counted)}
     others = {its: found for its in who if (found := rare.intersection(related().get(its, ())))}
     for number, one in enumerate(counted):
@@ -117,14 +119,14 @@ def _postings(counted: Sequence[Mapping[str, Any]], who: Mapping[str, int], wide
         own = set(one["keys"].split())
         for its, times, where, share, parts in counting.said(one):
             strength = share if where >= ALSO else max(share, times / (times + damping))
-            said[its].append(f"{place}{hows[where][round(strength * (LEVELS - 1))]}{digits[parts]}")
+            said[its] += f"{place}{hows[where][round(strength * (LEVELS - 1))]}{digits[parts]}".encode()
             for other in others.get(its, ()):
                 near[other] = max(near.get(other, (0, 0, 0)), (ALSO if where >= ALSO else BODY, NEARLY * strength, parts))
         for other, (where, strength, parts) in near.items():
             if other in own:
                 continue
-            said[other].append(f"{place}{hows[where][round(strength * (LEVELS - 1))]}{digits[parts]}")
-    return {its: "".join(found) for its, found in said.items()}
+            said[other] += f"{place}{hows[where][round(strength * (LEVELS - 1))]}{digits[parts]}".encode()
+    return {its: found.decode() for its, found in said.items()}
 
 
 def _phrases(lines: Lines, who: Mapping[str, int], documents: int, wide: int) -> dict[str, str]:
