@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import socket
 import subprocess
 import sys
@@ -88,7 +87,7 @@ def test_a_preview_shows_a_page_with_its_mistakes(project: Project) -> None:
                 time.sleep(0.3)
         assert "There is white space at the end of this line." in shown
     finally:
-        server.send_signal(signal.SIGINT)
+        server.terminate()  # Not SIGINT: whatever was started in the background of a script does not hear it.
         server.communicate(timeout=30)
 
 
