@@ -62,6 +62,9 @@ class Engine(Protocol):
     def ask(self, expression: str) -> Any:
         """What an expression in JavaScript is on the page."""
 
+    def wait(self, expression: str) -> Any:
+        """What an expression is once it is something. Raises `AssertionError` after 20 seconds."""
+
 
 class _Driver:
     def _do(self, name: str, method: str, path: str, values: dict[str, Any]) -> Any:
@@ -72,6 +75,14 @@ class _Driver:
 
     def ask(self, expression: str) -> Any:
         return self._do("ExecuteScript", "POST", "execute/sync", {"script": f"return ({expression});", "args": []})
+
+    def wait(self, expression: str) -> Any:
+        until = time.monotonic() + 20
+        while time.monotonic() < until:
+            if found := self.ask(expression):
+                return found
+            time.sleep(0.1)
+        raise AssertionError(f"never on {self.ask('location.href')}: {expression}")
 
     def press(self, selector: str) -> None:
         element = self._find(selector)

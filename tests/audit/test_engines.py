@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import icalendar
 import pytest
@@ -34,7 +34,7 @@ class Visit:
 
     def __init__(self, engine: Engine, base: str) -> None:
         self.engine, self.base = engine, base
-        self.press, self.type, self.ask = engine.press, engine.type, engine.ask
+        self.press, self.type, self.ask, self.wait = engine.press, engine.type, engine.ask, engine.wait
 
     def open(self, page: str) -> None:
         # A page whose address differs after # alone would not be loaded again.
@@ -46,15 +46,6 @@ class Visit:
         """Load the page again, and wait until something is so."""
         self.ask("(() => { window.before = true; location.reload(); })()")
         self.wait(f"document.readyState === 'complete' && !window.before && ({expression})")
-
-    def wait(self, expression: str) -> Any:
-        """What an expression is once it is something."""
-        until = time.monotonic() + 20
-        while time.monotonic() < until:
-            if found := self.ask(expression):
-                return found
-            time.sleep(0.1)
-        raise AssertionError(f"never: {expression}")
 
     def text(self, selector: str) -> str:
         return " ".join(str(self.ask(f"document.querySelector({selector!r})?.innerText ?? ''")).split())

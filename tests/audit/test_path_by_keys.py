@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -33,7 +33,7 @@ class Walk:
 
     def __init__(self, engine: Engine, base: str, focus: str) -> None:
         self.engine, self.base, self.focus = engine, base, focus
-        self.ask, self.keys = engine.ask, engine.keys
+        self.ask, self.keys, self.wait = engine.ask, engine.keys, engine.wait
         self.faults: list[str] = []
 
     def step(self) -> bool:
@@ -66,14 +66,10 @@ class Walk:
         self.keys("Enter")
         self.wait(f"location.href === {there!r} && document.readyState === 'complete'")
 
-    def wait(self, expression: str) -> Any:
-        """What an expression is once it is something."""
-        until = time.monotonic() + 20
-        while time.monotonic() < until:
-            if found := self.ask(expression):
-                return found
-            time.sleep(0.1)
-        raise AssertionError(f"never on {self.ask('location.href')}: {expression}")
+    def press(self, words: str, key: str = "Enter") -> None:
+        """Go to a button and press it."""
+        self.tab_to("button", words)
+        self.keys(key)
 
 
 @pytest.fixture(params=READERS)
@@ -127,11 +123,9 @@ def test_a_path_from_home_to_forgetting_it_all(walk: Walk) -> None:
     assert "by hand" in walk.wait("document.querySelector('.journal__note')?.innerText")
 
     walk.ask(WATCHED)
-    walk.tab_to("button", "Save as a text file")
-    walk.keys("Enter")
+    walk.press("Save as a text file")
     assert "by hand" in walk.wait("saved[0]")
-    walk.tab_to("button", "Print")
-    walk.keys("Enter")
+    walk.press("Print")
     assert walk.ask("printed") == 1
 
     walk.tab_to("[data-forget] button")
@@ -157,20 +151,16 @@ def test_a_plan_and_a_record_are_printed_and_saved(walk: Walk) -> None:
     walk.engine.open(f"{walk.base}facilitate/build-a-workshop/#people=12&plan={slug}")
     walk.wait("document.querySelectorAll('[data-rows] > li').length")
     walk.ask(WATCHED)
-    walk.tab_to("button", "Print the plan")
-    walk.keys("Enter")
+    walk.press("Print the plan")
     assert walk.ask("printed") == 1
-    walk.tab_to("button", "Save the plan as a file")
-    walk.keys("Space")
+    walk.press("Save the plan as a file", "Space")
     assert slug in walk.wait("saved[0]")
-    walk.tab_to("button", "Save the kit as a page")
-    walk.keys("Space")
+    walk.press("Save the kit as a page", "Space")
     assert "<!doctype html>" in walk.wait("saved[1]").lower()
     walk.engine.open(f"{walk.base}start/record-of-learning/")
     walk.wait("[...document.querySelectorAll('button')].find((one) => one.innerText === 'Print')?.checkVisibility()")
     walk.ask(WATCHED)
-    walk.tab_to("button", "Print")
-    walk.keys("Enter")
+    walk.press("Print")
     assert walk.ask("printed") == 1
     assert not walk.faults, "\n".join(walk.faults)
 
